@@ -1,0 +1,185 @@
+// Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
+// afternoon, ideas, proposals, decisions, the plan. New is the diagram. The package is pure: no I/O, clock,
+// randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
+package life
+
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/meeting"
+)
+
+// Life is one meeting: the fold of its facts, and the rules that turn what is asked into further facts.
+type Life struct {
+	parts   []meeting.Part
+	asks    map[string]ask
+	history []meeting.Event // everything that happened, also what was taken back
+	skipped map[meeting.CommandID]bool
+	stage   stage
+}
+
+// stage is what the phase is read from; each part that moves it has one method.
+type stage interface{ Phase() meeting.Phase }
+
+type ask struct {
+	meeting.Ask
+	part int
+}
+
+// New is an empty meeting. The order is the order of time: a part knows the parts before it.
+func New() *Life {
+	l := &Life{skipped: map[meeting.CommandID]bool{}}
+	l.begin()
+	l.asks = map[string]ask{}
+	for i, p := range l.parts {
+		for _, a := range p.Words().Asks {
+			l.asks[a.New().Intent()] = ask{a, i}
+		}
+	}
+	return l
+}
+
+// begin makes the parts anew, empty.
+func (l *Life) begin() {
+	who := people.New()
+	l.parts = []meeting.Part{who}
+}
+
+// Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
+// first in the order of meeting.Codes is the answer.
+func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	a, known := l.asks[c.Do.Intent()]
+	if !known || !slices.Contains(a.Who, c.By.Role) || !actsRightly(a.Ask, c.By) {
+		return nil, meeting.Refuse(meeting.NotAllowed)
+	}
+	facts, no := l.parts[a.part].Decide(c)
+	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	for i, p := range l.parts {
+		if i != a.part {
+			no = meeting.First(no, p.Veto(c))
+		}
+	}
+	if no != nil {
+		return nil, no
+	}
+	return facts, nil
+}
+
+// actsRightly: a participant acts for themselves, a helper device always for somebody named, a facilitator for
+// somebody named where the act is a person's.
+func actsRightly(a meeting.Ask, by meeting.Actor) bool {
+	switch {
+	case !a.Person:
+		return by.For == ""
+	case by.Role == meeting.Participant:
+		return by.Person != "" && by.For == ""
+	default:
+		return by.For != ""
+	}
+}
+
+func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
+	phase := l.Phase()
+	switch {
+	case slices.Contains(a.When, phase):
+		return nil
+	case phase == meeting.Sealed:
+		return meeting.Refuse(meeting.IsSealed)
+	case phase == meeting.Paused && slices.Contains(a.When, meeting.Open):
+		no := meeting.Refuse(meeting.IsPaused)
+		no.Retry = true // the outbox keeps it
+		return no
+	case a.Otherwise != "":
+		return meeting.Refuse(a.Otherwise, "phase", string(phase))
+	}
+	return meeting.Refuse(meeting.WrongPhase, "phase", string(phase))
+}
+
+// Phase is where the meeting is.
+func (l *Life) Phase() meeting.Phase {
+	if l.stage == nil {
+		return meeting.Open
+	}
+	return l.stage.Phase()
+}
+
+// Apply takes a fact in and says which sections may look different now. all is true when something was taken back:
+// then every section may.
+func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
+	l.history = append(l.history, e)
+	if back, ok := e.Fact.(meeting.Skips); ok {
+		l.skipped[back.Skips()] = true
+		l.refold()
+		return nil, true
+	}
+	return l.fold(e), false
+}
+
+func (l *Life) fold(e meeting.Event) []meeting.Key {
+	var keys []meeting.Key
+	for _, p := range l.parts {
+		keys = append(keys, p.Apply(e)...)
+	}
+	return keys
+}
+
+// refold builds the state anew from everything that was not taken back.
+func (l *Life) refold() {
+	l.begin()
+	for _, e := range l.history {
+		if !l.skipped[e.Cause] {
+			l.fold(e)
+		}
+	}
+}
+
+// Rewind forgets the last n facts, which turned out not to be in the record, and says nothing about what changed:
+// every section may.
+func (l *Life) Rewind(n int) {
+	l.history = l.history[:len(l.history)-n]
+	l.skipped = map[meeting.CommandID]bool{}
+	for _, e := range l.history {
+		if back, ok := e.Fact.(meeting.Skips); ok {
+			l.skipped[back.Skips()] = true
+		}
+	}
+	l.refold()
+}
+
+// Keys lists the sections this viewer sees.
+func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
+	var keys []meeting.Key
+	for _, p := range l.parts {
+		for k := range p.Keys(v) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// Show builds one section for this viewer; nil means: nothing here for you. A personal section is shown to that
+// person alone, whatever the part says.
+func (l *Life) Show(v meeting.Viewer, k meeting.Key) any {
+	if k.For != v.Person {
+		return nil
+	}
+	for _, p := range l.parts {
+		if p.Name() == k.Part {
+			return p.Show(v, k)
+		}
+	}
+	return nil
+}
+
+// Words is the vocabulary of the whole: for decoding, the access table and the wire.
+func (l *Life) Words() []meeting.Words {
+	all := make([]meeting.Words, len(l.parts))
+	for i, p := range l.parts {
+		all[i] = p.Words()
+	}
+	return all
+}
+
+// Length is how many facts there are.
+func (l *Life) Length() int { return len(l.history) }

@@ -1,0 +1,31 @@
+package people
+
+import "hoofdlijn/internal/meeting"
+
+var (
+	untilSealed = []meeting.Phase{meeting.Preparing, meeting.Ready, meeting.Open, meeting.Paused}
+	running     = []meeting.Phase{meeting.Open, meeting.Paused}
+)
+
+// Words is the vocabulary of the part and its lines of the access table.
+func (*State) Words() meeting.Words {
+	return meeting.Words{
+		Asks: []meeting.Ask{
+			{New: func() meeting.Intent { return &List{} }, Who: []meeting.Role{meeting.Facilitator}, When: untilSealed},
+			{New: func() meeting.Intent { return &Knock{} }, Who: []meeting.Role{meeting.Nobody}, When: []meeting.Phase{meeting.Ready, meeting.Open, meeting.Paused}},
+			{New: func() meeting.Intent { return &LetIn{} }, Who: []meeting.Role{meeting.Facilitator, meeting.Helper}, When: running},
+			{New: func() meeting.Intent { return &Arrive{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: running},
+			{New: func() meeting.Intent { return &Leave{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: running},
+			{New: func() meeting.Intent { return &Name{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: untilSealed, Person: true},
+		},
+		Facts: []func() meeting.Fact{
+			func() meeting.Fact { return &Listed{} }, func() meeting.Fact { return &Knocked{} }, func() meeting.Fact { return &Arrived{} },
+			func() meeting.Fact { return &Left{} }, func() meeting.Fact { return &Named{} },
+		},
+		Shows: []meeting.Section{
+			{Name: "people.hall", For: meeting.Audiences, Like: Hall{}},
+			{Name: "people.person", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Person{}},
+			{Name: "people.me", For: []meeting.Audience{meeting.Phone}, Like: Person{}},
+		},
+	}
+}

@@ -1,0 +1,125 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// MostPeople is how many people a meeting holds.
+const MostPeople = 5000
+
+// Decide applies the rules of RULES.md.
+func (p *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	switch do := c.Do.(type) {
+	case *List:
+		return p.list(do)
+	case *Knock:
+		return p.knock(do)
+	case *LetIn:
+		return p.letIn(do)
+	case *Arrive:
+		return p.each(c.By, do.People, func(who *person) meeting.Fact {
+			if who.present {
+				return nil
+			}
+			return &Arrived{Person: who.ID}
+		})
+	case *Leave:
+		return p.each(c.By, do.People, func(who *person) meeting.Fact {
+			if !who.present {
+				return nil
+			}
+			return &Left{Person: who.ID}
+		})
+	case *Name:
+		return p.name(c.By.Subject(), do.Name)
+	}
+	return nil, meeting.Refuse(meeting.NotAllowed)
+}
+
+// Veto: the people of a meeting object to nothing.
+func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
+
+// list is P1.
+func (p *State) list(do *List) ([]meeting.Fact, *meeting.Refusal) {
+	if do.CompanionOf != "" && !p.Known(do.CompanionOf) {
+		return nil, meeting.Refuse(meeting.Unknown, "person", do.CompanionOf)
+	}
+	if p.Known(do.ID) {
+		return nil, meeting.Refuse(meeting.Taken, "field", "id")
+	}
+	if len(p.order) >= MostPeople {
+		return nil, meeting.Refuse(meeting.TooMany, "limit", MostPeople)
+	}
+	if strings.TrimSpace(do.Capacity) == "" {
+		return nil, meeting.Refuse(meeting.BadValue, "field", "capacity")
+	}
+	return []meeting.Fact{&Listed{Who: Who(*do)}}, nil
+}
+
+// knock is P2.
+func (p *State) knock(do *Knock) ([]meeting.Fact, *meeting.Refusal) {
+	if p.byID[do.ID] != nil {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	if len(p.order) >= MostPeople {
+		return nil, meeting.Refuse(meeting.TooMany, "limit", MostPeople)
+	}
+	return []meeting.Fact{&Knocked{Who: Who{ID: do.ID, Name: do.Name, Capacity: do.Capacity, Device: "phone"}}}, nil
+}
+
+// letIn is P2: what was asked at the door becomes a place on the list.
+func (p *State) letIn(do *LetIn) ([]meeting.Fact, *meeting.Refusal) {
+	who := p.byID[do.ID]
+	if who == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "person", do.ID)
+	}
+	if !who.waiting {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	listed := who.Who
+	listed.Capacity = do.Capacity
+	return []meeting.Fact{&Listed{Who: listed}, &Arrived{Person: do.ID}}, nil
+}
+
+// each is P3 and P4: the list as a whole or not at all.
+func (p *State) each(by meeting.Actor, named []meeting.PersonID, fact func(*person) meeting.Fact) ([]meeting.Fact, *meeting.Refusal) {
+	if by.Role == meeting.Participant {
+		if len(named) > 0 && !slices.Equal(named, []meeting.PersonID{by.Person}) { // P5
+			return nil, meeting.Refuse(meeting.NotAllowed)
+		}
+		named = []meeting.PersonID{by.Person}
+	}
+	if len(named) == 0 {
+		return nil, meeting.Refuse(meeting.Incomplete, "field", "people")
+	}
+	var facts []meeting.Fact
+	seen := map[meeting.PersonID]bool{}
+	for _, id := range named {
+		if !p.Known(id) {
+			return nil, meeting.Refuse(meeting.Unknown, "person", id)
+		}
+		if f := fact(p.byID[id]); f != nil && !seen[id] {
+			facts = append(facts, f)
+		}
+		seen[id] = true
+	}
+	if len(facts) != len(named) {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return facts, nil
+}
+
+// name is P6.
+func (p *State) name(id meeting.PersonID, name string) ([]meeting.Fact, *meeting.Refusal) {
+	if !p.Known(id) {
+		return nil, meeting.Refuse(meeting.Unknown, "person", id)
+	}
+	name = strings.TrimSpace(name)
+	if p.byID[id].Who.Name == name {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&Named{Called: Called{Person: id, Name: name}}}, nil
+}

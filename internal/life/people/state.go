@@ -1,0 +1,116 @@
+package people
+
+import "hoofdlijn/internal/meeting"
+
+// State is the state of the people in a meeting, and its rules.
+type State struct {
+	byID  map[meeting.PersonID]*person
+	order []meeting.PersonID // in the order in which they were listed or knocked
+	// present counts checked-in people per capacity.
+	present map[string]int
+}
+
+type person struct {
+	Who
+	waiting       bool // knocked, not let in yet
+	present, left bool
+}
+
+// New is a meeting without people.
+func New() *State {
+	return &State{byID: map[meeting.PersonID]*person{}, present: map[string]int{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "people" }
+
+// Apply is the only writer.
+func (p *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *Listed:
+		return p.put(f.Who, false)
+	case *Knocked:
+		return p.put(f.Who, true)
+	case *Arrived:
+		return p.come(f.Person)
+	case *Left:
+		return p.depart(f.Person)
+	case *Named:
+		if who := p.byID[f.Called.Person]; who != nil {
+			who.Who.Name = f.Called.Name
+			return keysOf(who.ID)
+		}
+	}
+	return nil
+}
+
+func (p *State) put(who Who, waiting bool) []meeting.Key {
+	if who.ID == "" { // erased
+		return nil
+	}
+	known := p.byID[who.ID]
+	if known == nil {
+		known = &person{}
+		p.byID[who.ID] = known
+		p.order = append(p.order, who.ID)
+	}
+	known.Who, known.waiting = who, waiting
+	return keysOf(who.ID)
+}
+
+func (p *State) come(id meeting.PersonID) []meeting.Key {
+	who := p.byID[id]
+	if who == nil || who.present {
+		return nil
+	}
+	who.present, who.left = true, false
+	p.present[who.Capacity]++
+	return keysOf(id)
+}
+
+func (p *State) depart(id meeting.PersonID) []meeting.Key {
+	who := p.byID[id]
+	if who == nil || !who.present {
+		return nil
+	}
+	who.present, who.left = false, true
+	p.present[who.Capacity]--
+	return keysOf(id)
+}
+
+// Known says whether somebody is on the list.
+func (p *State) Known(id meeting.PersonID) bool {
+	who := p.byID[id]
+	return who != nil && !who.waiting
+}
+
+// Present says whether somebody is checked in and has not left.
+func (p *State) Present(id meeting.PersonID) bool {
+	who := p.byID[id]
+	return who != nil && who.present
+}
+
+// Of is what is known about somebody; the zero Who when there is no such person.
+func (p *State) Of(id meeting.PersonID) Who {
+	if who := p.byID[id]; who != nil {
+		return who.Who
+	}
+	return Who{}
+}
+
+// Everybody lists all people on the list, in the order in which they came on it.
+func (p *State) Everybody() []meeting.PersonID {
+	all := make([]meeting.PersonID, 0, len(p.order))
+	for _, id := range p.order {
+		if p.Known(id) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// HasCome says whether somebody was ever checked in.
+func (p *State) HasCome(id meeting.PersonID) bool {
+	who := p.byID[id]
+	return who != nil && (who.present || who.left)
+}

@@ -1,0 +1,82 @@
+package meeting
+
+import "iter"
+
+// Part is one stretch of a meeting's life: people, prepare, ideas, propose, decide, plan. Parts stand in a list in
+// order; a part may import earlier parts only, so time flows one way, and so do imports.
+type Part interface {
+	// Name is the prefix of the part's intents, facts and sections.
+	Name() string
+	// Words lists everything the part can be asked and can remember.
+	Words() Words
+	// Decide reads the state and answers with the facts that follow, or why not. It changes nothing. An accepted
+	// command always yields a fact; where nothing would change the answer is NoChange.
+	Decide(c Command) ([]Fact, *Refusal)
+	// Veto is asked of every other part, for intents that are not its own. nil means no objection.
+	Veto(c Command) *Refusal
+	// Apply is the only writer. It cannot fail, sees the facts of all parts in order, and says which sections may
+	// look different now. Facts may lack their encrypted fields.
+	Apply(e Event) []Key
+	// Keys yields the sections this viewer sees: shared ones when Person is empty, else that person's own.
+	Keys(v Viewer) iter.Seq[Key]
+	// Show builds one section from nothing, field by field. nil means: nothing here for you.
+	Show(v Viewer, k Key) any
+}
+
+// Words is the vocabulary of a part.
+type Words struct {
+	Asks  []Ask
+	Facts []func() Fact // each makes an empty fact to decode into
+	Shows []Section
+}
+
+// Ask is one line of the access table: an intent and who may ask it when. What is not listed is refused.
+type Ask struct {
+	New    func() Intent // makes an empty intent to decode into
+	Who    []Role
+	When   []Phase
+	Person bool // done as a person: a participant for themselves, a helper or facilitator for somebody named
+	// Otherwise is said outside When; empty means WrongPhase. (After sealing it is always IsSealed.)
+	Otherwise Code
+}
+
+// Section tells the wire generator the shape of one section.
+type Section struct {
+	Name string
+	For  []Audience
+	Like any // an example value of the type that Show returns
+}
+
+// Hidden is a part of a fact that must not be readable by everybody: stored encrypted under the named key, so that
+// destroying the key forgets it.
+type Hidden struct {
+	Key   KeyName
+	Value any // pointer to what is stored, as JSON
+	Pad   int // pad to a multiple of this many bytes; 0 means 64. The length must not tell.
+}
+
+// KeyName names what can be forgotten as one: a person's links, an idea's words, a round's answers.
+type KeyName string
+
+// The key names in use. A round's key is destroyed when the round closes.
+func PersonKey(p PersonID) KeyName     { return KeyName("person/" + string(p)) }
+func WordsKey(kind, id string) KeyName { return KeyName(kind + "/" + id) }
+func RoundKey(id string) KeyName       { return KeyName("round/" + id) }
+
+// MeetingKey is kept as long as the meeting: for what is not public but belongs to nobody.
+const MeetingKey KeyName = "meeting"
+
+// Hides is implemented by facts with fields that are not public. The fields it returns must be tagged `json:"-"`.
+type Hides interface{ Hidden() []Hidden }
+
+// Covers is implemented by facts whose sender must be forgotten with a key other than the sender's own: an answer in
+// a round.
+type Covers interface{ Cover() KeyName }
+
+// Burns is implemented by facts that end the life of keys: a closed round. The keys are destroyed once the fact is
+// durable.
+type Burns interface{ Burns() []KeyName }
+
+// Skips is implemented by facts that take back an earlier command: from now on the state is the fold of everything
+// but that command's facts.
+type Skips interface{ Skips() CommandID }
