@@ -38,3 +38,7 @@ func TestModes(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkAppend(b *testing.B) {
+	journaltest.Bench(b, func(b *testing.B) journal.Store { return open(b, b.TempDir()) })
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"syscall"
 	"time"
 
@@ -226,23 +227,37 @@ func (r *request) put(log *bbolt.Bucket) error {
 }
 
 // failed tells a refusal from the unknown. bbolt writes and syncs the pages first and the header last, so while the
-// header does not carry the number of the transaction, nothing was written. The next append simply tries again, which
-// is the probe. A header that was written but perhaps not synced cannot be trusted either way, and after a failed sync the kernel may
-// have dropped pages of which no later sync speaks: then the store takes nothing more until it is opened again.
+// header does not carry the number of the transaction, nothing was written. When the disk was full the next append
+// simply tries again, which is the probe. After anything else the store takes nothing more until it is opened again:
+// after a failed sync the kernel may have dropped pages of which no later sync speaks.
 func (s *Store) failed(err error, id int) error {
-	seen := boltfile.View(s.db, func(tx *bbolt.Tx) error {
+	written := boltfile.View(s.db, func(tx *bbolt.Tx) error {
 		if tx.ID() >= id {
 			return errors.New("the header was written")
 		}
 		return nil
 	})
+	full := fullDisk(err)
+	if written != nil || full == nil {
+		s.halted = err
+	}
+	switch {
+	case written != nil:
+		return broken(err)
+	case full != nil:
+		return fmt.Errorf("%w: %w: %w", journal.ErrRefused, full, err)
+	}
+	return fmt.Errorf("%w: %w", journal.ErrRefused, broken(err))
+}
+
+// fullDisk gives the system's error when that is what went wrong. bbolt passes some of them on as text only.
+func fullDisk(err error) error {
 	for _, full := range []error{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT, syscall.EROFS} {
-		if seen == nil && errors.Is(err, full) {
-			return fmt.Errorf("%w: %w", journal.ErrRefused, err)
+		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
+			return full
 		}
 	}
-	s.halted = err
-	return broken(err)
+	return nil
 }
 
 // publish makes the new ends known and wakes the watchers.
