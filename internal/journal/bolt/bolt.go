@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +20,7 @@ import (
 
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/journal/boltfile"
+	"hoofdlijn/internal/journal/group"
 )
 
 // FileName is the name of the file in the folder given to Open.
@@ -33,9 +33,6 @@ const FileName = "journal.db"
 // kept twice. Heads stand apart so that a missing tail is noticed.
 const Format = 1
 
-// maxName bounds the name of a stream, in bytes.
-const maxName = 512
-
 var (
 	logBucket   = []byte("log")
 	headsBucket = []byte("heads")
@@ -44,9 +41,7 @@ var (
 // Store is the journal.Store in a bbolt file.
 type Store struct {
 	db     *bbolt.DB
-	queue  chan *request
-	closed chan struct{} // closed by Close: no new requests
-	done   chan struct{} // closed by the writer when it has answered everyone
+	writer *group.Writer
 	close  func() error
 	halted error // the failure after which nothing more is written; the writer's own
 
@@ -68,22 +63,15 @@ func Open(folder string) (*Store, error) {
 	if err != nil {
 		return nil, broken(err)
 	}
-	s := &Store{
-		db:     db,
-		queue:  make(chan *request, maxBatches),
-		closed: make(chan struct{}),
-		done:   make(chan struct{}),
-		wake:   map[string]chan struct{}{},
-	}
+	s := &Store{db: db, wake: map[string]chan struct{}{}}
 	if s.heads, err = loadHeads(db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	s.close = sync.OnceValue(func() error {
-		close(s.closed)
-		<-s.done
+		s.writer.Close()
 		return s.shut()
 	})
-	go s.write()
+	s.writer = group.Start(limits, s.commit)
 	return s, nil
 }
 
@@ -149,7 +137,7 @@ func decodeHead(value []byte) (h journal.Head, ok bool) {
 
 // Head is where the stream ends.
 func (s *Store) Head(ctx context.Context, stream string) (journal.Head, error) {
-	if err := s.usable(ctx); err != nil {
+	if err := s.writer.Usable(ctx); err != nil {
 		return journal.Head{}, err
 	}
 	return s.head(stream), nil
@@ -164,7 +152,7 @@ func (s *Store) head(stream string) journal.Head {
 // Streams yields the names that start with prefix, in order, as they are when it starts.
 func (s *Store) Streams(ctx context.Context, prefix string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		if err := s.usable(ctx); err != nil {
+		if err := s.writer.Usable(ctx); err != nil {
 			yield("", err)
 			return
 		}
@@ -195,12 +183,12 @@ func (s *Store) names(prefix string) []string {
 
 // Durability is always strong: every commit is synced before it is acknowledged.
 func (s *Store) Durability(ctx context.Context) (journal.Durability, error) {
-	return journal.Strong, s.usable(ctx)
+	return journal.Strong, s.writer.Usable(ctx)
 }
 
 // Backup writes the file as it is now to w, while the store goes on.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
-	if err := s.usable(ctx); err != nil {
+	if err := s.writer.Usable(ctx); err != nil {
 		return err
 	}
 	return broken(boltfile.View(s.db, func(tx *bbolt.Tx) error {
@@ -240,14 +228,3 @@ func (s *Store) shut() error {
 		return s.halted
 	}
 }
-
-func (s *Store) usable(ctx context.Context) error {
-	select {
-	case <-s.closed:
-		return errClosed
-	default:
-		return ctx.Err()
-	}
-}
-
-var errClosed = fmt.Errorf("%w: %w", journal.ErrRefused, os.ErrClosed)

@@ -23,7 +23,7 @@ const (
 // is ErrBroken: the caller knows of entries that the stream does not have.
 func (s *Store) Read(ctx context.Context, stream string, after journal.Seq) iter.Seq2[journal.Entry, error] {
 	return func(yield func(journal.Entry, error) bool) {
-		if err := s.usable(ctx); err != nil {
+		if err := s.writer.Usable(ctx); err != nil {
 			yield(journal.Entry{}, err)
 			return
 		}
@@ -40,7 +40,7 @@ func (s *Store) read(ctx context.Context, stream string, after *journal.Seq, yie
 		return false
 	}
 	for *after < end.Seq {
-		err := s.usable(ctx)
+		err := s.writer.Usable(ctx)
 		var chunk []journal.Entry
 		if err == nil {
 			chunk, err = s.chunk(stream, *after, end)
@@ -111,7 +111,7 @@ func (s *Store) Watch(ctx context.Context, stream string, after journal.Seq) ite
 		for ctx.Err() == nil {
 			// Asked for before reading, so that nothing can slip between the end of reading and waiting.
 			changed := s.changed(stream)
-			if err := s.usable(context.Background()); err != nil {
+			if err := s.writer.Usable(context.Background()); err != nil {
 				yield(journal.Entry{}, err)
 				return
 			}
@@ -120,7 +120,7 @@ func (s *Store) Watch(ctx context.Context, stream string, after journal.Seq) ite
 			}
 			select {
 			case <-changed:
-			case <-s.closed:
+			case <-s.writer.Closed():
 			case <-ctx.Done():
 			}
 		}
