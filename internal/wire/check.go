@@ -29,7 +29,9 @@ func newChecker() *validator.Validate {
 		return name
 	})
 	rules := map[string]validator.Func{
-		"id":   func(f validator.FieldLevel) bool { return f.Field().Kind() == reflect.String && IsID(f.Field().String()) },
+		"id": func(f validator.FieldLevel) bool {
+			return f.Field().Kind() == reflect.String && IsID(f.Field().String())
+		},
 		"text": shortEnough,
 		"max":  atMost,
 	}
