@@ -214,7 +214,8 @@ func (g *grower) entries(v *value, from []*ast.MappingValueNode, path string, de
 	first := map[string]int{}
 	for _, pair := range from {
 		t := pair.Key.GetToken()
-		if _, ok := pair.Key.(ast.ScalarNode); !ok {
+		_, plain := pair.Key.(ast.ScalarNode)
+		if _, block := pair.Key.(*ast.LiteralNode); block || !plain {
 			g.r.report(t.Position.Line, t.Position.Column, path, "yaml_feature", t.Value)
 			continue
 		}
