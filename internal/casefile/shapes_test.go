@@ -176,3 +176,17 @@ func TestParse_ReadsJSON(t *testing.T) {
 		}
 	}
 }
+
+func TestTexts_MayBeWrittenInEveryStyleOfYAML(t *testing.T) {
+	for _, c := range []struct{ written, want string }{
+		{"gewoon", "gewoon"}, {"'it''s'", "it's"}, {`"a\nb\u00e9\/"`, "a\nbé/"}, {`"\ud83d\udc6a"`, "👪"},
+		{"|\n  een\n  twee\n", "een\ntwee\n"}, {"|-\n  een\n  twee\n", "een\ntwee"}, {">-\n  een\n  twee\n", "een twee"},
+		{"een\n  twee # geen tekst", "een twee"}, {"null\u00a0", "null\u00a0"}, {"'null'", "null"}, {"2021-11-08", "2021-11-08"},
+		{"0o17", "0o17"}, {"1_000", "1_000"}, {".5", ".5"}, {"yes", "yes"}, {"True", "True"}, {"-0", "-0"},
+	} {
+		m, err := Parse("x", []byte(head+"place: "+c.written+"\nsteps: []\n"))
+		if err != nil || m.Place != c.want {
+			t.Errorf("%q: %v %+v", c.written, err, m)
+		}
+	}
+}

@@ -13,7 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// What a file may measure. They keep a hostile file from costing more than a moment; a real meeting stays far below.
+// What a file may measure. A hostile file then costs a few seconds at most; a real meeting stays far below.
 const (
 	maxBytes  = 2 << 20
 	maxDepth  = 64   // lists and maps within each other
