@@ -1,0 +1,108 @@
+package wire
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"hoofdlijn/internal/meeting"
+)
+
+type inner struct {
+	Name string `json:"name" validate:"text=5"`
+}
+type example struct {
+	ID    string   `json:"id" validate:"required,id"`
+	Text  string   `json:"text,omitempty" validate:"max=10"`
+	Needs []string `json:"needs,omitempty" validate:"max=2,dive,max=3"`
+	Count int      `json:"count,omitempty" validate:"max=7,min=-1"`
+	Who   inner    `json:"who,omitempty"`
+	Link  *inner   `json:"link,omitempty"`
+}
+
+func TestDecode(t *testing.T) {
+	family := "\U0001F468\u200d\U0001F469\u200d\U0001F467" // one person sees one sign, 18 bytes
+	cases := []struct {
+		name, in string
+		want     *meeting.Refusal
+	}{
+		{"well", `{"id":"i-01","text":"tien teken","needs":["a","b"],"count":7}`, nil},
+		{"no JSON", `hallo`, meeting.Refuse(meeting.Malformed)},
+		{"nothing", ``, meeting.Refuse(meeting.Malformed)},
+		{"unknown member is not named", `{"id":"a","geheim":1}`, meeting.Refuse(meeting.Malformed)},
+		{"unknown member further in", `{"id":"a","who":{"geheim":1}}`, meeting.Refuse(meeting.Malformed, "field", "who")},
+		{"twice the same member", `{"id":"a","id":"b"}`, meeting.Refuse(meeting.Malformed)},
+		{"other case is another member", `{"ID":"a"}`, meeting.Refuse(meeting.Malformed)},
+		{"something after it", `{"id":"a"} {}`, meeting.Refuse(meeting.Malformed)},
+		{"bad UTF-8", "{\"id\":\"a\",\"text\":\"\xff\"}", meeting.Refuse(meeting.Malformed)},
+		{"lone surrogate", `{"id":"a","text":"\ud800"}`, meeting.Refuse(meeting.Malformed)},
+		{"wrong kind", `{"id":"a","count":"zeven"}`, meeting.Refuse(meeting.BadValue, "field", "count")},
+		{"wrong kind in a list", `{"id":"a","needs":["a",1]}`, meeting.Refuse(meeting.BadValue, "field", "needs[1]")},
+		{"no id", `{}`, meeting.Refuse(meeting.BadValue, "field", "id", "rule", "required")},
+		{"bad id", `{"id":"Ä"}`, meeting.Refuse(meeting.BadValue, "field", "id", "rule", "id")},
+		{"too long", `{"id":"a","text":"elf tekens!"}`, meeting.Refuse(meeting.TooLong, "field", "text", "limit", 10)},
+		{"accents count as seen", `{"id":"a","text":"` + strings.Repeat("e\u0301", 10) + `"}`, nil},
+		{"four families are four", `{"id":"a","text":"` + strings.Repeat(family, 4) + `"}`, nil},
+		{"a tower of accents", `{"id":"a","text":"e` + strings.Repeat("\u0301", 60) + `"}`, meeting.Refuse(meeting.TooLong, "field", "text", "limit", 10)},
+		{"too many", `{"id":"a","needs":["a","b","c"]}`, meeting.Refuse(meeting.BadValue, "field", "needs", "rule", "max", "limit", 2)},
+		{"one of them too long", `{"id":"a","needs":["a","bcde"]}`, meeting.Refuse(meeting.TooLong, "field", "needs[1]", "limit", 3)},
+		{"too much", `{"id":"a","count":8}`, meeting.Refuse(meeting.BadValue, "field", "count", "rule", "max", "limit", 7)},
+		{"further in", `{"id":"a","who":{"name":"zes...."}}`, meeting.Refuse(meeting.TooLong, "field", "who.name", "limit", 5)},
+		{"behind a pointer", `{"id":"a","link":{"name":"zes...."}}`, meeting.Refuse(meeting.TooLong, "field", "link.name", "limit", 5)},
+		{"larger than a message may be", `{"id":"` + strings.Repeat("a", MostBytes) + `"}`, meeting.Refuse(meeting.TooLong, "limit", MostBytes, "unit", "bytes")},
+		{"very deep", strings.Repeat("[", 12000), meeting.Refuse(meeting.BadValue)},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			var e example
+			got := Decode([]byte(c.in), &e)
+			if !reflect.DeepEqual(got, c.want) {
+				t.Fatalf("got %+v, want %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCanonical(t *testing.T) {
+	a, err := Canonical([]byte(` { "b" : 1.0, "a":["x", true] } `))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"a":["x",true],"b":1}`; string(a) != want {
+		t.Fatalf("got %s, want %s", a, want)
+	}
+}
+
+// A refusal must never repeat what a person typed.
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(`{"id":"a","needs":["GEHEIM"]}`))
+	f.Add([]byte(`{"id":"a","GEHEIM":1}`))
+	f.Add([]byte(`{"id":"a","who":{"name":"GEHEIMGEHEIM"}}`))
+	known := map[string]bool{"id": true, "text": true, "needs": true, "count": true, "who": true, "who.name": true, "link": true, "link.name": true}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		var e example
+		no := Decode(in, &e)
+		if no == nil {
+			if _, err := Canonical(in); err != nil {
+				t.Fatalf("accepted but not canonical: %v", err)
+			}
+			return
+		}
+		field, named := no.About["field"]
+		if base, _, _ := strings.Cut(fmt.Sprint(field), "["); named && !known[base] {
+			t.Fatalf("names %q", field)
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	in := []byte(`{"id":"0f4b7a52-1111-4222-8333-444455556666","text":"tien teken","needs":["a","b"],"count":7}`)
+	b.ReportAllocs()
+	for b.Loop() {
+		var e example
+		if no := Decode(in, &e); no != nil {
+			b.Fatal(no)
+		}
+	}
+}
