@@ -347,11 +347,11 @@ func TestFoldedCodeFoldsToItself(t *testing.T) {
 func TestJoin(t *testing.T) {
 	h := open(t)
 	m := h.meeting(h.admin())
-	token, s, err := h.Join(ctx, strings.ToLower(m.Code))
+	token, s, err := h.Join(ctx, strings.ToLower(m.Code), door.Session{})
 	if err != nil || s.Meeting != m.ID || s.Desk != door.AtPhone || len(s.Person) != 32 {
 		t.Fatalf("%+v %v", s, err)
 	}
-	_, other, _ := h.Join(ctx, m.Code)
+	_, other, _ := h.Join(ctx, m.Code, door.Session{})
 	if other.Person == s.Person {
 		t.Error("two who join are one person")
 	}
@@ -363,8 +363,42 @@ func TestJoin(t *testing.T) {
 	if _, err := h.Session(ctx, token); err == nil {
 		t.Error("the session outlives the window")
 	}
-	if _, _, err := h.Join(ctx, m.Code); !errors.Is(err, door.ErrWrong) {
+	if _, _, err := h.Join(ctx, m.Code, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("the code outlives the window: %v", err)
+	}
+}
+
+func TestJoiningAgainIsTheSamePersonUnderANewToken(t *testing.T) {
+	h := open(t)
+	a := h.admin()
+	m, other := h.meeting(a), h.meeting(a)
+	first, s, _ := h.Join(ctx, m.Code, door.Session{})
+	second, again, err := h.Join(ctx, m.Code, s)
+	if err != nil || again.Person != s.Person || first == second {
+		t.Fatalf("%+v, then %+v %v", s, again, err)
+	}
+	if _, err := h.Session(ctx, first); err == nil {
+		t.Error("the token from before still opens")
+	}
+	if _, elsewhere, _ := h.Join(ctx, other.Code, again); elsewhere.Person == s.Person {
+		t.Error("one person id in two meetings")
+	}
+	if _, err := h.Session(ctx, second); err != nil {
+		t.Error("joining elsewhere ended the session here")
+	}
+}
+
+func TestSameBrowserIsNoSecondDevice(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	link, _, _ := h.MakeLink(ctx, door.Link{Desk: door.AtPhone, Meeting: m.ID, Person: "p01"})
+	first, s, _, _ := h.Exchange(ctx, link, false, door.Session{})
+	_, again, others, err := h.Exchange(ctx, link, false, s)
+	if err != nil || len(others) > 0 || again.ID == s.ID {
+		t.Fatalf("%+v %v %v", again, others, err)
+	}
+	if _, err := h.Session(ctx, first); err == nil {
+		t.Error("the token from before still opens")
 	}
 }
 
@@ -372,18 +406,18 @@ func TestCodeBeforeItsWindowAndAfterReplacement(t *testing.T) {
 	h := open(t)
 	a := h.admin()
 	m := must(h.MakeMeeting(ctx, door.Meeting{Title: "Later", Facilitators: []string{a.Name}, Opens: h.now().Add(time.Hour)}))
-	if _, _, err := h.Join(ctx, m.Code); !errors.Is(err, door.ErrWrong) {
+	if _, _, err := h.Join(ctx, m.Code, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("before the window: %v", err)
 	}
 	h.wait(time.Hour)
-	if _, _, err := h.Join(ctx, m.Code); err != nil {
+	if _, _, err := h.Join(ctx, m.Code, door.Session{}); err != nil {
 		t.Errorf("in the window: %v", err)
 	}
 	next := must(h.NewCode(ctx, m.ID))
-	if _, _, err := h.Join(ctx, m.Code); !errors.Is(err, door.ErrWrong) {
+	if _, _, err := h.Join(ctx, m.Code, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("the replaced code: %v", err)
 	}
-	if _, _, err := h.Join(ctx, next.Code); err != nil {
+	if _, _, err := h.Join(ctx, next.Code, door.Session{}); err != nil {
 		t.Errorf("the new code: %v", err)
 	}
 }
@@ -419,14 +453,14 @@ func TestPersonalLink(t *testing.T) {
 	if err != nil || len(link) < 22 {
 		t.Fatal(link, err)
 	}
-	first, s1, others, err := h.Exchange(ctx, link, false)
+	first, s1, others, err := h.Exchange(ctx, link, false, door.Session{})
 	if err != nil || len(others) != 0 || s1.Person != "p01" || s1.Meeting != m.ID {
 		t.Fatalf("%+v %v %v", s1, others, err)
 	}
-	if _, _, _, err := h.Exchange(ctx, link, false); !errors.Is(err, door.ErrSecond) {
+	if _, _, _, err := h.Exchange(ctx, link, false, door.Session{}); !errors.Is(err, door.ErrSecond) {
 		t.Fatalf("a second device was not asked: %v", err)
 	}
-	second, s2, others, err := h.Exchange(ctx, link, true)
+	second, s2, others, err := h.Exchange(ctx, link, true, door.Session{})
 	if err != nil || s2.Person != "p01" || !slices.Equal(others, []string{s1.ID}) {
 		t.Fatalf("%+v %v %v", s2, others, err)
 	}
@@ -443,7 +477,7 @@ func TestPersonalLink(t *testing.T) {
 			t.Error("a session outlives its link")
 		}
 	}
-	if _, _, _, err := h.Exchange(ctx, link, true); !errors.Is(err, door.ErrWrong) {
+	if _, _, _, err := h.Exchange(ctx, link, true, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("a revoked link: %v", err)
 	}
 }
@@ -467,7 +501,7 @@ func TestLinksOfEveryDesk(t *testing.T) {
 		if !c.ok {
 			continue
 		}
-		_, s, _, err := h.Exchange(ctx, token, false)
+		_, s, _, err := h.Exchange(ctx, token, false, door.Session{})
 		if err != nil || s.Desk != c.desk || s.Meeting != m.ID || s.Person == "" {
 			t.Errorf("%q: %+v %v", c.desk, s, err)
 		}
@@ -485,7 +519,7 @@ func TestHelperLinkIsForToday(t *testing.T) {
 	m := h.meeting(h.admin())
 	token, _, _ := h.MakeLink(ctx, door.Link{Desk: door.AtHelper, Meeting: m.ID})
 	h.wait(door.HelperLasts)
-	if _, _, _, err := h.Exchange(ctx, token, false); !errors.Is(err, door.ErrWrong) {
+	if _, _, _, err := h.Exchange(ctx, token, false, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Error(err)
 	}
 }
@@ -498,7 +532,7 @@ func TestLinkOfOneMeetingIsNotRevokedFromAnother(t *testing.T) {
 	if err := h.RevokeLink(ctx, two.ID, l.ID); !errors.Is(err, door.ErrWrong) {
 		t.Error(err)
 	}
-	if _, _, _, err := h.Exchange(ctx, token, false); err != nil {
+	if _, _, _, err := h.Exchange(ctx, token, false, door.Session{}); err != nil {
 		t.Error(err)
 	}
 }

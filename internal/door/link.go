@@ -96,39 +96,58 @@ func (d *Door) RevokeLink(ctx context.Context, m meeting.ID, id string) error {
 	return d.rows.Delete(ctx, linkKey(m, id))
 }
 
-// Exchange lets in who holds a link. For a personal link that is in use elsewhere it is ErrSecond, until goOn; then
-// others are the sessions that must be told of it.
-func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool) (token string, s Session, others []string, err error) {
-	if len(linkToken) > 64 {
-		return "", Session{}, nil, ErrWrong
-	}
-	l, err := get[Link](ctx, d, "token/"+digest(linkToken))
-	if err != nil {
-		return "", Session{}, nil, wrong(err)
-	}
-	m, err := d.Meeting(ctx, l.Meeting)
+// Exchange lets in who holds a link. For a personal link that is in use on another device it is ErrSecond, until goOn;
+// then others are the sessions that must be told of it. had is the session the browser came with, if any: it is no
+// other device, and ends.
+func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool, had Session) (token string, s Session, others []string, err error) {
+	l, err := d.usable(ctx, linkToken)
 	if err != nil {
 		return "", Session{}, nil, err
-	}
-	if !d.now().Before(l.Until) || l.Desk != AtConsole && !m.OpenAt(d.now()) { // a facilitator prepares before it opens
-		return "", Session{}, nil, ErrWrong
 	}
 	if l.Desk == AtPhone {
 		if others, err = d.tagged(ctx, PersonTag(l.Meeting, l.Person)); err != nil {
 			return "", Session{}, nil, err
 		}
+		others = slices.DeleteFunc(others, func(id string) bool { return id == had.ID })
 		if len(others) > 0 && !goOn {
 			return "", Session{}, nil, ErrSecond
 		}
 	}
-	token, s, err = d.begin(ctx, sessionFor(l, d.now()))
-	if err == nil {
-		_, err = d.rows.Get(ctx, "token/"+digest(linkToken)) // revoked meanwhile: RevokeLink did not see this session
-		if errors.Is(err, ErrNone) {
-			return "", Session{}, nil, errors.Join(d.End(ctx, s.ID), ErrWrong)
-		}
+	if token, s, err = d.begin(ctx, sessionFor(l, d.now())); err != nil {
+		return "", Session{}, nil, err
+	}
+	if _, err := d.usable(ctx, linkToken); err != nil { // revoked meanwhile: RevokeLink did not see this session
+		return "", Session{}, nil, errors.Join(d.End(ctx, s.ID), err)
+	}
+	if had.ID != "" {
+		err = d.End(ctx, had.ID)
 	}
 	return token, s, others, err
+}
+
+// usable is the link behind a token, if it lets anybody in now.
+func (d *Door) usable(ctx context.Context, linkToken string) (Link, error) {
+	if len(linkToken) > 64 {
+		return Link{}, ErrWrong
+	}
+	l, err := get[Link](ctx, d, "token/"+digest(linkToken))
+	if err != nil {
+		return Link{}, wrong(err)
+	}
+	m, err := d.Meeting(ctx, l.Meeting)
+	if err != nil {
+		return Link{}, err
+	}
+	if !d.now().Before(l.Until) || l.Desk != AtConsole && !m.OpenAt(d.now()) { // a facilitator prepares before it opens
+		return Link{}, ErrWrong
+	}
+	return l, nil
+}
+
+// LinkDesk says for which desk a link is, so that the caller knows which of the browser's sessions it replaces.
+func (d *Door) LinkDesk(ctx context.Context, linkToken string) (Desk, error) {
+	l, err := d.usable(ctx, linkToken)
+	return l.Desk, err
 }
 
 func sessionFor(l Link, now time.Time) Session {

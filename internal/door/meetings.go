@@ -159,8 +159,9 @@ func (d *Door) NewCode(ctx context.Context, id meeting.ID) (Meeting, error) {
 }
 
 // Join lets somebody who typed the code into the lobby: a session with a person id of its own, which is nobody in the
-// meeting until they are let in.
-func (d *Door) Join(ctx context.Context, typed string) (token string, s Session, err error) {
+// meeting until they are let in. had is the phone session the browser came with, if any: in the same meeting it stays
+// the same person, under a new token.
+func (d *Door) Join(ctx context.Context, typed string, had Session) (token string, s Session, err error) {
 	code, ok := FoldCode(typed)
 	if !ok {
 		return "", Session{}, ErrWrong
@@ -175,6 +176,12 @@ func (d *Door) Join(ctx context.Context, typed string) (token string, s Session,
 	}
 	if err != nil {
 		return "", Session{}, err
+	}
+	if had.Desk == AtPhone && had.Meeting == id {
+		if token, s, err = d.begin(ctx, had); err != nil {
+			return "", Session{}, err
+		}
+		return token, s, d.End(ctx, had.ID)
 	}
 	return d.begin(ctx, Session{Desk: AtPhone, Meeting: id, Person: meeting.PersonID(newID()), Until: m.Closes})
 }

@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -15,6 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/journal/boltfile"
 )
 
 var bucket = []byte("rows")
@@ -32,19 +31,17 @@ type Rows struct {
 
 var _ door.Rows = (*Rows)(nil)
 
-// Open opens the file, or makes it. Another process that holds it is an error after two seconds. now is the clock by
-// which rows expire.
+// Format numbers the layout of the file: a bucket of rows. A file with a higher number is refused.
+const Format = 1
+
+// Open opens the file, or makes it; errors as boltfile.Open. now is the clock by which rows expire.
 func Open(path string, now func() time.Time) (*Rows, error) {
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 2 * time.Second, FreelistType: bolt.FreelistMapType})
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
-	}
-	err = db.Update(func(tx *bolt.Tx) error {
-		_, err := tx.CreateBucketIfNotExists(bucket)
+	db, err := boltfile.Open(path, Format, func(tx *bolt.Tx) error {
+		_, err := tx.CreateBucket(bucket)
 		return err
 	})
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, err
 	}
 	db.MaxBatchDelay = 2 * time.Millisecond // sixty people join at once: one flush for several
 	r := &Rows{db: db, now: now, stop: make(chan struct{}), done: make(chan struct{})}
@@ -148,14 +145,10 @@ func (r *Rows) List(_ context.Context, prefix string) iter.Seq2[door.Row, error]
 	}
 }
 
-// Snapshot writes the file as it is now, while it is in use. size is called first, with the number of bytes to come.
-func (r *Rows) Snapshot(size func(int64) (io.Writer, error)) error {
+// Backup writes the file as it is now, while it is in use.
+func (r *Rows) Backup(_ context.Context, w io.Writer) error {
 	return r.db.View(func(tx *bolt.Tx) error {
-		w, err := size(tx.Size())
-		if err != nil {
-			return err
-		}
-		_, err = tx.WriteTo(w)
+		_, err := tx.WriteTo(w)
 		return err
 	})
 }

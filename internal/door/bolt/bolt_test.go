@@ -3,7 +3,7 @@ package bolt
 import (
 	"bytes"
 	"context"
-	"io"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -45,17 +45,28 @@ func TestSweepRemovesOnlyWhatExpired(t *testing.T) {
 	}
 }
 
-func TestSnapshotIsTheFile(t *testing.T) {
-	rows, err := Open(filepath.Join(t.TempDir(), "door.db"), time.Now)
+func TestBackupOpensAgain(t *testing.T) {
+	folder, ctx := t.TempDir(), context.Background()
+	rows, err := Open(filepath.Join(folder, "door.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	rows.Put(context.Background(), "a", []byte("1"), time.Time{})
+	rows.Put(ctx, "a", []byte("1"), time.Time{})
 	var copied bytes.Buffer
-	var promised int64
-	err = rows.Snapshot(func(n int64) (io.Writer, error) { promised = n; return &copied, nil })
-	if err != nil || promised == 0 || int64(copied.Len()) != promised {
-		t.Fatalf("%d bytes promised, %d written, %v", promised, copied.Len(), err)
+	if err := rows.Backup(ctx, &copied); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "copy.db")
+	if err := os.WriteFile(path, copied.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got, err := again.Get(ctx, "a"); err != nil || string(got) != "1" {
+		t.Fatalf("%q %v", got, err)
 	}
 }
