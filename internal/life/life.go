@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -43,7 +44,9 @@ func New() *Life {
 // begin makes the parts anew, empty.
 func (l *Life) begin() {
 	who := people.New()
-	l.parts = []meeting.Part{who}
+	prepared := prepare.New(who)
+	l.parts = []meeting.Part{who, prepared}
+	l.stage = prepared
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -98,9 +101,6 @@ func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
 
 // Phase is where the meeting is.
 func (l *Life) Phase() meeting.Phase {
-	if l.stage == nil {
-		return meeting.Open
-	}
 	return l.stage.Phase()
 }
 

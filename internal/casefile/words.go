@@ -1,0 +1,35 @@
+package casefile
+
+// Codes are the refusals in the order in which they are looked for: the first that fits is the one given.
+var Codes = []string{
+	"unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "round_closed", "round_open",
+	"not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale",
+	"check_failed", "limit_exceeded", "bad_value", "bad_ballot", "no_change",
+}
+
+// The fixed lists of words of the format.
+var (
+	frameworkKinds = []string{
+		"value", "strategy", "principle", "preference", "intention", "legal", "numeric", "process",
+	}
+	overs      = []string{"proposal", "adopted_total"}
+	languages  = []string{"nl", "en"}
+	devices    = []string{"phone", "helper", "none"}
+	verdicts   = []string{"fits", "fits_with_exception", "unclear", "does_not_fit", "not_applicable"}
+	secrecies  = []string{"open", "closed", "secret"}
+	bases      = []string{"for_against", "ballots", "present", "entitled"}
+	judgements = []string{"valid", "not_valid"}
+	outcomes   = []string{"adopted", "adopted_with_concerns", "not_adopted"}
+	stepNames  = []string{
+		"lock_frameworks", "open", "arrive", "idea", "cluster", "proposal", "clarify", "check", "round", "ballot",
+		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
+	}
+	notYetSteps = []string{"intake", "erase", "sign"}
+)
+
+// methodWords are the methods the product has, each with the words of a ballot.
+var methodWords = map[string][]string{
+	"stand_behind": {"support", "support_with_concern", "not_yet"},
+	"consent":      {"no_objection", "no_objection_with_concern", "objection"},
+	"majority":     {"for", "against", "blank"},
+}

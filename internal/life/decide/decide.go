@@ -1,0 +1,306 @@
+package decide
+
+import (
+	"maps"
+	"slices"
+
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/meeting"
+)
+
+// Decide applies the rules of RULES.md.
+func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	switch do := c.Do.(type) {
+	case *Open:
+		return s.open(do)
+	case *Cast:
+		return s.answer(c.By, do)
+	case *Close:
+		return s.close(do, c.Seed)
+	case *Judge:
+		return s.judge(do)
+	case *Void:
+		return s.void(do)
+	case *Undo:
+		return s.undo(do)
+	}
+	return nil, meeting.Refuse(meeting.NotAllowed)
+}
+
+// Veto is D4 and D11: what is in an open round is not changed, and what is adopted neither.
+func (s *State) Veto(c meeting.Command) *meeting.Refusal {
+	do, ok := c.Do.(propose.Touches)
+	if !ok {
+		return nil
+	}
+	if s.inRound(do.Touched()) {
+		return meeting.Refuse(meeting.RoundOpen, "proposal", do.Touched())
+	}
+	if s.IsAdopted(do.Touched()) {
+		return meeting.Refuse(meeting.NoChange, "outcome", Adopted)
+	}
+	return nil
+}
+
+func (s *State) inRound(proposal string) bool {
+	return slices.ContainsFunc(s.order, func(id string) bool {
+		return s.rounds[id].Running() && s.rounds[id].has(proposal)
+	})
+}
+
+// open freezes a round: D1, D4 to D7.
+func (s *State) open(do *Open) ([]meeting.Fact, *meeting.Refusal) {
+	frozen := &RoundOpened{ID: do.ID, Poll: do.Poll}
+	var no *meeting.Refusal
+	for _, option := range do.Proposals {
+		p := s.proposals.Proposal(option.ID)
+		if p == nil {
+			return nil, meeting.Refuse(meeting.Unknown, "proposal", option.ID)
+		}
+		no = meeting.First(no, s.refuseOption(p, option, do.Poll), taken(frozen, p.ID))
+		frozen.Proposals = append(frozen.Proposals, Option{p.ID, p.Newest().Number})
+		frozen.Digests = append(frozen.Digests, p.Newest().Digest())
+	}
+	no = meeting.First(no, s.freeze(frozen, do))
+	if len(do.Proposals) == 1 && !do.Poll {
+		no = meeting.First(no, s.refuseSum(do.Proposals[0].ID))
+	}
+	if no != nil {
+		return nil, no
+	}
+	return []meeting.Fact{frozen}, nil
+}
+
+func taken(frozen *RoundOpened, proposal string) *meeting.Refusal {
+	if slices.ContainsFunc(frozen.Proposals, func(o Option) bool { return o.ID == proposal }) {
+		return meeting.Refuse(meeting.BadValue, "field", "proposals", "proposal", proposal)
+	}
+	return nil
+}
+
+// freeze writes how is decided out in full, and refuses what stands in the way of the round as a whole.
+func (s *State) freeze(frozen *RoundOpened, do *Open) *meeting.Refusal {
+	about := s.prepared.About()
+	var no *meeting.Refusal
+	if !do.Poll && slices.ContainsFunc(s.order, func(id string) bool { return s.rounds[id].Running() && !s.rounds[id].Poll }) {
+		no = meeting.Refuse(meeting.RoundOpen)
+	}
+	if len(s.electorate()) == 0 {
+		no = meeting.First(no, meeting.Refuse(meeting.TooFew, "least", 1))
+	}
+	if len(do.Proposals) == 0 {
+		no = meeting.First(no, meeting.Refuse(meeting.Incomplete, "field", "proposals"))
+	}
+	if s.rounds[do.ID] != nil {
+		no = meeting.First(no, meeting.Refuse(meeting.Taken, "field", "id"))
+	}
+	frozen.Secrecy = first(do.Secrecy, about.Secrecy, "closed")
+	m, known := methods.Named(first(do.Method, about.Method))
+	if !known {
+		return meeting.First(no, meeting.Refuse(meeting.BadValue, "field", "method"))
+	}
+	params, wrong := m.Ready(do.Params)
+	if wrong != "" {
+		return meeting.First(no, meeting.Refuse(meeting.BadValue, "field", wrong))
+	}
+	frozen.Method, frozen.Params = m.Name(), params
+	return no
+}
+
+func first(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// refuseOption is D5, D6, D7 and D11 for one proposal.
+func (s *State) refuseOption(p *propose.Proposal, option Option, poll bool) *meeting.Refusal {
+	var no *meeting.Refusal
+	if newest := p.Newest().Number; option.Version != 0 && option.Version != newest {
+		no = meeting.Refuse(meeting.VersionChanged, "proposal", p.ID, "version", newest)
+	}
+	if p.Over() || s.IsAdopted(p.ID) {
+		no = meeting.First(no, meeting.Refuse(meeting.NoChange, "proposal", p.ID))
+	}
+	if poll {
+		return no
+	}
+	for _, f := range s.prepared.Frameworks() {
+		verdict, stale := s.proposals.Verdict(p, f)
+		var code meeting.Code
+		switch {
+		case stale:
+			code = meeting.CheckStale
+		case verdict == "":
+			code = meeting.CheckMissing
+		case verdict == propose.Unclear || verdict == propose.DoesNotFit:
+			code = meeting.CheckFailed
+		default:
+			continue
+		}
+		no = meeting.First(no, meeting.Refuse(code, "proposal", p.ID, "framework", f.ID))
+	}
+	return meeting.First(no, s.refuseNumbers(p))
+}
+
+// answer is D2.
+func (s *State) answer(by meeting.Actor, do *Cast) ([]meeting.Fact, *meeting.Refusal) {
+	r, who := s.rounds[do.Round], by.Subject()
+	if r == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
+	}
+	if !s.people.Known(who) {
+		return nil, meeting.Refuse(meeting.Unknown, "field", "for")
+	}
+	if r.Status != IsOpen {
+		return nil, meeting.Refuse(meeting.RoundClosed)
+	}
+	m := r.members[who]
+	if m == nil {
+		return nil, meeting.Refuse(meeting.NotInElectorate)
+	}
+	if no := r.refuseAnswers(do.Answers); no != nil {
+		return nil, no
+	}
+	via := by.Via
+	switch {
+	case by.Role == meeting.Participant:
+		via = meeting.ViaPhone
+	case by.Role == meeting.Helper:
+		via = meeting.ViaHelper
+	case via == "" || via == meeting.ViaPhone:
+		via = meeting.ViaPaper
+	}
+	if m.via == via && holds(m.answers, do.Answers) {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&BallotCast{Round: r.ID, Given: Given{who, via, do.Answers}, pad: r.pad()}}, nil
+}
+
+func holds(have, given map[string]kind.Answer) bool {
+	for proposal, answer := range given {
+		if was, ok := have[proposal]; !ok || was != answer {
+			return false
+		}
+	}
+	return true
+}
+
+// MostWords is how long what goes with an answer may be, in bytes; the wire counts characters.
+const MostWords = 900
+
+// pad is D13: room for the longest answer there can be, for every proposal of the round.
+func (r *Round) pad() int {
+	if !r.method.Discreet() {
+		return 128 + 96*len(r.Proposals)
+	}
+	return 128 + (MostWords+160)*len(r.Proposals)
+}
+
+func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
+	bad := func(field string) *meeting.Refusal { return meeting.Refuse(meeting.BadBallot, "field", field) }
+	if len(answers) == 0 {
+		return bad("answers")
+	}
+	choices := r.method.Choices()
+	for _, proposal := range slices.Sorted(maps.Keys(answers)) {
+		a := answers[proposal]
+		wordless := a.Choice == choices[0] || !r.method.Discreet()
+		switch {
+		case !r.has(proposal):
+			return bad("proposal")
+		case !slices.Contains(choices, a.Choice):
+			return bad("choice")
+		case a.Words != "" && wordless:
+			return bad("words")
+		case len(a.Words) > MostWords:
+			return meeting.Refuse(meeting.TooLong, "field", "words", "limit", 500)
+		case a.Tell != "" && !slices.Contains([]string{"room", "come", "read"}, a.Tell):
+			return bad("tell")
+		}
+	}
+	return nil
+}
+
+// judge is D8.
+func (s *State) judge(do *Judge) ([]meeting.Fact, *meeting.Refusal) {
+	r := s.rounds[do.Round]
+	if r == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
+	}
+	if r.Status == IsOpen {
+		return nil, meeting.Refuse(meeting.RoundOpen)
+	}
+	if r.Status != Judging {
+		return nil, meeting.Refuse(meeting.RoundClosed)
+	}
+	if !slices.ContainsFunc(r.objections, func(o Objection) bool { return o.Label == do.Objection }) {
+		return nil, meeting.Refuse(meeting.Unknown, "objection", do.Objection)
+	}
+	if valid, judged := r.found[do.Objection]; judged && valid == do.Valid {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&ObjectionJudged{r.ID, Finding{do.Objection, do.Valid}}}, nil
+}
+
+// void is D10.
+func (s *State) void(do *Void) ([]meeting.Fact, *meeting.Refusal) {
+	r := s.rounds[do.Round]
+	if r == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
+	}
+	if !r.Running() {
+		return nil, meeting.Refuse(meeting.RoundClosed)
+	}
+	return []meeting.Fact{&RoundVoided{Round: r.ID}}, nil
+}
+
+// undo is D12.
+func (s *State) undo(do *Undo) ([]meeting.Fact, *meeting.Refusal) {
+	act, ok := s.latest()
+	if !ok {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	var no *meeting.Refusal
+	if do.Act != "" && do.Act != act.Cause {
+		no = meeting.Refuse(meeting.VersionChanged)
+	}
+	if no = meeting.First(no, s.held(act)); no != nil {
+		return nil, no
+	}
+	return []meeting.Fact{&Undone{Act: act.Cause}}, nil
+}
+
+// latest is the newest act that still stands, on ideas or on proposals.
+func (s *State) latest() (propose.Act, bool) {
+	var latest propose.Act
+	for _, acts := range [][]propose.Act{s.proposals.Acts(), s.grouped.Acts()} {
+		if n := len(acts); n > 0 && acts[n-1].Seq > latest.Seq {
+			latest = acts[n-1]
+		}
+	}
+	return latest, latest.Seq > 0
+}
+
+// held refuses when a round was held, or is, on the text the act touched.
+func (s *State) held(act propose.Act) *meeting.Refusal {
+	var no *meeting.Refusal
+	for _, id := range s.order {
+		r := s.rounds[id]
+		if r.Seq < act.Seq || !slices.ContainsFunc(act.Touched, r.has) {
+			continue
+		}
+		switch r.Status {
+		case IsOpen, Judging:
+			no = meeting.First(no, meeting.Refuse(meeting.RoundOpen))
+		case IsClosed:
+			no = meeting.First(no, meeting.Refuse(meeting.NoChange, "round", id))
+		}
+	}
+	return no
+}

@@ -1,0 +1,145 @@
+package decide
+
+import (
+	"encoding/json"
+
+	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/meeting"
+)
+
+// RoundOpened: a round is open. Everything in it is frozen.
+type RoundOpened struct {
+	ID        string          `json:"id"`
+	Method    string          `json:"method"`
+	Params    json.RawMessage `json:"params"`
+	Secrecy   string          `json:"secrecy"`
+	Poll      bool            `json:"poll,omitempty"`
+	Proposals []Option        `json:"proposals"`
+	Digests   []string        `json:"-"` // of the texts, in the order of Proposals
+}
+
+// BallotCast: somebody answered. Who and what goes when the round closes.
+type BallotCast struct {
+	Round string `json:"round"`
+	Given Given  `json:"-"`
+	pad   int
+}
+
+// Given is a voter's answers.
+type Given struct {
+	Person  meeting.PersonID       `json:"person"`
+	Via     meeting.Via            `json:"via"`
+	Answers map[string]kind.Answer `json:"answers"`
+}
+
+// AnswersClosed: nobody answers any more; the group judges the objections.
+type AnswersClosed struct {
+	Round      string      `json:"round"`
+	Objections []Objection `json:"-"`
+}
+
+// Objection is one objection, under a label that says nothing about who made it.
+type Objection struct {
+	Label    string           `json:"label"`
+	Proposal string           `json:"proposal"`
+	Person   meeting.PersonID `json:"person"` // never shown; goes with the round's key
+	Reason   string           `json:"reason,omitempty"`
+}
+
+// ObjectionJudged: the group found an objection valid, or not.
+type ObjectionJudged struct {
+	Round string  `json:"round"`
+	Found Finding `json:"-"`
+}
+
+// Finding is what the group found.
+type Finding struct {
+	Label string `json:"label"`
+	Valid bool   `json:"valid"`
+}
+
+// RoundClosed: the outcome, counted once.
+type RoundClosed struct {
+	Round      string   `json:"round"`
+	Electorate int      `json:"electorate"`
+	Answered   int      `json:"answered"` // voters with at least one answer
+	Left       int      `json:"left,omitempty"`
+	Results    []Result `json:"results"`
+	Said       Said     `json:"-"`
+}
+
+// Result is what came out for one proposal. Counts are absent where they must not be kept.
+type Result struct {
+	Proposal string         `json:"proposal"`
+	Version  int            `json:"version"`
+	Outcome  string         `json:"outcome,omitempty"` // empty for a poll
+	Passed   bool           `json:"passed"`
+	Answered int            `json:"answered"`
+	Counts   map[string]int `json:"counts,omitempty"`
+	Via      map[string]int `json:"via,omitempty"`
+	Limit    string         `json:"limit,omitempty"` // the framework whose sum it no longer fits
+}
+
+// Said is what people wrote with their answers, per proposal, without names and in no order.
+type Said struct {
+	Concerns map[string][]string `json:"concerns,omitempty"`
+	Needs    map[string][]string `json:"needs,omitempty"`
+}
+
+// AnswerShown: in a round with open secrecy, what somebody answered.
+type AnswerShown struct {
+	Round string `json:"round"`
+	Given Given  `json:"-"`
+}
+
+// RoundVoided: a round was closed without an outcome.
+type RoundVoided struct {
+	Round string `json:"round"`
+}
+
+// Undone: an act was taken back.
+type Undone struct {
+	Act meeting.CommandID `json:"-"`
+}
+
+func (*RoundOpened) Fact() string     { return "decide.round_opened" }
+func (*BallotCast) Fact() string      { return "decide.ballot_cast" }
+func (*AnswersClosed) Fact() string   { return "decide.answers_closed" }
+func (*ObjectionJudged) Fact() string { return "decide.objection_judged" }
+func (*RoundClosed) Fact() string     { return "decide.round_closed" }
+func (*AnswerShown) Fact() string     { return "decide.answer_shown" }
+func (*RoundVoided) Fact() string     { return "decide.round_voided" }
+func (*Undone) Fact() string          { return "decide.undone" }
+
+// Hidden: what is tied to people or typed by them.
+func (f *RoundOpened) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Digests}}
+}
+func (f *BallotCast) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Given, Pad: f.pad}}
+}
+func (f *AnswersClosed) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Objections, Pad: 16384}}
+}
+func (f *ObjectionJudged) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Found}}
+}
+func (f *RoundClosed) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.WordsKey("said", f.Round), Value: &f.Said, Pad: 16384}}
+}
+func (f *AnswerShown) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.PersonKey(f.Given.Person), Value: &f.Given, Pad: 256}}
+}
+func (f *Undone) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Act}}
+}
+
+// Cover: who answered goes with what they answered.
+func (f *BallotCast) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
+
+// Burns: closing a round destroys its key.
+func (f *RoundClosed) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }
+func (f *RoundVoided) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }
+
+// Skips: the act's facts did not happen.
+func (f *Undone) Skips() meeting.CommandID { return f.Act }

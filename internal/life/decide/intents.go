@@ -1,0 +1,59 @@
+package decide
+
+import (
+	"encoding/json"
+
+	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/meeting"
+)
+
+// Open opens a round. Facilitator.
+type Open struct {
+	ID        string          `json:"id" validate:"required,id"`
+	Proposals []Option        `json:"proposals" validate:"max=40,dive"`
+	Method    string          `json:"method,omitempty" validate:"max=40"`
+	Params    json.RawMessage `json:"params,omitempty"`
+	Secrecy   string          `json:"secrecy,omitempty" validate:"omitempty,oneof=closed open"`
+	Poll      bool            `json:"poll,omitempty"`
+}
+
+// Option is a proposal in the version that is decided on.
+type Option struct {
+	ID      string `json:"id" validate:"required,id"`
+	Version int    `json:"version,omitempty"` // as the sender saw it; 0 means the newest
+}
+
+// Cast gives a voter's answers; those already given for other proposals stay.
+type Cast struct {
+	Round   string                 `json:"round" validate:"required,id"`
+	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40"`
+}
+
+// Close closes the answers, or, when the group was judging objections, the round.
+type Close struct {
+	Round string `json:"round" validate:"required,id"`
+}
+
+// Judge records what the group found of an objection.
+type Judge struct {
+	Round     string `json:"round" validate:"required,id"`
+	Objection string `json:"objection" validate:"required,max=8"`
+	Valid     bool   `json:"valid"`
+}
+
+// Void closes a round without an outcome.
+type Void struct {
+	Round string `json:"round" validate:"required,id"`
+}
+
+// Undo takes the latest act back. Act names the act the sender saw; empty means whatever is the latest.
+type Undo struct {
+	Act meeting.CommandID `json:"act,omitempty" validate:"omitempty,max=64"`
+}
+
+func (*Open) Intent() string  { return "decide.open" }
+func (*Cast) Intent() string  { return "decide.cast" }
+func (*Close) Intent() string { return "decide.close" }
+func (*Judge) Intent() string { return "decide.judge" }
+func (*Void) Intent() string  { return "decide.void" }
+func (*Undo) Intent() string  { return "decide.undo" }

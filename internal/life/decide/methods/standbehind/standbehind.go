@@ -1,0 +1,47 @@
+// Package standbehind is the default way of deciding: nothing enters the plan that not everybody stands behind.
+package standbehind
+
+import (
+	"encoding/json"
+
+	"hoofdlijn/internal/life/decide/methods/kind"
+)
+
+// The answers.
+const (
+	Support            = "support"
+	SupportWithConcern = "support_with_concern"
+	NotYet             = "not_yet"
+)
+
+// Method is stand behind. Rule S1: adopted when every member of the electorate answered and none says not yet.
+// S2: with a concern among the last answers it is adopted with concerns. S3: no answer is never a yes. S4: an empty
+// electorate adopts nothing.
+type Method struct{}
+
+// Name is stand_behind.
+func (Method) Name() string { return "stand_behind" }
+
+// Choices in the order of the screen.
+func (Method) Choices() []string { return []string{Support, SupportWithConcern, NotYet} }
+
+// Ready: there is nothing to set.
+func (Method) Ready(p json.RawMessage) (json.RawMessage, string) { return kind.None(p) }
+
+// Discreet: who is the last one is nobody's business.
+func (Method) Discreet() bool { return true }
+
+// Objects: nothing is judged.
+func (Method) Objects() string { return "" }
+
+// Count applies S1 to S4.
+func (m Method) Count(c kind.Count) map[string]kind.Result {
+	all := map[string]kind.Result{}
+	for _, option := range c.Options {
+		r := kind.Tally(c, option, m.Choices())
+		r.Passed = c.Electorate > 0 && r.Answered == c.Electorate && r.Counts[NotYet] == 0
+		r.WithConcerns = r.Counts[SupportWithConcern] > 0
+		all[option] = r
+	}
+	return all
+}

@@ -1,0 +1,275 @@
+package decide
+
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/meeting"
+)
+
+// The outcomes of a proposal that this part gives or sees given (DOMAIN 4).
+const (
+	Adopted             = "adopted"
+	AdoptedWithConcerns = "adopted_with_concerns"
+	NotAdopted          = "not_adopted"
+	WasSplit            = "split"
+	WasParked           = "parked"
+	WasWithdrawn        = "withdrawn"
+)
+
+// State is the rounds of a meeting, and their rules.
+type State struct {
+	people    *people.State
+	prepared  *prepare.State
+	proposals *propose.State
+	grouped   Grouped
+	rounds    map[string]*Round
+	order     []string
+	outcomes  map[string]Outcome // of proposals that have one
+}
+
+// Grouped is where acts on ideas come from.
+type Grouped interface{ Acts() []propose.Act }
+
+// Outcome is where a proposal stands, and since which round.
+type Outcome struct {
+	Kind  string
+	Round string // the closed round that gave it; empty for parked, split, withdrawn
+}
+
+// Round is one round. Members and objections are empty once it has closed.
+type Round struct {
+	RoundOpened
+	Seq        meeting.Seq
+	Status     string // open, judging, closed, voided
+	Repair     int    // how many binding rounds closed before on its first proposal
+	method     kind.Method
+	members    map[meeting.PersonID]*member
+	roll       []meeting.PersonID
+	answered   int // members with an answer
+	left       int
+	assisted   int
+	objections []Objection
+	found      map[string]bool // label -> valid
+	Closed     *RoundClosed
+	Shown      []Given // open secrecy, after the close
+}
+
+type member struct {
+	answers map[string]kind.Answer
+	via     meeting.Via
+}
+
+// The states of a round.
+const (
+	IsOpen   = "open"
+	Judging  = "judging"
+	IsClosed = "closed"
+	Voided   = "voided"
+)
+
+// New is a meeting in which nothing was decided.
+func New(who *people.State, prepared *prepare.State, proposals *propose.State, grouped Grouped) *State {
+	return &State{people: who, prepared: prepared, proposals: proposals, grouped: grouped,
+		rounds: map[string]*Round{}, outcomes: map[string]Outcome{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "decide" }
+
+// Running says whether answers or judgements are still awaited.
+func (r *Round) Running() bool { return r.Status == IsOpen || r.Status == Judging }
+
+func (r *Round) has(proposal string) bool {
+	return slices.ContainsFunc(r.Proposals, func(o Option) bool { return o.ID == proposal })
+}
+
+// Outcome is where a proposal stands; the zero Outcome when it is undecided.
+func (s *State) Outcome(proposal string) Outcome { return s.outcomes[proposal] }
+
+// IsAdopted says whether a proposal is in the plan as it stands.
+func (s *State) IsAdopted(proposal string) bool {
+	kind := s.outcomes[proposal].Kind
+	return kind == Adopted || kind == AdoptedWithConcerns
+}
+
+// Round is one of them, nil when there is none.
+func (s *State) Round(id string) *Round { return s.rounds[id] }
+
+// Rounds lists the rounds in the order of their opening.
+func (s *State) Rounds() []string { return s.order }
+
+// AnyOpen is a running round, nil when there is none.
+func (s *State) AnyOpen() *Round {
+	for _, id := range s.order {
+		if s.rounds[id].Running() {
+			return s.rounds[id]
+		}
+	}
+	return nil
+}
+
+// Apply is the only writer.
+func (s *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *people.Left:
+		return s.leave(f.Person)
+	case *propose.Drafted:
+		return s.touched(f.ID)
+	case *propose.Checked:
+		return s.touched(f.Proposal)
+	case *propose.Amended:
+		delete(s.outcomes, f.ID)
+		return s.touched(f.ID)
+	case *propose.Divided:
+		return s.outcome(f.ID, Outcome{Kind: WasSplit})
+	case *propose.PutAside:
+		return s.outcome(f.ID, Outcome{Kind: WasParked})
+	case *propose.Withdrawn:
+		return s.outcome(f.ID, Outcome{Kind: WasWithdrawn})
+	case *prepare.MeetingSet, *prepare.FrameworkSet, *prepare.FrameworkDropped, *prepare.Locked, *prepare.Renewed:
+		return []meeting.Key{sums}
+	case *RoundOpened:
+		return s.opened(e.Seq, f)
+	case *BallotCast:
+		return s.cast(f)
+	case *AnswersClosed:
+		return s.with(f.Round, func(r *Round) { r.Status, r.objections = Judging, f.Objections })
+	case *ObjectionJudged:
+		return s.with(f.Round, func(r *Round) { r.found[f.Found.Label] = f.Found.Valid })
+	case *AnswerShown:
+		return s.with(f.Round, func(r *Round) {
+			if f.Given.Person != "" {
+				r.Shown = append(r.Shown, f.Given)
+			}
+		})
+	case *RoundClosed:
+		return s.closed(f)
+	case *RoundVoided:
+		return s.with(f.Round, func(r *Round) { r.end(Voided) })
+	}
+	return nil
+}
+
+func (s *State) outcome(proposal string, o Outcome) []meeting.Key {
+	s.outcomes[proposal] = o
+	return s.touched(proposal)
+}
+
+func (s *State) opened(seq meeting.Seq, f *RoundOpened) []meeting.Key {
+	m, _ := methods.Named(f.Method)
+	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
+		found: map[string]bool{}}
+	for _, id := range s.electorate() { // D1
+		r.members[id] = &member{}
+		r.roll = append(r.roll, id)
+	}
+	r.Repair = s.closedOn(f.Proposals[0].ID)
+	s.rounds[f.ID] = r
+	s.order = append(s.order, f.ID)
+	return s.roundKeys(r, true)
+}
+
+// electorate is everyone with a vote who has arrived and not left.
+func (s *State) electorate() []meeting.PersonID {
+	var all []meeting.PersonID
+	for _, id := range s.people.Everybody() {
+		if s.people.Present(id) && s.prepared.Votes(id) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// entitled counts everybody with a vote, come or not.
+func (s *State) entitled() int {
+	n := 0
+	for _, id := range s.people.Everybody() {
+		if s.prepared.Votes(id) {
+			n++
+		}
+	}
+	return n
+}
+
+// closedOn counts the closed binding rounds on a proposal.
+func (s *State) closedOn(proposal string) int {
+	n := 0
+	for _, id := range s.order {
+		if r := s.rounds[id]; r.Status == IsClosed && !r.Poll && r.has(proposal) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *State) cast(f *BallotCast) []meeting.Key {
+	r := s.rounds[f.Round]
+	if r == nil || r.members[f.Given.Person] == nil { // the round's key is gone
+		return nil
+	}
+	m := r.members[f.Given.Person]
+	if m.answers == nil {
+		m.answers = map[string]kind.Answer{}
+		r.answered++
+	} else if m.via != meeting.ViaPhone {
+		r.assisted--
+	}
+	for proposal, answer := range f.Given.Answers {
+		m.answers[proposal] = answer
+	}
+	if m.via = f.Given.Via; m.via != meeting.ViaPhone {
+		r.assisted++
+	}
+	return r.voterKeys(f.Given.Person)
+}
+
+// leave is D3, in every open round.
+func (s *State) leave(who meeting.PersonID) []meeting.Key {
+	var keys []meeting.Key
+	for _, id := range s.order {
+		r := s.rounds[id]
+		m := r.members[who]
+		if r.Status != IsOpen || m == nil || m.answers != nil {
+			continue
+		}
+		delete(r.members, who)
+		r.roll = slices.DeleteFunc(r.roll, func(p meeting.PersonID) bool { return p == who })
+		r.left++
+		keys = append(keys, r.voterKeys(who)...)
+		keys = append(keys, s.roundKeys(r, false)...)
+	}
+	return keys
+}
+
+func (s *State) with(id string, do func(*Round)) []meeting.Key {
+	r := s.rounds[id]
+	if r == nil {
+		return nil
+	}
+	keys := s.roundKeys(r, true)
+	do(r)
+	return keys
+}
+
+func (s *State) closed(f *RoundClosed) []meeting.Key {
+	return s.with(f.Round, func(r *Round) {
+		r.Closed = f
+		r.end(IsClosed)
+		if r.Poll {
+			return
+		}
+		for _, result := range f.Results {
+			s.outcomes[result.Proposal] = Outcome{Kind: result.Outcome, Round: r.ID}
+		}
+	})
+}
+
+// end forgets who answered what (D9, D10).
+func (r *Round) end(status string) {
+	r.Status, r.members, r.roll, r.objections, r.found = status, nil, nil, nil, map[string]bool{}
+}

@@ -1,0 +1,57 @@
+package ideas
+
+import "hoofdlijn/internal/meeting"
+
+// Words is the vocabulary of the part and its lines of the access table.
+func (*State) Words() meeting.Words {
+	return meeting.Words{Asks: asks(), Facts: facts, Shows: []meeting.Section{
+		{Name: "ideas.idea", For: watching, Like: Card{}},
+		{Name: "ideas.cluster", For: watching, Like: Group{}},
+		{Name: "ideas.board", For: watching, Like: Board{}},
+		{Name: "ideas.mine", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
+		{Name: "ideas.reacted", For: []meeting.Audience{meeting.Phone}, Like: MyReactions{}},
+	}}
+}
+
+// watching is who sees the boards. The municipality and its experts step back.
+var watching = []meeting.Audience{meeting.Phone, meeting.Projector, meeting.Console, meeting.Device}
+
+func asks() []meeting.Ask {
+	person := func(make func() meeting.Intent) meeting.Ask {
+		return meeting.Ask{New: make, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator},
+			When: []meeting.Phase{meeting.Open}, Person: true}
+	}
+	facilitator := func(make func() meeting.Intent) meeting.Ask {
+		return meeting.Ask{New: make, Who: []meeting.Role{meeting.Facilitator},
+			When: []meeting.Phase{meeting.Open, meeting.Paused}} // a break is a good time to group
+	}
+	return []meeting.Ask{
+		person(func() meeting.Intent { return &Add{} }),
+		person(func() meeting.Intent { return &Edit{} }),
+		person(func() meeting.Intent { return &Withdraw{} }),
+		person(func() meeting.Intent { return &React{} }),
+		facilitator(func() meeting.Intent { return &Reveal{} }),
+		facilitator(func() meeting.Intent { return &Release{} }),
+		facilitator(func() meeting.Intent { return &Cluster{} }),
+		facilitator(func() meeting.Intent { return &RenameCluster{} }),
+		facilitator(func() meeting.Intent { return &Put{} }),
+		facilitator(func() meeting.Intent { return &Merge{} }),
+		facilitator(func() meeting.Intent { return &SplitBack{} }),
+		facilitator(func() meeting.Intent { return &Move{} }),
+		facilitator(func() meeting.Intent { return &Hide{} }),
+		facilitator(func() meeting.Intent { return &Restore{} }),
+		facilitator(func() meeting.Intent { return &Lock{} }),
+		facilitator(func() meeting.Intent { return &Unlock{} }),
+	}
+}
+
+var facts = []func() meeting.Fact{
+	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &Edited{} },
+	func() meeting.Fact { return &Withdrawn{} }, func() meeting.Fact { return &Reacted{} },
+	func() meeting.Fact { return &BoardRevealed{} }, func() meeting.Fact { return &Released{} },
+	func() meeting.Fact { return &Clustered{} }, func() meeting.Fact { return &ClusterRenamed{} },
+	func() meeting.Fact { return &Placed{} }, func() meeting.Fact { return &Merged{} },
+	func() meeting.Fact { return &Parted{} }, func() meeting.Fact { return &Moved{} },
+	func() meeting.Fact { return &TakenOff{} }, func() meeting.Fact { return &Restored{} },
+	func() meeting.Fact { return &BoardLocked{} }, func() meeting.Fact { return &BoardUnlocked{} },
+}

@@ -1,0 +1,194 @@
+package ideas
+
+import (
+	"slices"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// Prepared is what the boards must know of what was prepared.
+type Prepared interface{ HasTheme(id string) bool }
+
+// Kind is what one can say of a card without words.
+type Kind string
+
+// The kinds of reaction.
+const (
+	Recognise Kind = "recognise"
+	Important Kind = "important"
+	Question  Kind = "question"
+	Careful   Kind = "careful"
+)
+
+// Kinds lists every kind, in the order in which they are shown.
+var Kinds = []Kind{Recognise, Important, Question, Careful}
+
+// Place is what became of a card: the state it is in (I4).
+type Place string
+
+// The places, the first that fits first.
+const (
+	IsHidden    Place = "hidden" // taken off by a facilitator
+	IsMerged    Place = "merged"
+	IsWithdrawn Place = "withdrawn"
+	OnBoard     Place = "board"
+	IsPrivate   Place = "private" // written, not yet shown to the room
+)
+
+// State is the boards of a meeting, and their rules.
+type State struct {
+	prepared Prepared
+	cards    map[string]*card
+	order    []*card // as they arrived
+	clusters map[string]*cluster
+	grouped  []*cluster // as they were made
+	boards   map[string]*board
+	shelves  []*board // as they were first used
+	mine     map[meeting.PersonID][]*card
+	reacted  map[meeting.PersonID][]*card // cards somebody ever reacted to
+	acts     []Act
+}
+
+type board struct {
+	theme            string
+	revealed, locked bool
+	clusters         int
+	standing, seen   int // cards that stand; of those, on the board
+}
+
+type cluster struct {
+	id, theme, title string
+	members          map[*card]int // to the place in the order in which they came
+	next             int
+	standing, seen   int
+}
+
+type card struct {
+	id, theme, text string
+	nr              int // the how manieth card of the meeting, from 1
+	author          meeting.PersonID
+	cluster         *cluster
+	into            *card
+	merged          []*card // cards whose into is this one
+	reason          string  // why it was hidden
+
+	hidden, withdrawn, released bool
+
+	reactions map[meeting.PersonID]kinds
+	forgotten [4]int // reactions of people who were forgotten, per kind
+	tally     tally  // how this card was counted last
+}
+
+// kinds is a set of kinds, a bit each in the order of Kinds.
+type kinds uint8
+
+func bit(k Kind) kinds {
+	if i := slices.Index(Kinds, k); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
+
+// tally is where a card counts.
+type tally struct {
+	theme          string
+	cluster        *cluster
+	standing, seen bool
+}
+
+// New is a meeting without cards.
+func New(prepared Prepared) *State {
+	return &State{prepared: prepared, cards: map[string]*card{}, clusters: map[string]*cluster{}, boards: map[string]*board{},
+		mine: map[meeting.PersonID][]*card{}, reacted: map[meeting.PersonID][]*card{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "ideas" }
+
+// board is the board of a theme, begun when it is first needed.
+func (s *State) board(theme string) *board {
+	b := s.boards[theme]
+	if b == nil {
+		b = &board{theme: theme}
+		s.boards[theme] = b
+		s.shelves = append(s.shelves, b)
+	}
+	return b
+}
+
+// grouping says whether counts are shown to the room (I9).
+func (b *board) grouping() bool { return b != nil && (b.clusters > 0 || b.locked) }
+
+// gone: not to be seen by the room, whatever the board.
+func (c *card) gone() bool { return c.hidden || c.withdrawn }
+
+// host is the card under which this one is shown: the highest of those it was merged into that is not gone (I13).
+func (c *card) host() *card {
+	var host *card
+	for up := c.into; up != nil; up = up.into {
+		if !up.gone() {
+			host = up
+		}
+	}
+	return host
+}
+
+// place is I4.
+func (s *State) place(c *card) Place {
+	switch {
+	case c.hidden:
+		return IsHidden
+	case c.host() != nil:
+		return IsMerged
+	case c.withdrawn:
+		return IsWithdrawn
+	case c.released || s.boards[c.theme].revealed:
+		return OnBoard
+	}
+	return IsPrivate
+}
+
+// seen: phones and projector show it. A merged card is seen with the one it was merged into.
+func (s *State) seen(c *card) bool {
+	return !c.gone() && (c.released || s.boards[c.theme].revealed)
+}
+
+// family is a card with everything merged into it, down to the last.
+func (c *card) family() []*card {
+	all := []*card{c}
+	for _, under := range c.merged {
+		all = append(all, under.family()...)
+	}
+	return all
+}
+
+// counts is how often each kind counts for a card: once per person over everything shown under it (I10).
+func (c *card) counts() [4]int {
+	under := []*card{c}
+	for _, m := range c.family()[1:] {
+		if !m.gone() && m.host() == c {
+			under = append(under, m)
+		}
+	}
+	var n [4]int
+	said := c.reactions
+	if len(under) > 1 {
+		said = map[meeting.PersonID]kinds{}
+		for _, m := range under {
+			for who, set := range m.reactions {
+				said[who] |= set
+			}
+		}
+	}
+	for _, set := range said {
+		for i := range n {
+			n[i] += int(set >> i & 1)
+		}
+	}
+	for _, m := range under {
+		for i := range n {
+			n[i] += m.forgotten[i]
+		}
+	}
+	return n
+}

@@ -1,0 +1,140 @@
+package meet_test
+
+import (
+	"testing"
+	"time"
+
+	"hoofdlijn/internal/life/meet"
+	"hoofdlijn/internal/life/parttest"
+	"hoofdlijn/internal/meeting"
+)
+
+// agenda is what was prepared: two items, one theme.
+type agenda struct{ phase meeting.Phase }
+
+func (a *agenda) Phase() meeting.Phase     { return a.phase }
+func (*agenda) HasItem(id string) bool     { return id == "welkom" || id == "ideeen" }
+func (*agenda) HasTheme(id string) bool    { return id == "vinden" }
+func play(t parttest.T) *parttest.Play     { return playing(t, &agenda{meeting.Open}) }
+func stateOf(p *parttest.Play) *meet.State { return p.Part().(*meet.State) }
+
+func playing(t parttest.T, a *agenda) *parttest.Play {
+	return parttest.New(t, func() meeting.Part { return meet.New(a) })
+}
+
+func now(p *parttest.Play) meet.Now {
+	return p.Part().Show(meeting.Viewer{Audience: meeting.Projector}, meeting.Key{Part: "meet", Name: "now"}).(meet.Now)
+}
+
+func TestM1_TheRoomIsAtOneItem(t *testing.T) {
+	p := play(t)
+	p.When(&meet.GoTo{Item: "taart"}).Refused(meeting.Unknown, "item", "taart")
+	p.When(&meet.GoTo{Item: "welkom"}).Then(&meet.ItemReached{Item: "welkom"})
+	p.Must(&meet.GoTo{Item: "welkom"}, &meet.GoTo{Item: "ideeen"})
+	if got := stateOf(p).Item(); got != "ideeen" {
+		t.Errorf("the room is at %q", got)
+	}
+	if got := now(p); got.Item != "ideeen" || got.Since != parttest.Begin.Add(time.Minute).UnixMilli() {
+		t.Errorf("shown: %+v", got)
+	}
+}
+
+func TestM2_TheProjectorShowsOneView(t *testing.T) {
+	p := play(t)
+	if got := now(p); got.View != meet.Lobby {
+		t.Errorf("before anybody chose: %+v", got)
+	}
+	p.When(&meet.Show{View: meet.Board, Focus: "taart"}).Refused(meeting.Unknown, "theme", "taart")
+	p.When(&meet.Show{View: "kermis"}).Refused(meeting.BadValue, "field", "view")
+	p.Must(&meet.Show{View: meet.Board, Focus: "vinden"}, &meet.Show{View: meet.Proposal, Focus: "v1"})
+	if view, focus := stateOf(p).View(); view != meet.Proposal || focus != "v1" {
+		t.Errorf("shows %s %s", view, focus)
+	}
+	p.Must(&meet.Show{View: meet.Board})
+	if view, focus := stateOf(p).View(); view != meet.Board || focus != "" {
+		t.Errorf("what was in focus before stayed: %s %s", view, focus)
+	}
+}
+
+func TestM3_WhatIsAlreadySoChangesNothing(t *testing.T) {
+	p := play(t).Must(&meet.GoTo{Item: "welkom"}, &meet.Show{View: meet.Board, Focus: "vinden"})
+	p.When(&meet.GoTo{Item: "welkom"}).Refused(meeting.NoChange)
+	p.When(&meet.Show{View: meet.Board, Focus: "vinden"}).Refused(meeting.NoChange)
+	p.When(&meet.Show{View: meet.Board}).Then(&meet.ViewShown{View: meet.Board})
+	p.When(&meet.Resume{}).Refused(meeting.NoChange)
+	p.Must(&meet.Pause{}).When(&meet.Pause{}).Refused(meeting.NoChange)
+}
+
+func TestM4_HeldStillIsPaused(t *testing.T) {
+	for _, row := range []struct{ prepared, held meeting.Phase }{
+		{meeting.Open, meeting.Paused},
+		{meeting.Ready, meeting.Ready}, // cannot be asked; must not open the meeting either
+		{meeting.Preparing, meeting.Preparing},
+	} {
+		a := &agenda{row.prepared}
+		p := playing(t, a)
+		if got := stateOf(p).Phase(); got != row.prepared {
+			t.Errorf("%s: phase %s", row.prepared, got)
+		}
+		p.Must(&meet.Pause{})
+		if got := stateOf(p).Phase(); got != row.held {
+			t.Errorf("%s, held still: phase %s", row.prepared, got)
+		}
+		p.Must(&meet.Resume{})
+		if got := stateOf(p).Phase(); got != row.prepared {
+			t.Errorf("%s, going on: phase %s", row.prepared, got)
+		}
+	}
+}
+
+func TestM5_TheClockOfAnItemStandsStillWhilePaused(t *testing.T) {
+	p := play(t).Must(&meet.GoTo{Item: "welkom"}, &meet.Pause{}) // minute 0, 1
+	if got := now(p); !got.Paused || got.PausedAt-got.Since != time.Minute.Milliseconds() {
+		t.Errorf("paused after a minute: %+v", got)
+	}
+	p.Must(&meet.Show{View: meet.Still}, &meet.Show{View: meet.Lobby}, &meet.Resume{}) // resumed at minute 4: three minutes not counted
+	if got := now(p); got.Paused || got.PausedAt != 0 || got.Since != parttest.Begin.Add(3*time.Minute).UnixMilli() {
+		t.Errorf("after the pause: %+v", got)
+	}
+	p.Must(&meet.Pause{}, &meet.GoTo{Item: "ideeen"}, &meet.Resume{}) // minutes 5, 6, 7: an item that begins within a pause
+	if got := now(p); got.Since != parttest.Begin.Add(7*time.Minute).UnixMilli() {
+		t.Errorf("an item reached in a pause begins when the meeting goes on: %+v", got)
+	}
+}
+
+func TestM6_AfterSealingTheRoomStillMoves(t *testing.T) {
+	for _, ask := range meet.New(&agenda{}).Words().Asks {
+		name := ask.New().Intent()
+		moves := name == "meet.go_to" || name == "meet.show"
+		for _, phase := range meeting.Phases {
+			want := phase == meeting.Open || phase == meeting.Paused || moves && phase != meeting.Preparing
+			if got := contains(ask.When, phase); got != want {
+				t.Errorf("%s when %s: %v", name, phase, got)
+			}
+		}
+		if len(ask.Who) != 1 || ask.Who[0] != meeting.Facilitator {
+			t.Errorf("%s is for %v", name, ask.Who)
+		}
+	}
+}
+
+func contains(all []meeting.Phase, one meeting.Phase) bool {
+	for _, p := range all {
+		if p == one {
+			return true
+		}
+	}
+	return false
+}
+
+func TestM7_EveryScreenKnowsWhereTheRoomIs(t *testing.T) {
+	p := play(t)
+	for _, a := range meeting.Audiences {
+		if seen := parttest.Sections(p.Part(), meeting.Viewer{Audience: a}); seen["meet.now"] == "" {
+			t.Errorf("%s does not", a)
+		}
+	}
+	if seen := parttest.Sections(p.Part(), meeting.Viewer{Audience: meeting.Phone, Person: "p01"}); len(seen) != 0 {
+		t.Errorf("where the room is was said to one person: %v", seen)
+	}
+}

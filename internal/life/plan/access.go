@@ -1,0 +1,22 @@
+package plan
+
+import "hoofdlijn/internal/meeting"
+
+// Words is the vocabulary of the part and its lines of the access table. Nothing here is for the municipality: the
+// plan is theirs to read, never to write.
+func (*State) Words() meeting.Words {
+	who, when := []meeting.Role{meeting.Facilitator}, []meeting.Phase{meeting.Open}
+	return meeting.Words{
+		Asks: []meeting.Ask{
+			{New: func() meeting.Intent { return &Tick{} }, Who: who, When: when},
+			{New: func() meeting.Intent { return &Seal{} }, Who: who, When: when},
+		},
+		Facts: []func() meeting.Fact{
+			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
+		},
+		Shows: []meeting.Section{
+			{Name: "plan.line", For: meeting.Audiences, Like: Line{}},
+			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
+		},
+	}
+}

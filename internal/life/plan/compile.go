@@ -1,0 +1,271 @@
+package plan
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/number"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
+)
+
+// The outcomes that only sealing gives.
+const (
+	OutsideFrameworks = "outside_frameworks"
+	NotReached        = "not_reached"
+)
+
+// compile is L1.
+func (s *State) compile() Document {
+	about := s.prepared.About()
+	d := Document{Format: Format, Example: about.Example, Language: about.Language, Meeting: Meeting{Title: about.Title,
+		Municipality: about.Municipality, Question: about.Question, Date: about.Date, Place: about.Place},
+		Frameworks: []Framework{}, Attendance: s.attendance(), Themes: []Theme{}, NotInPlan: []NotInPlan{},
+		OutsideFrameworks: []string{}}
+	if d.Language == "" {
+		d.Language = "nl"
+	}
+	if about.Promise != (prepare.Promise{}) {
+		p := Promise(about.Promise)
+		d.Meeting.Promise = &p
+	}
+	for _, f := range s.prepared.Frameworks() {
+		d.Frameworks = append(d.Frameworks, framework(f))
+	}
+	d.FrameworksDigest = prepare.Digest(d.Frameworks)
+	for _, t := range s.prepared.Themes() {
+		d.Themes = append(d.Themes, Theme{t.ID, t.Title, []Decision{}})
+	}
+	for _, id := range s.proposals.All() {
+		s.place(&d, id)
+	}
+	d.Cards = s.cards()
+	return d
+}
+
+func framework(f prepare.Framework) Framework {
+	shown := Framework{ID: f.ID, Kind: f.Kind, Text: f.Text.Text, Formal: f.Formal, Measure: f.Measure, Unit: f.Unit,
+		Min: number.Format(f.Min, f.Unit), Max: number.Format(f.Max, f.Unit), Over: f.Over, Owner: f.Owner,
+		Source: f.Source, Version: f.Version, Clarifications: []Clarification{}}
+	for _, c := range f.Clarifications {
+		shown.Clarifications = append(shown.Clarifications, Clarification(c))
+	}
+	return shown
+}
+
+// place puts a proposal in the plan or among what is not in it.
+func (s *State) place(d *Document, id string) {
+	p := s.proposals.Proposal(id)
+	outcome := s.outcome(id)
+	if s.decided.IsAdopted(id) {
+		if i := slices.IndexFunc(d.Themes, func(t Theme) bool { return t.ID == p.Theme }); i >= 0 {
+			d.Themes[i].Decisions = append(d.Themes[i].Decisions, s.decision(p))
+		}
+		return
+	}
+	not := NotInPlan{Proposal: id, Title: p.Newest().Title, Outcome: outcome}
+	switch outcome {
+	case decide.WasParked:
+		not.Reason, not.Who, not.When = p.Parked.Reason, p.Parked.Who, p.Parked.When
+	case OutsideFrameworks:
+		d.OutsideFrameworks = append(d.OutsideFrameworks, id)
+		not.Reason = s.failing(p)
+	case decide.NotAdopted:
+		not.Reason = s.limit(id)
+	}
+	d.NotInPlan = append(d.NotInPlan, not)
+}
+
+// outcome is L4.
+func (s *State) outcome(id string) string {
+	if o := s.decided.Outcome(id).Kind; o != "" {
+		return o
+	}
+	if _, failing := s.failingCheck(s.proposals.Proposal(id)); failing {
+		return OutsideFrameworks
+	}
+	return NotReached
+}
+
+func (s *State) failingCheck(p *propose.Proposal) (string, bool) {
+	for _, f := range s.prepared.Frameworks() {
+		verdict, _ := s.proposals.Verdict(p, f)
+		if verdict == propose.Unclear || verdict == propose.DoesNotFit {
+			return f.ID, true
+		}
+	}
+	return "", false
+}
+
+func (s *State) failing(p *propose.Proposal) string {
+	id, _ := s.failingCheck(p)
+	return p.Newest().Checks[id].Reason
+}
+
+// limit names the framework whose sum kept a proposal out that everybody stood behind.
+func (s *State) limit(id string) string {
+	r := s.decided.Round(s.decided.Outcome(id).Round)
+	for _, result := range r.Closed.Results {
+		if result.Proposal == id && result.Limit != "" {
+			f, _ := s.prepared.Framework(result.Limit)
+			return f.Text.Text
+		}
+	}
+	return ""
+}
+
+func (s *State) decision(p *propose.Proposal) Decision {
+	v := p.Newest()
+	r := s.decided.Round(s.decided.Outcome(p.ID).Round)
+	d := Decision{Proposal: p.ID, Title: v.Title, Text: v.Text, Version: v.Number, Outcome: s.outcome(p.ID),
+		Method: r.Method, Secrecy: r.Secrecy, Rule: Rule{r.Method, json.RawMessage(r.Params)},
+		Concerns: append([]string{}, r.Closed.Said.Concerns[p.ID]...), Lead: s.lead(v),
+		NeedsYesFrom: append([]string{}, v.NeedsYesFrom...), FirstStep: v.FirstStep, Due: v.Due,
+		Numbers: map[string]string{}, Checks: s.checks(v), Ideas: append([]string{}, s.proposals.IdeasOf(p.ID)...)}
+	for _, result := range r.Closed.Results {
+		if result.Proposal == p.ID {
+			d.Result = Result{r.Closed.Electorate, result.Answered, r.Closed.Left, orEmpty(result.Counts), orEmpty(result.Via)}
+		}
+	}
+	for measure, amount := range v.Numbers {
+		d.Numbers[measure] = number.Format(amount, s.proposals.UnitOf(measure))
+	}
+	d.Abstract = d.Lead == "" || d.FirstStep == "" || d.Due == "" || d.Numbers["cost"] == ""
+	return d
+}
+
+func orEmpty(m map[string]int) map[string]int {
+	if m == nil {
+		return map[string]int{}
+	}
+	return maps.Clone(m)
+}
+
+// lead is who takes it up: words, or somebody who said yes, by function.
+func (s *State) lead(v *propose.Version) string {
+	if v.LeadText != "" || v.LeadSaid != "yes" {
+		return v.LeadText
+	}
+	return s.people.Of(v.Lead).Capacity
+}
+
+func (s *State) checks(v *propose.Version) []Check {
+	all := []Check{}
+	for _, f := range s.prepared.Frameworks() {
+		check, ok := v.Checks[f.ID]
+		if !ok {
+			continue
+		}
+		one := Check{Framework: f.ID, Verdict: check.Verdict, Reason: check.Reason}
+		if advice, given := v.Advice[f.ID]; given {
+			one.Advice = &Advice{advice.Verdict, advice.Reason, advice.By}
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// exact capacities are public functions; the others are people.
+var exact = []string{"official", "professional", "expert"}
+
+// least is how many people a number must be about.
+const least = 5
+
+// other is where small capacities are merged.
+const other = "other"
+
+// attendance is L6.
+func (s *State) attendance() map[string]int {
+	came := map[string]int{}
+	for _, id := range s.people.Everybody() {
+		if s.people.HasCome(id) {
+			came[s.people.Of(id).Capacity]++
+		}
+	}
+	merged := map[string]int{}
+	for capacity, n := range came {
+		if n < least && !slices.Contains(exact, capacity) {
+			capacity = other
+		}
+		merged[capacity] += n
+	}
+	for merged[other] > 0 && merged[other] < least {
+		next := smallest(merged)
+		if next == "" {
+			break
+		}
+		merged[other] += merged[next]
+		delete(merged, next)
+	}
+	return merged
+}
+
+// smallest is the smallest group that may join other; of equal ones the first by name.
+func smallest(groups map[string]int) string {
+	found := ""
+	for _, capacity := range slices.Sorted(maps.Keys(groups)) {
+		if capacity == other || slices.Contains(exact, capacity) {
+			continue
+		}
+		if found == "" || groups[capacity] < groups[found] {
+			found = capacity
+		}
+	}
+	return found
+}
+
+// cards is L5.
+func (s *State) cards() Cards {
+	ends := map[string][]string{} // idea -> outcomes of the proposals made from it
+	for _, id := range s.proposals.All() {
+		outcome := s.outcome(id)
+		for _, idea := range s.proposals.IdeasOf(id) {
+			ends[idea] = append(ends[idea], outcome)
+		}
+	}
+	var c Cards
+	for _, idea := range s.ideas.All() {
+		c.Total++
+		s.end(&c, s.ideas.Fate(idea), ends[idea])
+	}
+	return c
+}
+
+func (s *State) end(c *Cards, fate string, outcomes []string) {
+	is := func(outcome ...string) bool {
+		return slices.ContainsFunc(outcomes, func(o string) bool { return slices.Contains(outcome, o) })
+	}
+	switch {
+	case fate == "removed":
+		c.Removed++
+	case fate == "merged":
+		c.Merged++
+	case is(decide.Adopted, decide.AdoptedWithConcerns):
+		c.InPlan++
+	case fate == "withdrawn" || is(decide.WasWithdrawn):
+		c.Withdrawn++
+	case is(decide.WasParked):
+		c.Parked++
+	case is(decide.NotAdopted):
+		c.NotAdopted++
+	case is(OutsideFrameworks):
+		c.Outside++
+	default:
+		c.NotReached++
+	}
+}
+
+// JSON is plan.json: indented, keys in a fixed order, a newline at the end.
+func (d Document) JSON() []byte {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(d); err != nil {
+		panic("plan: cannot encode " + err.Error()) // our own types always encode
+	}
+	return []byte(b.String())
+}

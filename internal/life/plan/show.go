@@ -1,0 +1,135 @@
+package plan
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/meeting"
+)
+
+// Line is the plan as the line with its stops, for every screen.
+type Line struct {
+	Sealed  bool     `json:"sealed"`
+	Stops   []Stop   `json:"stops"`
+	Head    string   `json:"head,omitempty"` // check code of the record, once sealed
+	Undone  []string `json:"open"`           // proposals that are not decided yet
+	Outcome []NotIn  `json:"not_in_plan"`
+}
+
+// Stop is one decision.
+type Stop struct {
+	Proposal string `json:"proposal"`
+	Theme    string `json:"theme"`
+	Title    string `json:"title"`
+	Outcome  string `json:"outcome"`
+	Concerns int    `json:"concerns,omitempty"`
+}
+
+// NotIn is where a proposal stands that is not in the plan.
+type NotIn struct {
+	Proposal string `json:"proposal"`
+	Title    string `json:"title"`
+	Outcome  string `json:"outcome"`
+}
+
+// Item is one text of the last reading.
+type Item struct {
+	ID       string `json:"id"`
+	Proposal string `json:"proposal"`
+	Field    string `json:"field"`
+	Text     string `json:"text"`
+	Ticked   bool   `json:"ticked"`
+}
+
+var (
+	line    = meeting.Key{Part: "plan", Name: "line"}
+	reading = meeting.Key{Part: "plan", Name: "reading"}
+)
+
+// Keys are the sections this viewer sees.
+func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
+	return func(yield func(meeting.Key) bool) {
+		if v.Person == "" && yield(line) {
+			yield(reading)
+		}
+	}
+}
+
+// Show builds one section. The municipality sees the plan once it is sealed.
+func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
+	switch {
+	case k.Name == "line" && (v.Audience != meeting.Town || s.sealed != nil):
+		return s.line()
+	case k.Name == "reading" && v.Audience == meeting.Console && s.sealed == nil:
+		return s.items()
+	}
+	return nil
+}
+
+func (s *State) line() Line {
+	d := s.Plan()
+	l := Line{Sealed: s.sealed != nil, Stops: []Stop{}, Undone: []string{}, Outcome: []NotIn{}}
+	for _, t := range d.Themes {
+		for _, dec := range t.Decisions {
+			l.Stops = append(l.Stops, Stop{dec.Proposal, t.ID, dec.Title, dec.Outcome, len(dec.Concerns)})
+		}
+	}
+	for _, not := range d.NotInPlan {
+		if !l.Sealed && s.decided.Outcome(not.Proposal).Kind == "" {
+			l.Undone = append(l.Undone, not.Proposal)
+			continue
+		}
+		l.Outcome = append(l.Outcome, NotIn{not.Proposal, not.Title, not.Outcome})
+	}
+	if d.Journal != nil {
+		l.Head = d.Journal.Head
+	}
+	return l
+}
+
+// items lists every text that becomes public, once, with what was ticked in this wording.
+func (s *State) items() []Item {
+	all := []Item{}
+	add := func(proposal, field, text string) {
+		if text == "" {
+			return
+		}
+		id := proposal + "." + field
+		all = append(all, Item{id, proposal, field, text, s.ticks[id] == prepare.Digest(text)})
+	}
+	d := s.compile()
+	for _, t := range d.Themes {
+		for _, dec := range t.Decisions {
+			readDecision(add, dec)
+		}
+	}
+	for _, not := range d.NotInPlan {
+		add(not.Proposal, "title", not.Title)
+		add(not.Proposal, "reason", not.Reason)
+		add(not.Proposal, "who", not.Who)
+		add(not.Proposal, "when", not.When)
+	}
+	return all
+}
+
+func readDecision(add func(proposal, field, text string), dec Decision) {
+	add(dec.Proposal, "title", dec.Title)
+	add(dec.Proposal, "text", dec.Text)
+	add(dec.Proposal, "lead", dec.Lead)
+	add(dec.Proposal, "first_step", dec.FirstStep)
+	add(dec.Proposal, "due", dec.Due)
+	for i, who := range dec.NeedsYesFrom {
+		add(dec.Proposal, "needs_yes_from."+strconv.Itoa(i), who)
+	}
+	for i, concern := range dec.Concerns {
+		add(dec.Proposal, "concern."+strconv.Itoa(i), concern)
+	}
+	for _, c := range slices.Clone(dec.Checks) {
+		add(dec.Proposal, "check."+c.Framework, c.Reason)
+		if c.Advice != nil {
+			add(dec.Proposal, "advice."+c.Framework, c.Advice.Reason)
+		}
+	}
+}

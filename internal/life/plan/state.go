@@ -1,0 +1,127 @@
+package plan
+
+import (
+	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/meeting"
+)
+
+// State is the plan as it grows, and its rules.
+type State struct {
+	people    *people.State
+	prepared  *prepare.State
+	ideas     Ideas
+	proposals *propose.State
+	decided   *decide.State
+	before    Phased
+	ticks     map[string]string
+	sealed    *Document
+}
+
+// Ideas is where the cards are.
+type Ideas interface {
+	All() []string
+	// Fate is "removed", "merged" or "withdrawn", or "" for a card that lies on the board.
+	Fate(id string) string
+}
+
+// Phased is where the meeting is as long as it is not sealed.
+type Phased interface{ Phase() meeting.Phase }
+
+// New is a meeting with an empty plan.
+func New(who *people.State, prepared *prepare.State, before Phased, ideas Ideas, proposals *propose.State, decided *decide.State) *State {
+	return &State{people: who, prepared: prepared, before: before, ideas: ideas, proposals: proposals, decided: decided,
+		ticks: map[string]string{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "plan" }
+
+// Phase is sealed, or what it was.
+func (s *State) Phase() meeting.Phase {
+	if s.sealed != nil {
+		return meeting.Sealed
+	}
+	return s.before.Phase()
+}
+
+// Plan is the sealed plan; before sealing the draft, without a journal.
+func (s *State) Plan() Document {
+	if s.sealed != nil {
+		return *s.sealed
+	}
+	return s.compile()
+}
+
+// Apply is the only writer.
+func (s *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *Ticked:
+		for item, digest := range f.Items {
+			s.ticks[item] = digest
+		}
+		return []meeting.Key{reading}
+	case *Sealed:
+		s.sealed = &f.Plan
+		return []meeting.Key{line, reading}
+	case *decide.RoundClosed, *propose.Amended, *propose.Divided, *propose.PutAside, *propose.Withdrawn,
+		*propose.Drafted, *propose.LeadAnswered:
+		return []meeting.Key{line, reading}
+	case *propose.Checked, *propose.Advised, *prepare.Clarified:
+		return []meeting.Key{reading}
+	}
+	return nil
+}
+
+// Decide applies the rules of RULES.md.
+func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	switch do := c.Do.(type) {
+	case *Tick:
+		return s.tick(do)
+	case *Seal:
+		return s.seal(c.Head)
+	}
+	return nil, meeting.Refuse(meeting.NotAllowed)
+}
+
+// Veto: the plan objects to nothing; once sealed the phase does.
+func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
+
+// tick is L2.
+func (s *State) tick(do *Tick) ([]meeting.Fact, *meeting.Refusal) {
+	texts := map[string]string{}
+	for _, item := range s.items() {
+		texts[item.ID] = prepare.Digest(item.Text)
+	}
+	fact := &Ticked{Items: map[string]string{}}
+	for _, id := range do.Items {
+		digest, ok := texts[id]
+		if !ok {
+			return nil, meeting.Refuse(meeting.Unknown, "item", id)
+		}
+		if s.ticks[id] != digest {
+			fact.Items[id] = digest
+		}
+	}
+	if len(fact.Items) == 0 {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{fact}, nil
+}
+
+// seal is L3.
+func (s *State) seal(head meeting.Head) ([]meeting.Fact, *meeting.Refusal) {
+	if r := s.decided.AnyOpen(); r != nil {
+		return nil, meeting.Refuse(meeting.RoundOpen, "round", r.ID)
+	}
+	for _, item := range s.items() {
+		if !item.Ticked {
+			return nil, meeting.Refuse(meeting.Incomplete, "field", "reading", "item", item.ID)
+		}
+	}
+	d := s.compile()
+	d.Journal = &Journal{Entries: uint64(head.Entries), Head: head.Hash}
+	return []meeting.Fact{&Sealed{Plan: d}}, nil
+}

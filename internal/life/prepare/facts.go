@@ -1,0 +1,64 @@
+package prepare
+
+// All of these are public: they are what the municipality fixed and what everybody was told.
+
+// MeetingSet: what the meeting is about.
+type MeetingSet struct{ SetMeeting }
+
+// ThemeSet: a theme was added or renamed.
+type ThemeSet struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// ThemeDropped: a theme was taken away.
+type ThemeDropped struct {
+	ID string `json:"id"`
+}
+
+// FrameworkSet: a framework was added or changed before locking.
+type FrameworkSet struct{ Text }
+
+// FrameworkDropped: a framework was taken away before locking.
+type FrameworkDropped struct {
+	ID string `json:"id"`
+}
+
+// AgendaSet: what happens in which order.
+type AgendaSet struct {
+	Items []Item `json:"items"`
+}
+
+// Locked: the frameworks stand fixed.
+type Locked struct {
+	Version int    `json:"version"`
+	Digest  string `json:"digest"`
+}
+
+// Renewed: the frameworks have a next version.
+type Renewed struct {
+	Version    int    `json:"version"`
+	Digest     string `json:"digest"`
+	Reason     string `json:"reason"`
+	Frameworks []Text `json:"frameworks"`
+}
+
+// Opened: the meeting began.
+type Opened struct{}
+
+// Clarified: a framework has a clarification more.
+type Clarified struct {
+	Framework string `json:"framework"`
+	Clarification
+}
+
+func (*MeetingSet) Fact() string       { return "prepare.meeting_set" }
+func (*ThemeSet) Fact() string         { return "prepare.theme_set" }
+func (*ThemeDropped) Fact() string     { return "prepare.theme_dropped" }
+func (*FrameworkSet) Fact() string     { return "prepare.framework_set" }
+func (*FrameworkDropped) Fact() string { return "prepare.framework_dropped" }
+func (*AgendaSet) Fact() string        { return "prepare.agenda_set" }
+func (*Locked) Fact() string           { return "prepare.locked" }
+func (*Renewed) Fact() string          { return "prepare.renewed" }
+func (*Opened) Fact() string           { return "prepare.opened" }
+func (*Clarified) Fact() string        { return "prepare.clarified" }

@@ -1,0 +1,83 @@
+package prepare
+
+// SetMeeting says what the meeting is about. The whole of it; fields left out become empty.
+type SetMeeting struct {
+	Title        string   `json:"title" validate:"required,text=200"`
+	Municipality string   `json:"municipality,omitempty" validate:"text=120"`
+	Question     string   `json:"question" validate:"required,text=300"`
+	Date         string   `json:"date,omitempty" validate:"max=40"`
+	Place        string   `json:"place,omitempty" validate:"text=120"`
+	Language     string   `json:"language,omitempty" validate:"omitempty,oneof=nl en"`
+	Promise      Promise  `json:"promise,omitzero"`
+	Method       string   `json:"method,omitempty" validate:"max=40"`
+	Secrecy      string   `json:"secrecy,omitempty" validate:"omitempty,oneof=closed open"`
+	Deciding     []string `json:"deciding,omitempty" validate:"max=20,dive,max=40"`
+	Ends         string   `json:"ends,omitempty" validate:"max=5"` // "16:30", local time
+	Repairs      int      `json:"repairs,omitempty" validate:"min=0,max=9"`
+	Example      bool     `json:"example,omitempty"` // made up: every page and file says so
+}
+
+// Promise is what the municipality promises beforehand.
+type Promise struct {
+	Who     string `json:"who,omitempty" validate:"text=200"`     // who says yes or no
+	When    string `json:"when,omitempty" validate:"text=200"`    // and by when
+	Mandate string `json:"mandate,omitempty" validate:"text=500"` // what they may promise
+	Money   string `json:"money,omitempty" validate:"text=200"`   // what is covered
+}
+
+// SetTheme adds a theme or renames it.
+type SetTheme struct {
+	ID    string `json:"id" validate:"required,id"`
+	Title string `json:"title" validate:"required,text=120"`
+}
+
+// DropTheme takes a theme away.
+type DropTheme struct {
+	ID string `json:"id" validate:"required,id"`
+}
+
+// SetFramework adds a framework or changes it.
+type SetFramework struct {
+	Text
+}
+
+// DropFramework takes a framework away.
+type DropFramework struct {
+	ID string `json:"id" validate:"required,id"`
+}
+
+// SetAgenda says what happens in which order.
+type SetAgenda struct {
+	Items []Item `json:"items" validate:"max=60,dive"`
+}
+
+// Lock fixes the frameworks. Nobody can be invited before.
+type Lock struct{}
+
+// Renew makes the next version of the frameworks, before opening, with a reason that everybody is told.
+type Renew struct {
+	Reason     string `json:"reason" validate:"required,text=500"`
+	Frameworks []Text `json:"frameworks" validate:"max=60,dive"`
+}
+
+// Open begins the meeting.
+type Open struct{}
+
+// Clarify adds a question and its answer to a framework.
+type Clarify struct {
+	Framework string `json:"framework" validate:"required,id"`
+	Question  string `json:"question" validate:"required,text=500"`
+	Answer    string `json:"answer" validate:"required,text=1000"`
+	By        string `json:"by" validate:"required,text=120"` // function, not a name
+}
+
+func (*SetMeeting) Intent() string    { return "prepare.set_meeting" }
+func (*SetTheme) Intent() string      { return "prepare.set_theme" }
+func (*DropTheme) Intent() string     { return "prepare.drop_theme" }
+func (*SetFramework) Intent() string  { return "prepare.set_framework" }
+func (*DropFramework) Intent() string { return "prepare.drop_framework" }
+func (*SetAgenda) Intent() string     { return "prepare.set_agenda" }
+func (*Lock) Intent() string          { return "prepare.lock" }
+func (*Renew) Intent() string         { return "prepare.renew" }
+func (*Open) Intent() string          { return "prepare.open" }
+func (*Clarify) Intent() string       { return "prepare.clarify" }

@@ -1,0 +1,88 @@
+package prepare
+
+import (
+	"iter"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// Meeting is what the meeting is about, for everybody.
+type Meeting struct {
+	SetMeeting
+	Phase   meeting.Phase `json:"phase"` // preparing, ready, open; pause and sealing are said by later parts
+	Version int           `json:"version,omitempty"`
+	Digest  string        `json:"digest,omitempty"`
+	Reason  string        `json:"reason,omitempty"`
+}
+
+// FrameworkShown is a framework and its place in the list.
+type FrameworkShown struct {
+	Framework
+	Order int  `json:"order"`
+	Soft  bool `json:"soft"`
+}
+
+func keys(names ...string) []meeting.Key {
+	all := make([]meeting.Key, len(names))
+	for i, name := range names {
+		all[i] = meeting.Key{Part: "prepare", Name: name}
+	}
+	return all
+}
+
+func frameworkKeys(id string) []meeting.Key {
+	return []meeting.Key{{Part: "prepare", Name: "framework", ID: id}}
+}
+
+func (s *State) allKeys() []meeting.Key {
+	all := keys("meeting", "themes", "agenda")
+	for _, f := range s.frameworks {
+		all = append(all, frameworkKeys(f.ID)...)
+	}
+	return all
+}
+
+// Keys are the sections this viewer sees: the same for everybody.
+func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
+	return func(yield func(meeting.Key) bool) {
+		if v.Person != "" {
+			return
+		}
+		for _, k := range s.allKeys() {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// Show builds one section.
+func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
+	switch k.Name {
+	case "meeting":
+		return Meeting{s.about, s.Phase(), s.lock.Version, s.lock.Digest, s.reason}
+	case "themes":
+		return append([]Theme{}, s.themes...)
+	case "agenda":
+		return s.items(v)
+	case "framework":
+		if i := s.frameworkAt(k.ID); i >= 0 {
+			f := s.frameworks[i]
+			return FrameworkShown{f, i, f.Soft()}
+		}
+	}
+	return nil
+}
+
+// items leaves the spoken lines to facilitators.
+func (s *State) items(v meeting.Viewer) []Item {
+	if v.Audience == meeting.Console {
+		return append([]Item{}, s.agenda...)
+	}
+	shown := make([]Item, len(s.agenda))
+	for i, item := range s.agenda {
+		item.Script = ""
+		shown[i] = item
+	}
+	return shown
+}

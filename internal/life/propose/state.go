@@ -1,0 +1,199 @@
+package propose
+
+import (
+	"maps"
+	"slices"
+
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/meeting"
+)
+
+// State is the proposals of a meeting, and their rules.
+type State struct {
+	prepared *prepare.State
+	ideas    Ideas
+	people   People
+	byID     map[string]*Proposal
+	order    []string // as the plan lists them: points stand in their own place, at the moment of the split
+	acts     []Act
+}
+
+// Ideas is what proposals are made from.
+type Ideas interface {
+	// Exists says whether there is an idea or cluster with this id.
+	Exists(id string) bool
+	// IdeasOf gives the ideas behind ideas and clusters, each once.
+	IdeasOf(from []string) []string
+}
+
+// People is who may be asked to lead.
+type People interface{ Known(meeting.PersonID) bool }
+
+// Act is something the facilitator did that can be taken back.
+type Act struct {
+	Cause    meeting.CommandID
+	Seq      meeting.Seq
+	Kind     string   // draft, amend, split, park, withdraw, check
+	Touched  []string // proposals
+	Versions []int    // the version of each that the act made or judged
+}
+
+// Proposal is one proposal, or a point of one.
+type Proposal struct {
+	ID, Theme, Parent string
+	From              []string
+	Versions          []Version // the number of a version is its index plus one
+	Parked            *Parked   // the last time it was put aside; what stands is in decide
+	Withdrawn, Split  bool
+}
+
+// Version is one text of a proposal. It never changes; checks and advice gather on it.
+type Version struct {
+	Words
+	Number   int
+	Lead     meeting.PersonID // asked to lead
+	LeadSaid string           // "", "yes", "no"
+	Checks   map[string]Verdict
+	Advice   map[string]Verdict
+}
+
+// Verdict is a check or an advice on one framework.
+type Verdict struct {
+	Verdict, Reason, By string
+	FrameworkVersion    int
+}
+
+// New is a meeting without proposals.
+func New(who People, prepared *prepare.State, ideas Ideas) *State {
+	return &State{prepared: prepared, ideas: ideas, people: who, byID: map[string]*Proposal{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "propose" }
+
+// Newest is the text that stands.
+func (p *Proposal) Newest() *Version { return &p.Versions[len(p.Versions)-1] }
+
+// Over says whether nothing may be done with it any more (V5).
+func (p *Proposal) Over() bool { return p.Split || p.Withdrawn }
+
+// Proposal is one of them, nil when there is none.
+func (s *State) Proposal(id string) *Proposal { return s.byID[id] }
+
+// All lists the proposals in the order of the plan.
+func (s *State) All() []string { return s.order }
+
+// Acts lists what the facilitator did and may take back, oldest first.
+func (s *State) Acts() []Act { return s.acts }
+
+// IdeasOf gives the ideas a proposal was made from.
+func (s *State) IdeasOf(id string) []string { return s.ideas.IdeasOf(s.byID[id].From) }
+
+// Apply is the only writer.
+func (s *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *Drafted:
+		return s.drafted(e, f)
+	case *Amended:
+		p := s.byID[f.ID]
+		if p == nil {
+			return nil
+		}
+		p.Versions = append(p.Versions[:min(f.Version-1, len(p.Versions))], version(f.Version, f.Words, f.Lead))
+		if prev := len(p.Versions) - 2; prev >= 0 && f.Lead != "" && p.Versions[prev].Lead == f.Lead {
+			p.Newest().LeadSaid = p.Versions[prev].LeadSaid
+		}
+		p.Parked = nil
+		s.act(e, "amend", f.ID)
+		return s.keysOf(p)
+	case *Divided:
+		return s.change(e, "split", f.ID, func(p *Proposal) { p.Split = true })
+	case *PutAside:
+		return s.change(e, "park", f.ID, func(p *Proposal) { p.Parked = &f.Words })
+	case *Withdrawn:
+		return s.change(e, "withdraw", f.ID, func(p *Proposal) { p.Withdrawn = true })
+	case *Checked:
+		return s.change(e, "check", f.Proposal, func(p *Proposal) {
+			p.judge(f.Version, func(v *Version) {
+				v.Checks[f.Framework] = Verdict{f.Verdict, f.Words.Reason, "", f.FrameworkVersion}
+			})
+		})
+	case *Advised:
+		return s.change(e, "", f.Proposal, func(p *Proposal) {
+			p.judge(f.Version, func(v *Version) {
+				v.Advice[f.Framework] = Verdict{f.Verdict, f.Words.Reason, f.Words.By, 0}
+			})
+		})
+	case *AdviceTakenBack:
+		return s.change(e, "", f.Proposal, func(p *Proposal) {
+			p.judge(f.Version, func(v *Version) { delete(v.Advice, f.Framework) })
+		})
+	case *LeadAnswered:
+		return s.change(e, "", f.Proposal, func(p *Proposal) {
+			if v := p.Newest(); v.Lead == e.By.Subject() {
+				v.LeadSaid = map[bool]string{true: "yes", false: "no"}[f.Yes]
+			}
+		})
+	}
+	return nil
+}
+
+func version(number int, w Words, lead meeting.PersonID) Version {
+	return Version{Words: w, Number: number, Lead: lead, Checks: map[string]Verdict{}, Advice: map[string]Verdict{}}
+}
+
+func (s *State) drafted(e meeting.Event, f *Drafted) []meeting.Key {
+	if s.byID[f.ID] != nil {
+		return nil
+	}
+	p := &Proposal{ID: f.ID, Theme: f.Theme, Parent: f.Parent, From: f.From, Versions: []Version{version(1, f.Words, f.Lead)}}
+	s.byID[f.ID] = p
+	s.order = append(s.order, f.ID)
+	if f.Parent == "" {
+		s.act(e, "draft", f.ID)
+	} else {
+		s.act(e, "split", f.ID)
+	}
+	return s.keysOf(p)
+}
+
+func (s *State) change(e meeting.Event, kind, id string, do func(*Proposal)) []meeting.Key {
+	p := s.byID[id]
+	if p == nil { // its draft was taken back
+		return nil
+	}
+	do(p)
+	if kind != "" {
+		s.act(e, kind, id)
+	}
+	return s.keysOf(p)
+}
+
+func (p *Proposal) judge(number int, do func(*Version)) {
+	if number >= 1 && number <= len(p.Versions) {
+		do(&p.Versions[number-1])
+	}
+}
+
+// act notes what can be taken back. The facts of one command are one act.
+func (s *State) act(e meeting.Event, kind, id string) {
+	number := len(s.byID[id].Versions)
+	if n := len(s.acts); n > 0 && s.acts[n-1].Cause == e.Cause {
+		a := &s.acts[n-1]
+		if i := slices.Index(a.Touched, id); i < 0 {
+			a.Touched, a.Versions = append(a.Touched, id), append(a.Versions, number)
+		}
+		return
+	}
+	s.acts = append(s.acts, Act{e.Cause, e.Seq, kind, []string{id}, []int{number}})
+}
+
+// clone is a copy of the words that can be changed apart.
+func (w Words) clone() Words {
+	w.NeedsYesFrom = slices.Clone(w.NeedsYesFrom)
+	w.Numbers = maps.Clone(w.Numbers)
+	return w
+}
+
+// Digest identifies the exact text of a version.
+func (v *Version) Digest() string { return prepare.Digest(v.Words) }

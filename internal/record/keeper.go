@@ -1,0 +1,148 @@
+package record
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"fmt"
+	"io"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// Setup says for which meeting a Keeper writes and with what.
+type Setup struct {
+	Stream string
+	Words  []meeting.Words // what the meeting can remember
+	Vault  Vault
+	Random io.Reader // for nonces; nil means the system's
+}
+
+// Keeper writes and reads the record of one meeting. One goroutine uses it.
+type Keeper struct {
+	stream  string
+	kinds   map[string]func() meeting.Fact
+	ring    ring
+	kept    *pool
+	burning *pool
+	random  io.Reader
+	fresh   []meeting.KeyName // named since the last Commit
+	scratch []byte
+	stop    context.CancelFunc
+}
+
+// NewKeeper loads the keys of a meeting.
+func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
+	if s.Random == nil {
+		s.Random = rand.Reader
+	}
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	k := &Keeper{stream: s.Stream, kinds: map[string]func() meeting.Fact{}, random: s.Random, stop: stop,
+		ring: ring{vault: s.Vault, stream: s.Stream, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
+			names: map[meeting.KeyName][]*held{}},
+		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: true, ctx: background},
+		burning: &pool{vault: s.Vault, stream: s.Stream, class: Burning, ctx: background}}
+	for _, words := range s.Words {
+		for _, kind := range words.Facts {
+			k.kinds[kind().Fact()] = kind
+		}
+	}
+	keys, err := s.Vault.Keys(ctx, s.Stream)
+	if err != nil {
+		stop()
+		return nil, fmt.Errorf("load the keys of %s: %w", s.Stream, err)
+	}
+	for _, key := range keys {
+		k.ring.add(key)
+	}
+	return k, nil
+}
+
+// keyFor gives the key with this name, a spare one when the name is new.
+func (k *Keeper) keyFor(ctx context.Context, name meeting.KeyName) (*held, error) {
+	if h := k.ring.current(name); h != nil {
+		return h, nil
+	}
+	key, err := k.poolOf(name).take(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("mint a key: %w", err)
+	}
+	h := k.ring.add(key)
+	k.ring.bind(name, h)
+	k.fresh = append(k.fresh, name)
+	return h, nil
+}
+
+func (k *Keeper) poolOf(name meeting.KeyName) *pool {
+	if burns(name) {
+		return k.burning
+	}
+	return k.kept
+}
+
+// Commit says that everything sealed since the last Commit or Undo is in the record.
+func (k *Keeper) Commit() { k.fresh = k.fresh[:0] }
+
+// Undo says that nothing sealed since the last Commit or Undo is in the record: the keys that were named for it are
+// spare again. It comes before reading what is in the record instead.
+func (k *Keeper) Undo() {
+	for i := len(k.fresh) - 1; i >= 0; i-- {
+		name := k.fresh[i]
+		k.poolOf(name).giveBack(k.ring.unbind(name).Key)
+	}
+	k.fresh = k.fresh[:0]
+}
+
+// Forsake is Undo when it is unknown whether what was sealed is in the record, or will be: its keys are used for
+// nothing else.
+func (k *Keeper) Forsake() {
+	for i := len(k.fresh) - 1; i >= 0; i-- {
+		k.ring.unbind(k.fresh[i])
+	}
+	k.fresh = k.fresh[:0]
+}
+
+// Ended is the names of the keys whose life a fact ends: to be burnt once it is durable, and again whenever it is read,
+// in case that was interrupted.
+func Ended(f meeting.Fact) []meeting.KeyName {
+	if b, ok := f.(meeting.Burns); ok {
+		return b.Burns()
+	}
+	return nil
+}
+
+// Burn destroys the keys with these names. Names without a key are no error: they are gone already.
+func (k *Keeper) Burn(ctx context.Context, names ...meeting.KeyName) error {
+	ids := k.ring.drop(names)
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := k.ring.vault.Destroy(ctx, k.stream, ids...); err != nil {
+		return fmt.Errorf("destroy %d keys: %w", len(ids), err)
+	}
+	return nil
+}
+
+// Secret derives a secret that lasts as long as the meeting and is the same on every instance. nil as long as the
+// record is empty, or when the meeting itself was forgotten.
+func (k *Keeper) Secret(purpose string) []byte {
+	if k.ring.first == nil {
+		return nil
+	}
+	secret, err := hkdf.Key(sha256.New, k.ring.first.Secret[:], nil, "hoofdlijn "+purpose, sha256.Size)
+	if err != nil {
+		panic(err) // asked for more than HKDF can give, which is a constant
+	}
+	return secret
+}
+
+// Close destroys the spare keys.
+func (k *Keeper) Close(ctx context.Context) error {
+	k.stop()
+	err := k.kept.close(ctx)
+	if other := k.burning.close(ctx); err == nil {
+		err = other
+	}
+	return err
+}

@@ -1,0 +1,94 @@
+package record
+
+import (
+	"context"
+	"sync"
+)
+
+// How many spare keys there are. A new idea needs a key; taking one that is durable already saves it a second wait
+// for the disk.
+const (
+	lowPool  = 16
+	pourPool = 64
+	mostPour = 1024
+)
+
+// pool holds keys that are durable and belong to nothing yet.
+type pool struct {
+	vault  Vault
+	stream string
+	class  Class
+	stock  bool // keep some in stock; else mint at need, one at a time
+	ctx    context.Context
+
+	mu      sync.Mutex
+	spare   []Key
+	pour    int // how many at a time; doubles while they run out
+	filling bool
+	done    sync.WaitGroup
+}
+
+// take gives a key. It waits for the vault only when nothing is left.
+func (p *pool) take(ctx context.Context) (Key, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.spare) == 0 {
+		fresh, err := p.vault.Mint(ctx, p.stream, p.class, p.next())
+		if err != nil {
+			return Key{}, err
+		}
+		p.spare = append(p.spare, fresh...)
+	}
+	key := p.spare[len(p.spare)-1]
+	p.spare = p.spare[:len(p.spare)-1]
+	if p.stock && len(p.spare) < lowPool && !p.filling && p.ctx.Err() == nil {
+		p.filling = true
+		p.done.Go(p.fill)
+	}
+	return key, nil
+}
+
+// next is how many to mint when the pool has run dry.
+func (p *pool) next() int {
+	if !p.stock {
+		return 1
+	}
+	n := max(p.pour, pourPool)
+	p.pour = min(2*n, mostPour)
+	return n
+}
+
+// fill tops up in the background. When it fails nothing is lost: the next to need a key asks the vault itself, and
+// hears why.
+func (p *pool) fill() {
+	fresh, err := p.vault.Mint(p.ctx, p.stream, p.class, pourPool)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.filling = false
+	if err == nil {
+		p.spare = append(p.spare, fresh...)
+	}
+}
+
+// giveBack returns a key that was taken and used for nothing that is in the record.
+func (p *pool) giveBack(key Key) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.spare = append(p.spare, key)
+}
+
+// close waits for the background and destroys what was never used: another instance cannot know that it is free.
+func (p *pool) close(ctx context.Context) error {
+	p.done.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	ids := make([]KeyID, len(p.spare))
+	for i, key := range p.spare {
+		ids[i] = key.ID
+	}
+	p.spare = nil
+	if len(ids) == 0 {
+		return nil
+	}
+	return p.vault.Destroy(ctx, p.stream, ids...)
+}
