@@ -31,7 +31,7 @@ type raw struct {
 }
 
 var settings = []setting{
-	{flag: "listen", usual: "127.0.0.1:8394", meaning: "Address and port to listen on.", into: func(c *config) *string { return &c.raw.listen }},
+	{flag: "listen", usual: "127.0.0.1:8080", meaning: "Address and port to listen on.", into: func(c *config) *string { return &c.raw.listen }},
 	{flag: "url", usual: "", meaning: "The address people use, such as `https://hoofdlijn.example.nl`. With https the cookies are Secure; needed unless people come by a local address.", into: func(c *config) *string { return &c.raw.url }},
 	{flag: "also", usual: "", meaning: "Further addresses people may use, with scheme, separated by commas. `*` is refused.", into: func(c *config) *string { return &c.raw.also }},
 	{flag: "hall", usual: "", meaning: "`true` allows plain http on a local network: a hall without internet. Whoever listens on that network can read along; protect its Wi-Fi with WPA.", into: func(c *config) *string { return &c.raw.hall }, isSwitch: true},

@@ -128,11 +128,26 @@ func (d *Door) SessionByID(ctx context.Context, id string) (Session, error) {
 	return s, nil
 }
 
+// Used writes down when a session was last used, as s says. ErrWrong when it is over.
+func (d *Door) Used(ctx context.Context, s Session) error {
+	if !s.AliveAt(d.now()) {
+		return ErrWrong
+	}
+	return wrong(d.touch(ctx, s))
+}
+
 // touch remembers use, unless the session was ended in between.
 func (d *Door) touch(ctx context.Context, s Session) error {
 	return d.rows.Change(ctx, "session/"+s.ID, func(old []byte) ([]byte, time.Time, error) {
+		var kept Session
 		if old == nil {
 			return nil, time.Time{}, ErrNone
+		}
+		if err := json.Unmarshal(old, &kept); err != nil {
+			return nil, time.Time{}, err
+		}
+		if s.Seen.Before(kept.Seen) { // used elsewhere, later
+			s.Seen = kept.Seen
 		}
 		raw, err := json.Marshal(s)
 		return raw, s.ends(), err
