@@ -36,15 +36,16 @@ const mostAfter = 4 << 10
 // mostPiece is what one blocking write takes: progress is seen per piece.
 const mostPiece = 16 << 10
 
+// newLine writes to the connection under a hijacked one: the outer is used again for somebody else, this one never is.
 func newLine(conn net.Conn, stall time.Duration) *line {
+	if outer, ok := conn.(interface{ UnsafeConn() net.Conn }); ok {
+		conn = outer.UnsafeConn()
+	}
 	return &line{conn: conn, raw: rawOf(conn), stall: stall, ready: func() {}}
 }
 
-// rawOf is the descriptor under a hijacked connection, when it is a plain socket.
+// rawOf is the descriptor of a connection, when it is a plain socket.
 func rawOf(conn net.Conn) syscall.RawConn {
-	if hidden, ok := conn.(interface{ UnsafeConn() net.Conn }); ok {
-		conn = hidden.UnsafeConn()
-	}
 	open, ok := conn.(syscall.Conn)
 	if !ok || !canWriteRaw {
 		return nil
@@ -54,6 +55,15 @@ func rawOf(conn net.Conn) syscall.RawConn {
 		return nil
 	}
 	return raw
+}
+
+// heard gives the other side until then to be heard again, unless the line is ending.
+func (l *line) heard(within time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.over {
+		_ = l.conn.SetReadDeadline(time.Now().Add(within)) // fails only on a closed connection
+	}
 }
 
 // send takes a whole frame, or refuses it: then ready is called when it is worth trying again. The bytes must stay as

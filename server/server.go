@@ -24,6 +24,9 @@ type server struct {
 	now      func() time.Time
 	health   func(context.Context) healthReport
 	stopping atomic.Bool
+
+	stall     time.Duration // how long a line may be stuck
+	pollHolds time.Duration // how long a poll is held at most
 }
 
 // routes is the whole interface under /api/v1. What is not listed is not there.
