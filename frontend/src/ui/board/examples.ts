@@ -7,6 +7,6 @@ export default {
   on: ['projector'],
   examples: [
     example('three themes', Board, { themes }),
-    example('nothing yet', Board, { themes: themes.map(theme => ({ ...theme, cards: [], more: 0 })) }),
+    example('nothing yet', Board, { themes: [{ number: 4, title: 'Toegankelijke informatie', cards: [], more: 0 }] }),
   ],
 } satisfies Examples
