@@ -22,6 +22,7 @@ type Life struct {
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
 	skipped map[meeting.CommandID]bool
+	people  *people.State
 	course  *meet.State
 	plan    *plan.State
 }
@@ -54,7 +55,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, board, proposals, decided, sealed}
-	l.course, l.plan = course, sealed
+	l.people, l.course, l.plan = who, course, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -66,6 +67,9 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	}
 	facts, no := l.parts[a.part].Decide(c)
 	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	if a.Person && !l.people.Known(c.By.Subject()) {
+		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
+	}
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
