@@ -66,14 +66,7 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-<<<<<<< HEAD
-	no = meeting.First(no, l.inPhase(a.Ask, c.By))
-	if a.Person && !l.people.Known(c.By.Subject()) {
-		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
-	}
-=======
 	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.known(a.Ask, c.By))
->>>>>>> rehearse
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
