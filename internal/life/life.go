@@ -6,8 +6,13 @@ package life
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -17,11 +22,10 @@ type Life struct {
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
 	skipped map[meeting.CommandID]bool
-	stage   stage
+	people  *people.State
+	course  *meet.State
+	plan    *plan.State
 }
-
-// stage is what the phase is read from; each part that moves it has one method.
-type stage interface{ Phase() meeting.Phase }
 
 type ask struct {
 	meeting.Ask
@@ -45,8 +49,13 @@ func New() *Life {
 func (l *Life) begin() {
 	who := people.New()
 	prepared := prepare.New(who)
-	l.parts = []meeting.Part{who, prepared}
-	l.stage = prepared
+	course := meet.New(prepared)
+	board := ideas.New(prepared)
+	proposals := propose.New(who, prepared, cards{board})
+	decided := decide.New(who, prepared, proposals, cards{board})
+	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
+	l.parts = []meeting.Part{who, prepared, course, board, proposals, decided, sealed}
+	l.people, l.course, l.plan = who, course, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -58,6 +67,9 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	}
 	facts, no := l.parts[a.part].Decide(c)
 	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	if a.Person && !l.people.Known(c.By.Subject()) {
+		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
+	}
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
@@ -101,8 +113,14 @@ func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
 
 // Phase is where the meeting is.
 func (l *Life) Phase() meeting.Phase {
-	return l.stage.Phase()
+	return l.plan.Phase()
 }
+
+// Item is the agenda item the meeting is at: the only time that is public.
+func (l *Life) Item() string { return l.course.Item() }
+
+// Plan is the plan, sealed or as it stands.
+func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 
 // Apply takes a fact in and says which sections may look different now. all is true when something was taken back:
 // then every section may.

@@ -5,6 +5,7 @@ import (
 
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
@@ -133,6 +134,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return s.outcome(f.ID, Outcome{Kind: WasWithdrawn})
 	case *prepare.MeetingSet, *prepare.FrameworkSet, *prepare.FrameworkDropped, *prepare.Locked, *prepare.Renewed:
 		return []meeting.Key{sums}
+	case *ideas.Clustered:
+		return []meeting.Key{back}
 	case *RoundOpened:
 		return s.opened(e.Seq, f)
 	case *BallotCast:

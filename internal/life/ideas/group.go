@@ -91,11 +91,11 @@ func (c *card) part() {
 
 // moved is I14.
 func (s *State) moved(f *Moved, ks *keySet) {
-	s.board(f.Theme)
 	s.change(ks, s.some(f.Ideas...), func(c *card) {
 		if c.theme == f.Theme {
 			return
 		}
+		s.board(f.Theme)
 		c.part() // from a card that is gone, or when a split between was taken back
 		for _, m := range c.family() {
 			m.leave()
