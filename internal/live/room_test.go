@@ -312,6 +312,40 @@ func TestL8_WhatArrivesLateIsNotDoubled(t *testing.T) {
 	}
 }
 
+func TestL8_ABatchThatArrivesLateIsSeenByTheNextAsk(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	do(t, r, putAsk("n0"))
+	s.set(func(int) (bool, error) { return false, errors.New("i/o timeout") })
+	refused(t, r, putAsk("n1"), meeting.Unsure, true)
+	s.set(nil)
+	if err := s.Append(context.Background(), r.stream, s.last.head, s.last.batch); err != nil { // it was on its way
+		t.Fatal(err)
+	}
+	do(t, r, ask("m", "note.move", `{"id":"n1","theme":"b"}`))
+	if got := do(t, r, putAsk("n1")); got != 2 {
+		t.Errorf("seq %d", got)
+	}
+}
+
+func TestL16_ARunningRoomWhoseRecordIsPutBackFreezes(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	for i := range 5 {
+		do(t, r, putAsk(fmt.Sprint("n", i)))
+	}
+	out := &screen{}
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Out: out})
+	settle(t, r)
+	s.mu.Lock()
+	s.streams["meeting/m1"] = s.streams["meeting/m1"][:3]
+	s.mu.Unlock()
+	refused(t, r, putAsk("n9"), meeting.NoWrites, true)
+	if inside(t, r, func() {}); out.bye != byeMovedBack {
+		t.Errorf("%q", out.bye)
+	}
+}
+
 func TestL8_AStoreThatIsAwayAltogether(t *testing.T) {
 	s := newStage(t)
 	r := open(t, s.halls)
@@ -557,7 +591,8 @@ func settle(t testing.TB, r *Room) {
 // screen is a client: it folds frames as a browser does.
 type screen struct {
 	mu       sync.Mutex
-	full     bool // takes nothing
+	full     bool // takes nothing,
+	left     int  // after so many more
 	sections map[string]jsontext.Value
 	pos      string
 	resets   int
@@ -572,9 +607,10 @@ type screen struct {
 func (s *screen) Send(m *Message) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.full {
+	if s.full && s.left == 0 {
 		return false
 	}
+	s.left = max(0, s.left-1)
 	s.bytes += len(m.Framed())
 	if s.order != nil {
 		s.order(m)
