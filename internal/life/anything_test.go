@@ -22,7 +22,7 @@ var (
 	somePeople    = []meeting.PersonID{"p01", "p02", "p03", "p04", "p05", "ghost"}
 	someIdeas     = []string{"i1", "i2", "i3", "i4", "k1", "k2", "none"}
 	someProposals = []string{"v1", "v2", "v3", "v1a", "v1b", "none"}
-	someRounds    = []string{"r1", "r2", "r3", "none"}
+	someRounds    = []string{"r1", "r2", "r3", "r4", "r5", "none"}
 	someBounds    = []string{"preventie", "wet", "budget", "*", "none"}
 )
 
@@ -225,9 +225,37 @@ func lively(t *rapid.T) *rehearsals.Meeting {
 	return m
 }
 
+// decideOn checks a proposal, opens a round on it, lets everybody who may answer alike or nearly, and closes it. Any of it
+// may be refused.
+func decideOn(t *rapid.T, m *rehearsals.Meeting) {
+	id, round := one(t, someProposals, "decided"), one(t, someRounds, "in")
+	for _, f := range []string{"wet", "budget"} {
+		m.Ask(rehearsals.Expert(), rehearsals.Advice(id, f))
+	}
+	m.Ask(rehearsals.Facilitator(), rehearsals.Fits(id, "*"))
+	do := rehearsals.OpenOn(round, id, one(t, someProposals, "beside"))
+	do.Proposals = do.Proposals[:rapid.IntRange(1, 2).Draw(t, "several")]
+	do.Method = one(t, []string{"", "", "consent", "majority"}, "method")
+	do.Secrecy = one(t, []string{"", "open"}, "secrecy")
+	m.Ask(rehearsals.Facilitator(), do)
+	for _, p := range do.Proposals {
+		choice := one(t, []string{"support", "no_objection", "for", "objection"}, "all say")
+		for _, who := range somePeople {
+			m.Ask(rehearsals.Phone(who), rehearsals.Says(round, p.ID, choice))
+		}
+		m.Ask(rehearsals.Phone("p02"), rehearsals.Says(round, p.ID, one(t, []string{"support_with_concern", "not_yet", "blank"}, "one says"), "Let op"))
+	}
+	m.Ask(rehearsals.Facilitator(), &decide.Close{Round: round})
+	m.Ask(rehearsals.Facilitator(), &decide.Close{Round: round})
+}
+
 // run plays random commands. Every step is followed by the kit's own checks unless the meeting is loose.
 func run(t *rapid.T, m *rehearsals.Meeting, most int) {
 	for range rapid.IntRange(1, most).Draw(t, "steps") {
+		if rapid.IntRange(0, 9).Draw(t, "step") == 0 {
+			decideOn(t, m)
+			continue
+		}
 		m.Ask(anyone(t), anything(t))
 	}
 }
