@@ -22,6 +22,7 @@ type Life struct {
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
 	skipped map[meeting.CommandID]bool
+	people  *people.State
 	course  *meet.State
 	plan    *plan.State
 }
@@ -54,7 +55,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, board, proposals, decided, sealed}
-	l.course, l.plan = course, sealed
+	l.people, l.course, l.plan = who, course, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -65,7 +66,14 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
+<<<<<<< HEAD
 	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	if a.Person && !l.people.Known(c.By.Subject()) {
+		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
+	}
+=======
+	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.known(a.Ask, c.By))
+>>>>>>> rehearse
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
@@ -88,6 +96,14 @@ func actsRightly(a meeting.Ask, by meeting.Actor) bool {
 	default:
 		return by.For != ""
 	}
+}
+
+// known: whoever does something as a person is on the list.
+func (l *Life) known(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
+	if a.Person && !l.people.Known(by.Subject()) {
+		return meeting.Refuse(meeting.Unknown, "field", "for")
+	}
+	return nil
 }
 
 func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {

@@ -152,7 +152,7 @@ func fieldOf(h meeting.Hidden) ([]byte, error) {
 	}
 	plain := pad(value, size)
 	if OfRound(h.Key) && len(plain) != size {
-		return nil, fmt.Errorf("%d bytes do not fit the one pad of %d, so the length would tell: %w", len(value), size, errTooLong)
+		return nil, fmt.Errorf("%d bytes do not fit the one pad of %d, so the length would tell: %w", len(value), size, ErrTooLong)
 	}
 	return plain, nil
 }

@@ -173,7 +173,7 @@ func (s *State) Unit(measure string) string {
 	return ""
 }
 
-var withoutVote = []string{"official", "professional", "expert", "observer", "interpreter", "companion"}
+var withoutVote = []string{"official", "expert", "observer", "interpreter", "companion"}
 
 // Votes is R7: whether somebody decides when they are there.
 func (s *State) Votes(id meeting.PersonID) bool {

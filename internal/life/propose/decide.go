@@ -49,16 +49,8 @@ func unknown(id string) *meeting.Refusal {
 
 // draft is V1.
 func (s *State) draft(do *Draft) ([]meeting.Fact, *meeting.Refusal) {
-	if !s.prepared.HasTheme(do.Theme) {
-		return nil, meeting.Refuse(meeting.Unknown, "theme", do.Theme)
-	}
-	for _, id := range do.From {
-		if !s.ideas.Exists(id) {
-			return nil, meeting.Refuse(meeting.Unknown, "idea", id)
-		}
-	}
 	words, lead, no := s.words(Words{Title: do.Title, Text: do.Text}, do.More)
-	if no != nil {
+	if no = meeting.First(s.unknownRoots(do.Theme, do.From), no); no != nil {
 		return nil, no
 	}
 	if s.byID[do.ID] != nil {
@@ -68,6 +60,19 @@ func (s *State) draft(do *Draft) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostProposals)
 	}
 	return []meeting.Fact{&Drafted{ID: do.ID, Theme: do.Theme, From: do.From, Words: words, Lead: lead}}, nil
+}
+
+// unknownRoots refuses a theme, idea or cluster that is not there.
+func (s *State) unknownRoots(theme string, from []string) *meeting.Refusal {
+	if !s.prepared.HasTheme(theme) {
+		return meeting.Refuse(meeting.Unknown, "theme", theme)
+	}
+	for _, id := range from {
+		if !s.ideas.Exists(id) {
+			return meeting.Refuse(meeting.Unknown, "idea", id)
+		}
+	}
+	return nil
 }
 
 // words puts what was given over what stands.
@@ -175,7 +180,8 @@ func (s *State) split(do *Split) ([]meeting.Fact, *meeting.Refusal) {
 	facts := []meeting.Fact{divided}
 	for _, point := range do.Points {
 		words, lead, bad := s.pointWords(p, point)
-		if bad != nil && bad.Code == meeting.Unknown {
+		theme, from := pointRoots(p, point)
+		if bad = meeting.First(s.unknownRoots(theme, from), bad); bad != nil && bad.Code == meeting.Unknown {
 			return nil, bad
 		}
 		if s.byID[point.ID] != nil || slices.Contains(divided.Points, point.ID) {
@@ -183,7 +189,7 @@ func (s *State) split(do *Split) ([]meeting.Fact, *meeting.Refusal) {
 		}
 		no = meeting.First(no, bad)
 		divided.Points = append(divided.Points, point.ID)
-		facts = append(facts, &Drafted{ID: point.ID, Theme: p.Theme, From: p.From, Parent: p.ID, Words: words, Lead: lead})
+		facts = append(facts, &Drafted{ID: point.ID, Theme: theme, From: from, Parent: p.ID, Words: words, Lead: lead})
 	}
 	if len(s.order)+len(do.Points) > MostProposals {
 		no = meeting.First(no, meeting.Refuse(meeting.TooMany, "limit", MostProposals))
@@ -195,6 +201,17 @@ func (s *State) split(do *Split) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, no
 	}
 	return facts, nil
+}
+
+func pointRoots(p *Proposal, point Point) (theme string, from []string) {
+	theme, from = p.Theme, p.From
+	if point.Theme != "" {
+		theme = point.Theme
+	}
+	if point.From != nil {
+		from = point.From
+	}
+	return theme, from
 }
 
 func (s *State) pointWords(p *Proposal, point Point) (Words, meeting.PersonID, *meeting.Refusal) {

@@ -1,0 +1,299 @@
+package play
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hoofdlijn/internal/casefile"
+)
+
+// shownRound is what screens show of a round, as far as the player looks at it.
+type shownRound struct {
+	Status     string
+	Electorate int
+	Results    []shownResult
+	Objections []shownObjection
+}
+
+type shownResult struct {
+	Proposal, Outcome string
+	Passed            bool
+	Answered          int
+	Counts            map[string]int
+}
+
+type shownObjection struct{ Label, Proposal, Reason string }
+
+// round opens, lets everybody answer, plays what happens meanwhile, closes and notes what came out.
+func (p *Player) round(ctx context.Context, do casefile.Round, number string) (string, error) {
+	if code, err := p.console(ctx, "decide.open", openRound(do)); err != nil || code != "" {
+		return code, err
+	}
+	voters := p.electorate()
+	if err := p.sameElectorate(ctx, do.ID, number, len(voters)); err != nil {
+		return "", err
+	}
+	if code, err := p.answers(ctx, do, voters); err != nil || code != "" {
+		if err == nil { // it cannot be as if it never opened; it is closed without an outcome
+			_, err = p.console(ctx, "decide.void", object{"round": do.ID})
+		}
+		return code, err
+	}
+	if err := p.play(ctx, do.During); err != nil {
+		return "", err
+	}
+	if code, err := p.close(ctx, do); err != nil || code != "" {
+		return code, err
+	}
+	seen, err := p.Stage.See(ctx, Console)
+	if err != nil {
+		return "", err
+	}
+	return "", p.note(seen, do, number)
+}
+
+func openRound(do casefile.Round) object {
+	options := []object{}
+	for _, id := range do.Proposals {
+		options = append(options, object{"id": id})
+	}
+	o := object{"id": do.ID, "proposals": options}
+	fill(o, "method", do.Method, "secrecy", do.Secrecy)
+	if do.Poll {
+		o["poll"] = true
+	}
+	if do.Params != nil {
+		o["params"] = params(*do.Params)
+	}
+	return o
+}
+
+func params(given casefile.Params) object {
+	o := object{}
+	for name, text := range map[string]string{"num": given.Num, "den": given.Den} {
+		switch {
+		case text == "":
+		case strings.Trim(text, "0123456789") == "":
+			o[name] = json.RawMessage(strings.TrimLeft(text[:len(text)-1], "0") + text[len(text)-1:])
+		default:
+			o[name] = text // no number: the product refuses
+		}
+	}
+	if given.Strict != nil {
+		o["strict"] = *given.Strict
+	}
+	fill(o, "basis", given.Basis)
+	return o
+}
+
+// electorate is everybody with a vote who has arrived and not left, in the order of people.
+func (p *Player) electorate() []string {
+	var all []string
+	for _, person := range p.c.People {
+		if p.there[person.ID] && p.c.Entitled(person) {
+			all = append(all, person.ID)
+		}
+	}
+	return all
+}
+
+func (p *Player) sameElectorate(ctx context.Context, round, number string, want int) error {
+	seen, err := p.Stage.See(ctx, Console)
+	if err != nil {
+		return err
+	}
+	var shown shownRound
+	read(seen, "decide.round/"+round, &shown)
+	if shown.Electorate != want {
+		return &Difference{number, "round", fmt.Sprintf("an electorate of %d", want), fmt.Sprint(shown.Electorate)}
+	}
+	return nil
+}
+
+// cast is one answer that somebody gives.
+type cast struct {
+	person string
+	turn   casefile.Answer
+}
+
+// answers lets everybody answer: those named in the order of the file, then the others in the order of people. Whoever
+// has no connection does not answer.
+func (p *Player) answers(ctx context.Context, do casefile.Round, voters []string) (string, error) {
+	var all []cast
+	named := map[string]bool{}
+	add := func(person string, turns []casefile.Answer) {
+		for _, turn := range turns {
+			if !p.cut[person] {
+				all = append(all, cast{person, turn})
+			}
+		}
+	}
+	for _, a := range do.Ballots {
+		named[a.Person] = true
+		add(a.Person, a.Turns)
+	}
+	for _, person := range voters {
+		if !named[person] {
+			add(person, do.Others)
+		}
+	}
+	for _, c := range all {
+		if p.Pace != nil {
+			if err := p.Pace.Answer(ctx, len(all)); err != nil {
+				return "", err
+			}
+		}
+		code, err := p.cast(ctx, do, c)
+		if err != nil || code != "" && code != "no_change" { // the same word twice in turn
+			return code, err
+		}
+	}
+	return "", nil
+}
+
+func (p *Player) cast(ctx context.Context, round casefile.Round, c cast) (string, error) {
+	answers := object{}
+	if c.turn.Word != "" {
+		for _, proposal := range round.Proposals {
+			answers[proposal] = choice(round, c.person, proposal, c.turn.Word)
+		}
+	}
+	for _, each := range c.turn.Each {
+		answers[each.Proposal] = choice(round, c.person, each.Proposal, each.Word)
+	}
+	return p.as(ctx, c.person, "decide.cast", object{"round": round.ID, "answers": answers})
+}
+
+// choice is an answer to one proposal with the text that goes with it.
+func choice(round casefile.Round, person, proposal, word string) object {
+	o := object{"choice": word}
+	switch {
+	case strings.HasSuffix(word, "_with_concern"):
+		fill(o, "words", textOf(round.Concerns, person, proposal))
+	case word == "objection":
+		fill(o, "words", textOf(round.Reasons, person, proposal))
+	case word == "not_yet":
+		if needs := textOf(round.Needs, person, proposal); needs != "" {
+			o["words"], o["tell"] = needs, "read"
+		}
+	}
+	return o
+}
+
+// textOf is what somebody wrote about a proposal: for it alone, else for all of the round.
+func textOf(texts []casefile.PersonText, person, proposal string) string {
+	general := ""
+	for _, t := range texts {
+		if t.Person == person && t.Proposal == proposal {
+			return t.Text
+		}
+		if t.Person == person && t.Proposal == "" {
+			general = t.Text
+		}
+	}
+	return general
+}
+
+// ballot is a ballot as a step of its own. A turn that changes nothing is passed over unless none changes anything.
+func (p *Player) ballot(ctx context.Context, do casefile.Ballot) (string, error) {
+	round, known := p.rolls[do.Round]
+	if !known {
+		round = casefile.Round{ID: do.Round, Proposals: []string{do.Round}} // the product says that it knows no such round
+	}
+	changed := false
+	last := ""
+	for _, turn := range do.Turns {
+		code, err := p.cast(ctx, round, cast{do.By, turn})
+		if err != nil || code != "" && code != "no_change" {
+			return code, err
+		}
+		changed = changed || code == ""
+		last = code
+	}
+	if changed {
+		last = ""
+	}
+	return last, nil
+}
+
+// close closes the answers; when objections are to be judged, says what the group found and closes again.
+func (p *Player) close(ctx context.Context, do casefile.Round) (string, error) {
+	code, err := p.console(ctx, "decide.close", object{"round": do.ID})
+	if err != nil || code != "" {
+		return code, err
+	}
+	seen, err := p.Stage.See(ctx, Console)
+	if err != nil {
+		return "", err
+	}
+	var shown shownRound
+	if read(seen, "decide.round/"+do.ID, &shown); shown.Status != "judging" {
+		return "", nil
+	}
+	found, err := p.findings(ctx, do, shown.Objections)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range shown.Objections {
+		finding, judged := found[o.Label]
+		if !judged {
+			continue
+		}
+		data := object{"round": do.ID, "objection": o.Label, "valid": finding == "valid"}
+		if code, err := p.console(ctx, "decide.judge", data); err != nil || code != "" {
+			return code, err
+		}
+	}
+	return p.console(ctx, "decide.close", object{"round": do.ID})
+}
+
+// findings is what the group found, by the label of the objection. Nobody is told whose objection it is; people with a
+// phone see there which is theirs. Of others it is the one with their words: where several say the same of the same
+// proposal it makes no difference which one is found valid.
+func (p *Player) findings(ctx context.Context, do casefile.Round, objections []shownObjection) (map[string]string, error) {
+	found := map[string]string{}
+	left := slices.Clone(objections)
+	take := func(person string, is func(shownObjection) bool) {
+		left = slices.DeleteFunc(left, func(o shownObjection) bool {
+			finding := textOf(do.Judgements, person, o.Proposal)
+			if !is(o) {
+				return false
+			}
+			if finding != "" {
+				found[o.Label] = finding
+			}
+			return true
+		})
+	}
+	var wordsOnly []string
+	for _, a := range do.Ballots {
+		if p.known[a.Person].Device != "phone" || p.cut[a.Person] {
+			wordsOnly = append(wordsOnly, a.Person)
+			continue
+		}
+		seen, err := p.Stage.See(ctx, Phone(a.Person))
+		if err != nil {
+			return nil, err
+		}
+		var own struct{ Objections []string }
+		read(seen, "decide.ballot/"+do.ID, &own)
+		take(a.Person, func(o shownObjection) bool { return slices.Contains(own.Objections, o.Label) })
+	}
+	for _, person := range wordsOnly {
+		for _, proposal := range do.Proposals {
+			if textOf(do.Judgements, person, proposal) == "" {
+				continue
+			}
+			done := false
+			take(person, func(o shownObjection) bool {
+				fits := !done && o.Proposal == proposal && o.Reason == textOf(do.Reasons, person, proposal)
+				done = done || fits
+				return fits
+			})
+		}
+	}
+	return found, nil
+}
