@@ -127,8 +127,8 @@ export class Connection {
   #heard(message: FromServer): void {
     this.#there()
     if (message.t === 'frame') {
-      this.#from = message.pos
-      this.clock.told(message.now)
+      if (message.pos !== undefined) this.#from = message.pos
+      if (message.now !== undefined) this.clock.told(message.now)
       this.onframe(message)
     } else if (message.t === 'done') {
       this.#sent.delete(message.id)

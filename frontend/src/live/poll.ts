@@ -41,13 +41,14 @@ export function pollLine(url: string, hello: Hello, ear: Ear, fetch: Fetch): Lin
     }
   }
 
-  function hear(messages: unknown) {
+  function hear(answer: unknown) {
+    const messages = (answer as { messages?: unknown } | null)?.messages ?? answer
     if (!Array.isArray(messages)) throw new Error('not a list of messages')
     ear.there()
     for (const one of messages) {
       const message = known(one)
       if (!message || gone) continue
-      if (message.t === 'frame') from = message.pos
+      if (message.t === 'frame' && message.pos !== undefined) from = message.pos
       ear.heard(message)
     }
   }

@@ -6,7 +6,8 @@ export interface Look { t: 'look'; place: string }
 export interface Ask { t: 'ask'; id: string; name: string; for?: string; via?: string; data: unknown }
 export type ToServer = Hello | Look | Ask
 
-export interface Frame { t: 'frame'; pos: string; now: number; reset?: boolean; set?: Record<string, unknown> }
+/** A long state comes in several frames; the last of them carries the position and the time. */
+export interface Frame { t: 'frame'; pos?: string; now?: number; reset?: boolean; set?: Record<string, unknown> }
 export interface Done { t: 'done'; id: string; seq?: number; no?: Refusal }
 export interface Bye { t: 'bye'; code: string; retry: boolean }
 export type FromServer = Frame | Done | Bye
@@ -23,7 +24,7 @@ export function parse(text: string): FromServer | undefined {
 export function known(message: unknown): FromServer | undefined {
   if (typeof message !== 'object' || message === null) return undefined
   const m = message as Record<string, unknown>
-  if (m.t === 'frame' && typeof m.pos === 'string' && typeof m.now === 'number') return m as unknown as Frame
+  if (m.t === 'frame' && (m.pos === undefined || typeof m.pos === 'string') && (m.now === undefined || typeof m.now === 'number')) return m as unknown as Frame
   if (m.t === 'done' && typeof m.id === 'string') return m as unknown as Done
   if (m.t === 'bye' && typeof m.code === 'string') return m as unknown as Bye
   return undefined
