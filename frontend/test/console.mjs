@@ -167,7 +167,7 @@ try {
     await button('Ongedaan maken').first().click()
     await page.getByText('Dit wordt teruggenomen: het bij elkaar zetten van kaarten.').waitFor()
     await look(page, '17-undo')
-    await press('Sluiten')
+    await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).click()
   })
   await step('to the proposals', async () => {
     await next('Verder: Pauze')
@@ -206,7 +206,7 @@ try {
     await page.getByRole('heading', { name: 'Ronde openen' }).waitFor()
     await look(page, '21-new-round')
     await press('Open de ronde')
-    await page.getByText(/Dat is € 10.000 te veel/).waitFor()
+    await page.getByText(/samen € 60.000. Het mag € 50.000 zijn/).waitFor()
     await look(page, '22-sum-refused')
   })
   await step('amend, look again', async () => {
