@@ -487,7 +487,7 @@ func TestD13_BallotsHaveOneLength(t *testing.T) {
 		"consent": {"no_objection", "no_objection_with_concern", "objection"}, "majority": {"for", "against", "blank"}} {
 		sizes := map[int]bool{}
 		for _, choice := range choices {
-			for _, words := range []string{"", "kort", strings.Repeat("x", 900), strings.Repeat("\"", 450), strings.Repeat("\x01", 150), strings.Repeat("\n", 150)} {
+			for _, words := range []string{"", "kort", strings.Repeat("x", 900), strings.Repeat("\"", 900), strings.Repeat("\"", 450), strings.Repeat("\x01", 150), strings.Repeat("\n", 150)} {
 				for _, tell := range []string{"", "room"} {
 					m := rehearsals.Begin(t, 0)
 					m.Arrive(meeting.PersonID(long), "carer").Draft(strings.Repeat("v", 64)).Draft(strings.Repeat("w", 64))
