@@ -528,21 +528,45 @@ func TestL22_ARoundsKeyIsDestroyedAtClosing(t *testing.T) {
 	s.vault.Fail(errors.New("disk full"))
 	do(t, r, ask("shut", "note.shut", "")) // durable, and the keys are still there
 	s.vault.Fail(nil)
+	inside(t, r, func() { r.burnEnded(context.Background()) }) // as it does every minute
+	nothingSaid(t, r)
+	if got := do(t, r, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 { // as on any other instance
+		t.Errorf("an old answer: %d", got)
+	}
 	again := open(t, s.another(t)) // an interrupted burning is finished here
 	if got := state(t, again); got != state(t, r) {
 		t.Errorf("%s", got)
 	}
 	third := open(t, s.another(t))
-	inside(t, third, func() {
-		for _, e := range third.life.(*notes).history[:5] {
+	nothingSaid(t, third)
+	if got := do(t, third, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 {
+		t.Errorf("an old answer: %d", got)
+	}
+}
+
+// nothingSaid: not even in memory is anything left of five answers.
+func nothingSaid(t *testing.T, r *Room) {
+	t.Helper()
+	inside(t, r, func() {
+		for _, e := range r.life.(*notes).history[:5] {
 			if f := e.Fact.(*wasSaid); *f != (wasSaid{}) || e.By != (meeting.Actor{}) {
 				t.Errorf("can be read after the round: %+v", f)
 			}
 		}
 	})
-	if got := do(t, third, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 {
-		t.Errorf("an old answer: %d", got)
+}
+
+func TestL22_ABurningThatWasCutShortIsFinishedAtOpening(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	for i := range 5 {
+		do(t, r, ask(fmt.Sprint("s", i), "note.say", `{"says":"ja"}`))
 	}
+	s.vault.Fail(errors.New("disk full"))
+	do(t, r, ask("shut", "note.shut", ""))
+	s.vault.Fail(nil)
+	nothingSaid(t, open(t, s.another(t)))
+	nothingSaid(t, open(t, s.another(t)))
 }
 
 func TestL23_ANewerRecordIsNotOpened(t *testing.T) {
