@@ -146,6 +146,12 @@ func (s *screen) wakeUp() {
 	s.mu.Unlock()
 }
 
+func (s *screen) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.frames
+}
+
 func checkAll(t *testing.T, r *Room, members []*member) string {
 	for _, m := range members {
 		m.out.wakeUp()
@@ -177,18 +183,18 @@ func TestL14_OneChangeGoesAtOnceManyGoTogether(t *testing.T) {
 		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Place: "a", Out: out})
 		synctest.Wait()
 		time.Sleep(time.Second)
-		before := out.frames
+		before := out.count()
 		do(t, r, putAsk("n0"))
 		synctest.Wait()
-		if out.frames != before+1 {
-			t.Fatalf("%d frames at once", out.frames-before)
+		if out.count() != before+1 {
+			t.Fatalf("%d frames at once", out.count()-before)
 		}
 		for i := range 100 {
 			do(t, r, putAsk(fmt.Sprint("m", i)))
 			time.Sleep(time.Millisecond)
 		}
 		time.Sleep(time.Second)
-		if got := out.frames - before - 1; got < 4 || got > 6 {
+		if got := out.count() - before - 1; got < 4 || got > 6 {
 			t.Errorf("100 changes in 100 ms were %d frames", got)
 		}
 		same(t, r, out, meeting.Viewer{Audience: meeting.Phone}, "a")
