@@ -117,6 +117,9 @@ func same(t testing.TB, r *Room, s *screen, viewer meeting.Viewer, place meeting
 	inside(t, r, func() { want = r.afresh(viewer, place) })
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.pos == "" {
+		t.Fatalf("%v has no position", viewer)
+	}
 	if msg := compare(s.sections, want); msg != "" {
 		t.Fatalf("%v at %q: %s", viewer, place, msg)
 	}
