@@ -13,7 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// What a file may measure. They keep a hostile file from costing more than a moment; a real meeting stays far below.
+// What a file may measure. A hostile file then costs a few seconds at most; a real meeting stays far below.
 const (
 	maxBytes  = 2 << 20
 	maxDepth  = 64   // lists and maps within each other
@@ -214,7 +214,8 @@ func (g *grower) entries(v *value, from []*ast.MappingValueNode, path string, de
 	first := map[string]int{}
 	for _, pair := range from {
 		t := pair.Key.GetToken()
-		if _, ok := pair.Key.(ast.ScalarNode); !ok {
+		_, plain := pair.Key.(ast.ScalarNode)
+		if _, block := pair.Key.(*ast.LiteralNode); block || !plain {
 			g.r.report(t.Position.Line, t.Position.Column, path, "yaml_feature", t.Value)
 			continue
 		}

@@ -22,10 +22,10 @@ const (
 	boxExtra   = len(KeyID{}) + chacha20poly1305.NonceSizeX + chacha20poly1305.Overhead
 )
 
-var (
-	errGarbled = errors.New("record: the entry is garbled")
-	errTooLong = errors.New("record: does not fit its field")
-)
+// ErrTooLong says that something does not fit the one size it must have.
+var ErrTooLong = errors.New("record: does not fit its field")
+
+var errGarbled = errors.New("record: the entry is garbled")
 
 // lock puts plain under a key: key id, nonce, ciphertext. What it is part of is authenticated with it.
 func (k *Keeper) lock(dst []byte, h *held, plain, part []byte) ([]byte, error) {
@@ -100,7 +100,7 @@ func (k *Keeper) part(kind, of string, n byte) []byte {
 // appendText writes a text in a fixed size.
 func appendText(dst []byte, s string, size int) ([]byte, error) {
 	if len(s) >= size || len(s) > 255 {
-		return nil, errTooLong
+		return nil, ErrTooLong
 	}
 	dst = append(append(dst, byte(len(s))), s...)
 	return append(dst, make([]byte, size-1-len(s))...), nil

@@ -75,7 +75,7 @@ func (k *Keeper) keyFor(ctx context.Context, name meeting.KeyName) (*held, error
 }
 
 func (k *Keeper) poolOf(name meeting.KeyName) *pool {
-	if burns(name) {
+	if OfRound(name) {
 		return k.burning
 	}
 	return k.kept
@@ -112,16 +112,18 @@ func Ended(f meeting.Fact) []meeting.KeyName {
 	return nil
 }
 
-// Burn destroys the keys with these names. Names without a key are no error: they are gone already.
-func (k *Keeper) Burn(ctx context.Context, names ...meeting.KeyName) error {
-	ids := k.ring.drop(names)
+// Burn destroys the keys with these names and says how many there were. Names without a key are no error: they are
+// gone already. After an error nothing has changed and Burn can be tried again.
+func (k *Keeper) Burn(ctx context.Context, names ...meeting.KeyName) (int, error) {
+	ids := k.ring.ids(names)
 	if len(ids) == 0 {
-		return nil
+		return 0, nil
 	}
 	if err := k.ring.vault.Destroy(ctx, k.stream, ids...); err != nil {
-		return fmt.Errorf("destroy %d keys: %w", len(ids), err)
+		return 0, fmt.Errorf("destroy %d keys: %w", len(ids), err)
 	}
-	return nil
+	k.ring.drop(names)
+	return len(ids), nil
 }
 
 // Secret derives a secret that lasts as long as the meeting and is the same on every instance. nil as long as the

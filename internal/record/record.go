@@ -151,8 +151,8 @@ func fieldOf(h meeting.Hidden) ([]byte, error) {
 		size = 64
 	}
 	plain := pad(value, size)
-	if burns(h.Key) && len(plain) != size {
-		return nil, fmt.Errorf("%d bytes do not fit the one pad of %d, so the length would tell: %w", len(value), size, errTooLong)
+	if OfRound(h.Key) && len(plain) != size {
+		return nil, fmt.Errorf("%d bytes do not fit the one pad of %d, so the length would tell: %w", len(value), size, ErrTooLong)
 	}
 	return plain, nil
 }

@@ -131,7 +131,7 @@ func TestForgettingAKeyLeavesTheRest(t *testing.T) {
 	bodies := [][]byte{seal(t, k, idea("i1", "p1", "een")), seal(t, k, idea("i2", "p2", "twee")), seal(t, k, vote("r1", "p1", "ja"))}
 	k.Commit()
 	ctx := context.Background()
-	if err := k.Burn(ctx, meeting.PersonKey("p1"), meeting.RoundKey("r1"), meeting.PersonKey("nobody")); err != nil {
+	if _, err := k.Burn(ctx, meeting.PersonKey("p1"), meeting.RoundKey("r1"), meeting.PersonKey("nobody")); err != nil {
 		t.Fatal(err)
 	}
 	for _, reader := range []*record.Keeper{k, keeper(t, v)} {

@@ -88,18 +88,26 @@ func (r *ring) current(name meeting.KeyName) *held {
 	return nil
 }
 
-// drop forgets keys by name and says which they were.
-func (r *ring) drop(names []meeting.KeyName) []KeyID {
+// ids says which keys have these names.
+func (r *ring) ids(names []meeting.KeyName) []KeyID {
 	var ids []KeyID
 	for _, name := range names {
 		for _, h := range r.names[name] {
 			ids = append(ids, h.ID)
+		}
+	}
+	return ids
+}
+
+// drop forgets keys by name.
+func (r *ring) drop(names []meeting.KeyName) {
+	for _, name := range names {
+		for _, h := range r.names[name] {
 			delete(r.byID, h.ID)
 			r.gone[h.ID] = true
 		}
 		delete(r.names, name)
 	}
-	return ids
 }
 
 // owner is the key name that a field is really kept under: what belongs to nobody belongs to the meeting.
@@ -110,4 +118,5 @@ func owner(name meeting.KeyName) meeting.KeyName {
 	return name
 }
 
-func burns(name meeting.KeyName) bool { return strings.HasPrefix(string(name), "round/") }
+// OfRound says whether a key is that of a round: burnt when it closes.
+func OfRound(name meeting.KeyName) bool { return strings.HasPrefix(string(name), "round/") }

@@ -40,7 +40,7 @@ func (*answered) Fact() string { return "decide.answered" }
 func (*closed) Fact() string   { return "decide.closed" }
 func (f *added) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.WordsKey("idea", f.ID), Value: &f.Words, Pad: 256},
-		{Key: meeting.PersonKey(meeting.PersonID(f.Who)), Value: &f.Who}}
+		{Key: meeting.PersonKey(meeting.PersonID(f.Who)), Value: &f.Who, Pad: 128}}
 }
 func (f *answered) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Answer, Pad: 256}}

@@ -94,11 +94,11 @@ func (c *card) part() {
 func (s *State) moved(f *Moved, ks *keySet) { s.moveTo(f.Theme, f.Ideas, ks) }
 
 func (s *State) moveTo(theme string, ids []string, ks *keySet) {
-	s.board(theme)
 	s.change(ks, s.some(ids...), func(c *card) {
 		if c.theme == theme {
 			return
 		}
+		s.board(theme)
 		c.part() // from a card that is gone, or when a split between was taken back
 		for _, m := range c.family() {
 			m.leave()

@@ -109,7 +109,7 @@ func (s *pure) Ask(ctx context.Context, ask play.Ask) (play.Said, error) {
 		s.happen(ctx, c, fact)
 	}
 	for _, fact := range facts {
-		if err := s.keeper.Burn(ctx, record.Ended(fact)...); err != nil {
+		if _, err := s.keeper.Burn(ctx, record.Ended(fact)...); err != nil {
 			s.t.Fatal(err)
 		}
 	}

@@ -1,0 +1,38 @@
+// Builds one bundle per audience, each on its own: what a facilitator needs can never end up on a phone.
+import { rmSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const doors = ['index', 'phone', 'projector', 'console', 'municipality', 'helper']
+
+const dist = join(root, 'dist')
+for (const name of readdirSync(dist)) {
+  if (name !== '.keep') rmSync(join(dist, name), { recursive: true })
+}
+
+async function bundle(name, input) {
+  await build({
+    root,
+    logLevel: 'warn',
+    build: {
+      emptyOutDir: false,
+      rolldownOptions: {
+        input,
+        // The names of the messages have dots; in a bundle they are gone, so an old browser never meets them.
+        checks: { toleratedTransform: false, pluginTimings: false },
+        output: {
+          codeSplitting: false,
+          entryFileNames: `assets/${name}-[hash].js`,
+          // The font is the same file for everybody.
+          assetFileNames: asset => (asset.names[0]?.endsWith('.woff2') ? 'assets/[name]-[hash][extname]' : `assets/${name}-[hash][extname]`),
+        },
+      },
+    },
+  })
+}
+
+for (const door of doors) await bundle(door, join(root, `${door}.html`))
+await bundle('gallery', join(root, 'gallery/index.html'))
+console.log(`built ${doors.length} doors and the gallery`)

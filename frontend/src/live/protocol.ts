@@ -1,0 +1,39 @@
+// What travels between a screen and the server, in both directions. The socket and the long poll carry the same messages.
+import type { Refusal } from '../words/refusal'
+
+export interface Hello { t: 'hello'; from: string; place: string }
+export interface Look { t: 'look'; place: string }
+export interface Ask { t: 'ask'; id: string; name: string; for?: string; via?: string; data: unknown }
+export type ToServer = Hello | Look | Ask
+
+export interface Frame { t: 'frame'; pos: string; now: number; reset?: boolean; set?: Record<string, unknown> }
+export interface Done { t: 'done'; id: string; seq?: number; no?: Refusal }
+export interface Bye { t: 'bye'; code: string; retry: boolean }
+export type FromServer = Frame | Done | Bye
+
+/** The message, or nothing when it is not JSON or of a kind this version does not know: newer servers may say more. */
+export function parse(text: string): FromServer | undefined {
+  try {
+    return known(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+export function known(message: unknown): FromServer | undefined {
+  if (typeof message !== 'object' || message === null) return undefined
+  const m = message as Record<string, unknown>
+  if (m.t === 'frame' && typeof m.pos === 'string' && typeof m.now === 'number') return m as unknown as Frame
+  if (m.t === 'done' && typeof m.id === 'string') return m as unknown as Done
+  if (m.t === 'bye' && typeof m.code === 'string') return m as unknown as Bye
+  return undefined
+}
+
+/** A random id that carries no time (UUID version 4), also where the browser offers no crypto.randomUUID. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,9 @@
+// What surrounds every view in the hall.
+import type { Station } from '../../ui/line/stations'
+
+export interface Hall {
+  station: Station
+  join: { address: string; code: string; link: string }
+  /** When the connection was lost; the last good picture stays, with a small mark. */
+  lostSince?: number
+}

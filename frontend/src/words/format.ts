@@ -1,0 +1,32 @@
+// Dates, times and amounts as people in this language write them.
+import { locale } from './locale.svelte'
+
+const tag = () => (locale() === 'nl' ? 'nl-NL' : 'en-GB')
+
+/** 13.30 in Dutch, 13:30 in English. Takes milliseconds since 1970. */
+export function clockTime(at: number): string {
+  const text = new Intl.DateTimeFormat(tag(), { hour: '2-digit', minute: '2-digit' }).format(at)
+  return locale() === 'nl' ? text.replace(':', '.') : text
+}
+
+/** Minutes and seconds left, such as 12.40; never below zero. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000))
+  const mark = locale() === 'nl' ? '.' : ':'
+  return `${Math.floor(seconds / 60)}${mark}${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** An amount in euros as the server sends it: a decimal text such as "18000.00". Whole euros show no cents. */
+export function euros(amount: string): string {
+  const [whole = '0', cents = ''] = amount.split('.')
+  const mark = locale() === 'nl' ? '.' : ','
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, mark)
+  const rest = /[1-9]/.test(cents) ? (locale() === 'nl' ? ',' : '.') + cents.padEnd(2, '0') : ''
+  return `€ ${grouped}${rest}`
+}
+
+/** The date in words, such as 4 oktober 2021. Takes YYYY-MM-DD; other texts ("najaar 2022") come back as they are. */
+export function day(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
+  return new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
+}

@@ -1,0 +1,58 @@
+// A refusal arrives as a code; here it becomes a sentence that says what is wrong and what to do.
+import * as m from './made/messages/_index.js'
+
+export interface Refusal {
+  code: string
+  about?: Record<string, unknown>
+  retry?: boolean
+}
+
+type Sentence = () => string
+
+/** Every code the server can answer with. A test holds this list against the acceptance contract. */
+export const refusals: Record<string, Sentence> = {
+  unknown: m['refusal.unknown'],
+  not_allowed: m['refusal.not_allowed'],
+  sealed: m['refusal.sealed'],
+  frameworks_locked: m['refusal.frameworks_locked'],
+  wrong_phase: m['refusal.wrong_phase'],
+  round_closed: m['refusal.round_closed'],
+  round_open: m['refusal.round_open'],
+  not_in_electorate: m['refusal.not_in_electorate'],
+  version_changed: m['refusal.version_changed'],
+  too_few: m['refusal.too_few'],
+  incomplete: m['refusal.incomplete'],
+  advice_missing: m['refusal.advice_missing'],
+  check_missing: m['refusal.check_missing'],
+  check_stale: m['refusal.check_stale'],
+  check_failed: m['refusal.check_failed'],
+  limit_exceeded: m['refusal.limit_exceeded'],
+  bad_value: m['refusal.bad_value'],
+  bad_ballot: m['refusal.bad_ballot'],
+  no_change: m['refusal.no_change'],
+  conflict: m['refusal.conflict'],
+  unsure: m['refusal.unsure'],
+  too_long: m['refusal.too_long'],
+  malformed: m['refusal.malformed'],
+  too_many: m['refusal.too_many'],
+}
+
+const fields: Record<string, Sentence> = {
+  text: m['field.text'],
+  title: m['field.title'],
+  reason: m['field.reason'],
+  name: m['field.name'],
+  cost: m['field.cost'],
+  due: m['field.due'],
+  lead: m['field.lead'],
+  first_step: m['field.first_step'],
+  concern: m['field.concern'],
+  need: m['field.need'],
+  value: m['field.value'],
+}
+
+export function refusalSentence(no: Refusal): string {
+  const sentence = (refusals[no.code] ?? m['refusal.other'])()
+  const named = typeof no.about?.field === 'string' ? fields[no.about.field] : undefined
+  return named ? m['refusal.at_field']({ field: named(), sentence }) : sentence
+}

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { characters } from '../src/ui/field/characters'
+import { changes } from '../src/ui/exact/changes'
+import { clockTime, countdown, day, euros } from '../src/words/format'
+import { speak } from '../src/words'
+import { refusals, refusalSentence } from '../src/words/refusal'
+
+type Words = Record<string, Record<string, unknown>>
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../src/words/${name}.json`, import.meta.url), 'utf8')) as Words
+const nl = read('nl')
+const en = read('en')
+const keys = (words: Words) => Object.entries(words).flatMap(([a, inner]) => Object.keys(inner).map(b => `${a}.${b}`)).sort()
+const texts = (words: Words) => Object.entries(words).flatMap(([a, inner]) => Object.entries(inner).map(([b, text]) => [`${a}.${b}`, JSON.stringify(text)] as const))
+
+beforeEach(() => speak('nl'))
+
+describe('both languages', () => {
+  test('say the same things', () => expect(keys(en)).toEqual(keys(nl)))
+
+  test('fill in the same values', () => {
+    const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
+    const english = new Map(texts(en))
+    for (const [key, text] of texts(nl)) expect(holes(english.get(key)!), key).toEqual(holes(text))
+  })
+
+  test('leave nothing empty', () => {
+    for (const [key, text] of [...texts(nl), ...texts(en)]) expect(text.length, key).toBeGreaterThan(2)
+  })
+})
+
+describe('words never used on screen', () => {
+  test.each(['verworpen', 'afgewezen', 'mislukt', 'proxy', 'erratum', 'intake', 'beperking', 'nuloptie', 'parkeren'])('%s', word => {
+    for (const [key, text] of texts(nl)) expect(text.toLowerCase(), key).not.toMatch(new RegExp(`\\b${word}`))
+  })
+
+  test('voting words stay with the methods that count', () => {
+    for (const [key, text] of texts(nl)) {
+      if (key.startsWith('counted.') || key === 'decide.title_counted') continue
+      expect(text.toLowerCase(), key).not.toMatch(/\b(ge)?stem(men|t|de|d)?\b/)
+    }
+  })
+
+  test('people are addressed with u', () => {
+    for (const [key, text] of texts(nl)) expect(text.toLowerCase(), key).not.toMatch(/\b(je|jij|jouw|jullie)\b/)
+  })
+})
+
+describe('refusals', () => {
+  // The codes of the acceptance contract, and those of the door.
+  const codes = `unknown not_allowed sealed frameworks_locked wrong_phase round_closed round_open not_in_electorate version_changed too_few incomplete
+    advice_missing check_missing check_stale check_failed limit_exceeded bad_value bad_ballot no_change conflict unsure too_long malformed too_many`.split(/\s+/)
+
+  test('every code has its sentence, in both languages', () => {
+    expect(Object.keys(refusals).sort()).toEqual([...codes].sort())
+    const said = new Set<string>()
+    for (const language of ['nl', 'en']) {
+      speak(language)
+      for (const code of codes) said.add(refusalSentence({ code }))
+    }
+    expect(said.size).toBe(2 * codes.length)
+  })
+
+  test('name the field, and an unknown code still helps', () => {
+    expect(refusalSentence({ code: 'too_long', about: { field: 'title' } })).toBe('Titel: Deze tekst is te lang. Maak hem korter.')
+    expect(refusalSentence({ code: 'too_long', about: { field: 'nowhere' } })).toBe('Deze tekst is te lang. Maak hem korter.')
+    expect(refusalSentence({ code: 'brand_new' })).toContain('Er is niets verloren')
+  })
+})
+
+describe('how things are written', () => {
+  test.each([['18000.00', '€ 18.000'], ['120.50', '€ 120,50'], ['250000', '€ 250.000'], ['0.05', '€ 0,05'], ['1234567.8', '€ 1.234.567,80']])('%s euro', (amount, text) => {
+    expect(euros(amount)).toBe(text)
+  })
+
+  test('times and days', () => {
+    expect(clockTime(new Date(2021, 10, 8, 13, 30).getTime())).toBe('13.30')
+    expect(countdown(760_000)).toBe('12.40')
+    expect(countdown(-5)).toBe('0.00')
+    expect(day('2021-10-04')).toBe('4 oktober 2021')
+    expect(day('najaar 2022')).toBe('najaar 2022')
+    speak('en')
+    expect(day('2021-10-04')).toBe('4 October 2021')
+    expect(euros('1234.50')).toBe('€ 1,234.50')
+  })
+
+  test('a text is as long as people see it', () => {
+    expect(characters('één')).toBe(3)
+    expect(characters('e\u0301e\u0301n')).toBe(3)
+    expect(characters('👩‍👩‍👧 ok')).toBe(4)
+  })
+
+  test('what changed between two texts', () => {
+    expect(changes('In elk dorp komt een plek.', 'In elk dorp komt één vaste plek.')).toEqual([
+      { kind: 'same', text: 'In elk dorp komt ' }, { kind: 'gone', text: 'een ' }, { kind: 'new', text: 'één vaste ' }, { kind: 'same', text: 'plek.' },
+    ])
+    expect(changes('zelfde', 'zelfde')).toEqual([{ kind: 'same', text: 'zelfde' }])
+  })
+})
+
+test('the dark colours are the same by choice and by device', () => {
+  const css = readFileSync(new URL('../src/look/tokens.css', import.meta.url), 'utf8')
+  const blocks = [...css.matchAll(/dark:begin \*\/[^{]*\{([^}]*)\}/g)].map(match => match[1]!.replace(/\s+/g, ' ').trim())
+  expect(blocks).toHaveLength(2)
+  expect(blocks[0]).toBe(blocks[1])
+})

@@ -1,0 +1,56 @@
+package door
+
+import (
+	"crypto/rand"
+	"strings"
+)
+
+// A room code is read from the wall, from far away, and typed with one finger. Of every group of signs that look
+// alike one is in the alphabet, and all others are read as that one: a code can be mistyped, but not misread.
+//
+// 25 signs, 6 places: 2.4e8 codes. One address may fail ten times a minute: in a day of ten hours that is 6,000
+// tries, 2.5e-5 for one meeting. Whoever hits is in the lobby and still has to be let in.
+const (
+	codeSigns  = "0123456789CDFHJKMNPRTVWXY"
+	codeLength = 6
+)
+
+// lookalikes maps what people read and type to the sign that is meant.
+var lookalikes = strings.NewReplacer("O", "0", "Q", "0", "I", "1", "L", "1", "|", "1", "!", "1", "Z", "2", "S", "5", "$", "5", "G", "6", "B", "8", "U", "V")
+
+func newCode() string {
+	code := make([]byte, 0, codeLength)
+	raw := make([]byte, 1)
+	for len(code) < codeLength {
+		rand.Read(raw)
+		if int(raw[0]) < 256-256%len(codeSigns) { // else some signs would come more often
+			code = append(code, codeSigns[int(raw[0])%len(codeSigns)])
+		}
+	}
+	return string(code)
+}
+
+// FoldCode reads what somebody typed or pasted as a room code: capitals, spaces, dashes, look-alikes, and whole
+// addresses that end in a code. ok is false when no code can be meant.
+func FoldCode(typed string) (code string, ok bool) {
+	if len(typed) > 200 {
+		return "", false
+	}
+	if at := strings.LastIndexAny(typed, "/#=?"); at >= 0 {
+		typed = typed[at+1:]
+	}
+	typed = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(" -_.,:;·'\"\t\r\n\u00a0\u2009\u2010\u2011\u2013\u2014\u200b", r):
+			return -1
+		case r >= '！' && r <= '～': // full width, as some keyboards give
+			return r - '！' + '!'
+		}
+		return r
+	}, typed)
+	code = lookalikes.Replace(strings.ToUpper(typed))
+	if len(code) != codeLength || strings.Trim(code, codeSigns) != "" {
+		return "", false
+	}
+	return code, true
+}

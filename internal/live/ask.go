@@ -1,0 +1,133 @@
+package live
+
+import (
+	"context"
+	"crypto/sha256"
+	"strings"
+
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/record"
+	"hoofdlijn/internal/wire"
+)
+
+// Ask is an intent as it came in. By is who the session says it is.
+type Ask struct {
+	ID   meeting.CommandID
+	By   meeting.Actor
+	Name string
+	Data []byte // JSON
+}
+
+// Answer is what became of an ask. Without a refusal it is accepted and durable, and Seq is its last fact; 0 when it
+// was something passing that is not recorded.
+type Answer struct {
+	Seq meeting.Seq
+	No  *meeting.Refusal
+}
+
+// asked is an ask that was read and waits for its turn.
+type asked struct {
+	Ask
+	seat   *Seat // nil when it came by Do
+	do     meeting.Intent
+	passes any // instead of do: something passing
+	passed *Answer
+	digest record.Digest
+	no     *meeting.Refusal
+	seed   *[32]byte // drawn once, however often it is decided
+	answer func(Answer)
+}
+
+// Do asks and waits for the answer. When ctx ends first the outcome is unknown: asking again with the same id is safe.
+func (r *Room) Do(ctx context.Context, ask Ask) Answer {
+	a := r.read(ask)
+	heard := make(chan Answer, 1)
+	a.answer = func(answer Answer) { heard <- answer }
+	if !r.in.put(a) {
+		return Answer{No: r.noRoom()}
+	}
+	select {
+	case answer := <-heard:
+		return answer
+	case <-r.gone:
+		select {
+		case answer := <-heard:
+			return answer
+		default:
+			return Answer{No: again(meeting.Unsure)}
+		}
+	case <-ctx.Done():
+		return Answer{No: again(meeting.Unsure)}
+	}
+}
+
+// noRoom says why an ask could not even be queued.
+func (r *Room) noRoom() *meeting.Refusal {
+	if r.in.isClosed() {
+		return again(meeting.NoWrites)
+	}
+	return again(meeting.TooFast)
+}
+
+func (in *inbox) isClosed() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.closed
+}
+
+// again refuses what may be sent again as it is.
+func again(code meeting.Code) *meeting.Refusal { return &meeting.Refusal{Code: code, Retry: true} }
+
+// read decodes an ask. It is called by the asker's goroutine, so that the room's has less to do.
+func (r *Room) read(ask Ask) *asked {
+	a := &asked{Ask: ask}
+	if a.no = wellFormed(ask); a.no != nil {
+		return a
+	}
+	if len(a.Data) == 0 {
+		a.Data = []byte("{}")
+	}
+	if strings.HasPrefix(ask.Name, passingPart+".") {
+		a.passes, a.no = readPassing(ask.Name, a.Data)
+		return a
+	}
+	kind := r.intents[ask.Name]
+	if kind == nil {
+		a.no = meeting.Refuse(meeting.Malformed, "field", "name")
+		return a
+	}
+	a.do = kind()
+	if a.no = wire.Decode(a.Data, a.do); a.no != nil {
+		return a
+	}
+	canonical, err := wire.Canonical(a.Data)
+	if err != nil {
+		a.no = meeting.Refuse(meeting.Malformed)
+		return a
+	}
+	a.digest = digest(ask, canonical)
+	return a
+}
+
+func wellFormed(ask Ask) *meeting.Refusal {
+	switch {
+	case !wire.IsID(string(ask.ID)):
+		return meeting.Refuse(meeting.Malformed, "field", "id")
+	case ask.By.For != "" && !wire.IsID(string(ask.By.For)):
+		return meeting.Refuse(meeting.Malformed, "field", "for")
+	case len(ask.By.Via) > 16 || strings.ContainsAny(string(ask.By.Via), "\x00"):
+		return meeting.Refuse(meeting.Malformed, "field", "via")
+	}
+	return nil
+}
+
+// digest is L6: the same ask has the same digest, however its members were ordered.
+func digest(ask Ask, canonical []byte) record.Digest {
+	h := sha256.New()
+	for _, text := range []string{ask.Name, string(ask.By.For), string(ask.By.Via)} {
+		h.Write([]byte(text))
+		h.Write([]byte{0})
+	}
+	h.Write(canonical)
+	return record.Digest(h.Sum(nil))
+}

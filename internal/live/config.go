@@ -1,0 +1,69 @@
+package live
+
+import (
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"time"
+
+	"hoofdlijn/internal/journal"
+	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/record"
+)
+
+// Life is what a room asks of the rules. *life.Life is one.
+type Life interface {
+	Words() []meeting.Words
+	Decide(meeting.Command) ([]meeting.Fact, *meeting.Refusal)
+	Apply(meeting.Event) (keys []meeting.Key, all bool)
+	Rewind(n int)
+	Keys(meeting.Viewer) []meeting.Key
+	Show(meeting.Viewer, meeting.Key) any
+}
+
+// itemed is a Life that knows which agenda item is on; it becomes the public time of an entry.
+type itemed interface{ Item() string }
+
+// Config is what rooms are made of. Store and Vault are needed; the rest has defaults.
+type Config struct {
+	Store    journal.Store
+	Vault    record.Vault
+	Life     func() Life   // an empty meeting
+	Shared   bool          // other instances write to the same store: follow them
+	Random   io.Reader     // for seeds and nonces; nil means the system's
+	Log      *slog.Logger  // nil means none
+	Patience time.Duration // how long to wait for the store; 0 means 5 s
+	Idle     time.Duration // a room without seats and asks is unloaded after this; 0 means 10 min
+	Tick     time.Duration // least time between two flushes; 0 means 20 ms
+	SlowTick time.Duration // the same after a flush that took longer than a tick; 0 means 50 ms
+}
+
+// The sizes that bound a room.
+const (
+	mostBatch   = 1024      // asks decided and written as one
+	mostWaiting = 16 * 1024 // asks in the queue; more are told to come back
+	mostAnswers = 1024      // answers kept for a screen that cannot take them; older ones are asked for again
+	keepView    = time.Minute
+)
+
+func (c Config) withDefaults() Config {
+	if c.Life == nil {
+		c.Life = func() Life { return life.New() }
+	}
+	if c.Random == nil {
+		c.Random = rand.Reader
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	for _, d := range []struct {
+		at *time.Duration
+		is time.Duration
+	}{{&c.Patience, 5 * time.Second}, {&c.Idle, 10 * time.Minute}, {&c.Tick, 20 * time.Millisecond}, {&c.SlowTick, 50 * time.Millisecond}} {
+		if *d.at == 0 {
+			*d.at = d.is
+		}
+	}
+	return c
+}

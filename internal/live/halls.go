@@ -1,0 +1,124 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// ErrClosed says that the halls are closed: the program is stopping.
+var ErrClosed = errors.New("live: closed")
+
+// Halls has the rooms of all meetings that are running. All methods may be called from many goroutines.
+type Halls struct {
+	conf Config
+
+	mu     sync.Mutex
+	rooms  map[meeting.ID]*door
+	closed bool
+	work   sync.WaitGroup
+}
+
+// door is a room that is there, or is being made.
+type door struct {
+	ready chan struct{}
+	room  *Room
+	err   error
+}
+
+// NewHalls has no rooms yet.
+func NewHalls(c Config) *Halls {
+	return &Halls{conf: c.withDefaults(), rooms: map[meeting.ID]*door{}}
+}
+
+// Stream is the name under which a meeting is in the journal.
+func Stream(id meeting.ID) string { return "meeting/" + string(id) }
+
+// Open gives the room of a meeting, read from the record when it is not in memory. A meeting that nothing was ever
+// written about is an empty room: whether it exists is for the caller to know. Opening counts as use.
+func (h *Halls) Open(ctx context.Context, id meeting.ID) (*Room, error) {
+	for {
+		d, err := h.door(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		select {
+		case <-d.ready:
+		case <-ctx.Done():
+			return nil, fmt.Errorf("open meeting %s: %w", id, ctx.Err())
+		}
+		if d.err != nil {
+			return nil, d.err
+		}
+		if d.room.in.post(func() {}) {
+			return d.room, nil
+		}
+		h.forget(id, d) // it closed in the meantime
+	}
+}
+
+func (h *Halls) door(ctx context.Context, id meeting.ID) (*door, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return nil, ErrClosed
+	}
+	d := h.rooms[id]
+	if d == nil {
+		d = &door{ready: make(chan struct{})}
+		h.rooms[id] = d
+		ctx = context.WithoutCancel(ctx) // others may be waiting for it by then
+		h.work.Go(func() { h.build(ctx, id, d) })
+	}
+	return d, nil
+}
+
+func (h *Halls) build(ctx context.Context, id meeting.ID, d *door) {
+	room, err := newRoom(ctx, id, h.conf)
+	if err != nil {
+		d.err = fmt.Errorf("open meeting %s: %w", id, err)
+		h.forget(id, d)
+		close(d.ready)
+		return
+	}
+	d.room = room
+	close(d.ready)
+	room.run()
+	h.forget(id, d)
+}
+
+func (h *Halls) forget(id meeting.ID, d *door) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.rooms[id] == d {
+		delete(h.rooms, id)
+	}
+}
+
+// Running lists how many rooms are in memory.
+func (h *Halls) Running() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.rooms)
+}
+
+// Close says goodbye to everybody and waits until all rooms have written what they accepted.
+func (h *Halls) Close() {
+	h.mu.Lock()
+	h.closed = true
+	doors := make([]*door, 0, len(h.rooms))
+	for _, d := range h.rooms {
+		doors = append(doors, d)
+	}
+	h.mu.Unlock()
+	for _, d := range doors {
+		<-d.ready
+		if d.room != nil {
+			d.room.in.post(func() { d.room.end(byeRestart) })
+		}
+	}
+	h.work.Wait()
+}

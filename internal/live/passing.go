@@ -1,0 +1,208 @@
+package live
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/wire"
+)
+
+// What passes is never written down: who is connected, who asked for help, how many are typing. It is the room's own
+// part, "live", and goes with the room.
+const passingPart = "live"
+
+// AskHelp asks a facilitator to come. Somebody with a name of their own, or a helper device for them.
+type AskHelp struct{}
+
+// HelpDone says that somebody was helped. Facilitator or helper.
+type HelpDone struct {
+	Person meeting.PersonID `json:"person" validate:"required,id"`
+}
+
+// Typing says whether somebody is writing on this screen. Only their number is shown.
+type Typing struct {
+	On bool `json:"on"`
+}
+
+// Hall is "live.hall": how many screens of each kind are connected (console), and how many people are writing.
+type Hall struct {
+	Screens map[meeting.Audience]int `json:"screens,omitempty"`
+	Writing int                      `json:"writing"`
+}
+
+// Online is "live.online/<person>" on the console: on how many screens somebody is connected.
+type Online struct {
+	Screens int `json:"screens"`
+}
+
+// Help is "live.help/<person>" on console and helper devices: since when somebody waits for help, in ms.
+type Help struct {
+	Since int64 `json:"since"`
+}
+
+// Mine is "live.me" on somebody's own phone.
+type Mine struct {
+	Help bool `json:"help"`
+}
+
+// PassingWords tells the wire generator about the sections of the room itself.
+func PassingWords() meeting.Words {
+	return meeting.Words{Shows: []meeting.Section{
+		{Name: "live.hall", For: []meeting.Audience{meeting.Console, meeting.Projector, meeting.Device}, Like: Hall{}},
+		{Name: "live.online", For: []meeting.Audience{meeting.Console}, Like: Online{}},
+		{Name: "live.help", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Help{}},
+		{Name: "live.me", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
+	}}
+}
+
+type passing struct {
+	screens map[meeting.Audience]int
+	online  map[meeting.PersonID]int
+	help    map[meeting.PersonID]time.Time
+	writing int
+}
+
+func newPassing() passing {
+	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]time.Time{}}
+}
+
+func readPassing(name string, data []byte) (any, *meeting.Refusal) {
+	var do any
+	switch name {
+	case "live.ask_help":
+		do = &AskHelp{}
+	case "live.help_done":
+		do = &HelpDone{}
+	case "live.typing":
+		do = &Typing{}
+	default:
+		return nil, meeting.Refuse(meeting.Malformed, "field", "name")
+	}
+	return do, wire.Decode(data, do)
+}
+
+// pass does something passing. It is never decided twice and never written.
+func (r *Room) pass(a *asked) Answer {
+	switch do := a.passes.(type) {
+	case *AskHelp:
+		return r.askHelp(a.By)
+	case *HelpDone:
+		if a.By.Role != meeting.Facilitator && a.By.Role != meeting.Helper {
+			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
+		}
+		delete(r.passing.help, do.Person)
+		r.touch(helpKeys(do.Person))
+	case *Typing:
+		if a.seat == nil || a.seat.gone {
+			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
+		}
+		r.passing.write(r, a.seat, do.On)
+	}
+	return Answer{}
+}
+
+func (r *Room) askHelp(by meeting.Actor) Answer {
+	who := by.Subject()
+	if who == "" || by.Role != meeting.Participant && by.Role != meeting.Helper {
+		return Answer{No: meeting.Refuse(meeting.NotAllowed)}
+	}
+	if _, waits := r.passing.help[who]; !waits {
+		r.passing.help[who] = time.Now()
+		r.touch(helpKeys(who))
+	}
+	return Answer{}
+}
+
+func (p *passing) come(r *Room, s *Seat) {
+	viewer := s.visit.Viewer
+	p.screens[viewer.Audience]++
+	keys := []meeting.Key{hallKey}
+	if viewer.Person != "" {
+		p.online[viewer.Person]++
+		keys = append(keys, onlineKey(viewer.Person))
+	}
+	r.touch(keys)
+}
+
+func (p *passing) leave(r *Room, s *Seat) {
+	viewer := s.visit.Viewer
+	if p.screens[viewer.Audience]--; p.screens[viewer.Audience] == 0 {
+		delete(p.screens, viewer.Audience)
+	}
+	p.write(r, s, false)
+	keys := []meeting.Key{hallKey}
+	if viewer.Person != "" {
+		if p.online[viewer.Person]--; p.online[viewer.Person] == 0 {
+			delete(p.online, viewer.Person)
+		}
+		keys = append(keys, onlineKey(viewer.Person))
+	}
+	r.touch(keys)
+}
+
+func (p *passing) write(r *Room, s *Seat, on bool) {
+	if s.writing == on {
+		return
+	}
+	s.writing = on
+	if on {
+		p.writing++
+	} else {
+		p.writing--
+	}
+	r.touch([]meeting.Key{hallKey})
+}
+
+var hallKey = meeting.Key{Part: passingPart, Name: "hall"}
+
+func onlineKey(who meeting.PersonID) meeting.Key {
+	return meeting.Key{Part: passingPart, Name: "online", ID: string(who)}
+}
+
+func helpKeys(who meeting.PersonID) []meeting.Key {
+	return []meeting.Key{{Part: passingPart, Name: "help", ID: string(who)}, {Part: passingPart, Name: "me", For: who}}
+}
+
+func (p *passing) keys(who meeting.Viewer) []meeting.Key {
+	if who.Person != "" {
+		return []meeting.Key{helpKeys(who.Person)[1]}
+	}
+	var keys []meeting.Key
+	switch who.Audience {
+	case meeting.Console, meeting.Projector, meeting.Device:
+		keys = append(keys, hallKey)
+	}
+	if who.Audience == meeting.Console {
+		for _, id := range slices.Sorted(maps.Keys(p.online)) {
+			keys = append(keys, onlineKey(id))
+		}
+	}
+	if who.Audience == meeting.Console || who.Audience == meeting.Device {
+		for _, id := range slices.Sorted(maps.Keys(p.help)) {
+			keys = append(keys, helpKeys(id)[0])
+		}
+	}
+	return keys
+}
+
+func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
+	console := who.Audience == meeting.Console
+	switch id := meeting.PersonID(key.ID); {
+	case key.Name == "me" && who.Audience == meeting.Phone:
+		_, waits := p.help[who.Person]
+		return Mine{Help: waits}
+	case key.Name == "hall" && console:
+		return Hall{Screens: p.screens, Writing: p.writing}
+	case key.Name == "hall" && (who.Audience == meeting.Projector || who.Audience == meeting.Device):
+		return Hall{Writing: p.writing}
+	case key.Name == "online" && console && p.online[id] > 0:
+		return Online{Screens: p.online[id]}
+	case key.Name == "help" && (console || who.Audience == meeting.Device):
+		if since, waits := p.help[id]; waits {
+			return Help{Since: since.UnixMilli()}
+		}
+	}
+	return nil
+}

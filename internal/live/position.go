@@ -1,0 +1,53 @@
+package live
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+
+	"hoofdlijn/internal/journal"
+	"hoofdlijn/internal/meeting"
+)
+
+// A position is what a screen shows to go on where it was: the room instance, its version, where the record ended, and
+// a code that only this meeting's servers can make. Audience and place are part of what the code covers.
+const (
+	positionSize = 8 + 8 + 8
+	codeSize     = 16
+)
+
+func (r *Room) appendPosition(dst []byte, audience meeting.Audience, place meeting.Place) []byte {
+	var b [positionSize + codeSize]byte
+	copy(b[:], r.epoch[:])
+	binary.BigEndian.PutUint64(b[8:], r.version)
+	binary.BigEndian.PutUint64(b[16:], uint64(r.head.Seq))
+	copy(b[positionSize:], r.code(b[:positionSize], audience, place))
+	return base64.RawURLEncoding.AppendEncode(dst, b[:])
+}
+
+func (r *Room) code(what []byte, audience meeting.Audience, place meeting.Place) []byte {
+	h := hmac.New(sha256.New, r.secret)
+	h.Write(what)
+	h.Write([]byte(audience))
+	h.Write([]byte{0})
+	h.Write([]byte(place))
+	return h.Sum(nil)[:codeSize]
+}
+
+// position is one that a screen showed. ok: made by a server of this meeting, for this audience and place. here: by
+// this very room, so that version means something.
+type position struct {
+	version  uint64
+	seq      journal.Seq
+	ok, here bool
+}
+
+func (r *Room) readPosition(s string, audience meeting.Audience, place meeting.Place) position {
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil || len(b) != positionSize+codeSize || !hmac.Equal(b[positionSize:], r.code(b[:positionSize], audience, place)) {
+		return position{}
+	}
+	return position{version: binary.BigEndian.Uint64(b[8:]), seq: journal.Seq(binary.BigEndian.Uint64(b[16:])), ok: true,
+		here: string(b[:8]) == string(r.epoch[:])}
+}

@@ -1,0 +1,380 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"hoofdlijn/internal/meeting"
+)
+
+func TestL13_EverySeatShowsTheViewBuiltAfresh(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		synctest.Test(t, func(t *testing.T) { anyHistory(t, rt) })
+	})
+}
+
+// member is a client in the property test, which knows only what a client knows.
+type member struct {
+	out    *screen
+	seat   *Seat
+	viewer meeting.Viewer
+	place  meeting.Place
+}
+
+// anyHistory lets random people ask at random while random screens come, go, look elsewhere and stall.
+func anyHistory(t *testing.T, rt *rapid.T) {
+	s := &stage{memory: newMemory()}
+	s.vault = newStage(t).vault
+	h := s.another(t)
+	defer h.Close()
+	r := open(t, h)
+	themes := []string{"", "a", "b"}
+	people := []meeting.PersonID{"", "p1", "p2"}
+	var members []*member
+	var commands []string
+	for step := range rapid.IntRange(5, 60).Draw(rt, "steps") {
+		id := fmt.Sprint("c", step)
+		note := rapid.SampledFrom([]string{"n1", "n2", "n3", "n4"}).Draw(rt, "note")
+		theme := rapid.SampledFrom(themes[1:]).Draw(rt, "theme")
+		var a Ask
+		switch rapid.IntRange(0, 11).Draw(rt, "what") {
+		case 0, 1:
+			a = ask(id, "note.put", fmt.Sprintf(`{"id":%q,"theme":%q,"text":"t%d"}`, note, theme, step))
+		case 2:
+			a = ask(id, "note.move", fmt.Sprintf(`{"id":%q,"theme":%q}`, note, theme))
+		case 3:
+			a = ask(id, "note.drop", fmt.Sprintf(`{"id":%q}`, note))
+		case 4:
+			a = ask(id, rapid.SampledFrom([]string{"note.say", "live.ask_help"}).Draw(rt, "said"), "")
+		case 5:
+			if len(commands) > 0 {
+				a = ask(id, "note.back", fmt.Sprintf(`{"command":%q}`, rapid.SampledFrom(commands).Draw(rt, "taken back")))
+			}
+		case 6:
+			m := &member{out: &screen{}, place: meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place")),
+				viewer: meeting.Viewer{Audience: rapid.SampledFrom([]meeting.Audience{meeting.Phone, meeting.Phone, meeting.Console, meeting.Projector}).Draw(rt, "as")}}
+			if m.viewer.Audience == meeting.Phone {
+				m.viewer.Person = rapid.SampledFrom(people).Draw(rt, "who")
+			}
+			m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, Out: m.out})
+			members = append(members, m)
+		case 7, 8, 9:
+			if len(members) > 0 {
+				anyMove(rt, r, rapid.SampledFrom(members).Draw(rt, "member"), themes)
+			}
+		case 10:
+			time.Sleep(time.Duration(rapid.SampledFrom([]int{1, 25, 90_000}).Draw(rt, "ms")) * time.Millisecond)
+		case 11:
+			checkAll(rt, t, r, members)
+		}
+		if a.ID != "" {
+			a.By.Person = rapid.SampledFrom(people[1:]).Draw(rt, "by")
+			if r.Do(context.Background(), a).No == nil && !strings.HasPrefix(a.Name, "live.") {
+				commands = append(commands, id)
+			}
+		}
+	}
+	checkAll(rt, t, r, members)
+	if got, want := state(t, open(t, s.another(t))), state(t, r); got != want {
+		rt.Fatalf("replayed: %s\nlive: %s", got, want)
+	}
+}
+
+func anyMove(rt *rapid.T, r *Room, m *member, themes []string) {
+	switch rapid.IntRange(0, 5).Draw(rt, "move") {
+	case 0:
+		m.out.mu.Lock()
+		m.out.full = true
+		m.out.mu.Unlock()
+	case 1:
+		m.out.wakeUp()
+		m.seat.Ready()
+	case 2, 3:
+		m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
+		m.seat.Look(m.place)
+	default: // the connection breaks; the screen comes back with what it has
+		m.seat.Leave()
+		m.seat.Wait(context.Background())
+		from := m.out.position()
+		switch rapid.IntRange(0, 4).Draw(rt, "position") {
+		case 0:
+			from = ""
+		case 1:
+			from = strings.ToUpper(from)
+		case 2:
+			m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
+		}
+		time.Sleep(time.Duration(rapid.SampledFrom([]int{0, 30, 150_000}).Draw(rt, "away")) * time.Millisecond)
+		m.out.wakeUp()
+		m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, From: from, Out: m.out})
+	}
+}
+
+func (s *screen) wakeUp() {
+	s.mu.Lock()
+	s.full = false
+	s.mu.Unlock()
+}
+
+func checkAll(rt *rapid.T, t *testing.T, r *Room, members []*member) {
+	for _, m := range members {
+		m.out.wakeUp()
+		m.seat.Ready()
+		m.seat.Hash()
+	}
+	settle(t, r)
+	for i, m := range members {
+		var want map[string][]byte
+		inside(t, r, func() { want = r.afresh(m.viewer, m.place) })
+		if msg := compare(m.out.sections, want); msg != "" {
+			rt.Fatalf("screen %d, %v at %q: %s", i, m.viewer, m.place, msg)
+		}
+		if m.out.hash != HashSections(want) {
+			rt.Fatalf("screen %d: the hash differs", i)
+		}
+	}
+}
+
+func TestL14_OneChangeGoesAtOnceManyGoTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t)
+		r := open(t, s.halls)
+		out := &screen{}
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Place: "a", Out: out})
+		synctest.Wait()
+		time.Sleep(time.Second)
+		before := out.frames
+		do(t, r, putAsk("n0"))
+		synctest.Wait()
+		if out.frames != before+1 {
+			t.Fatalf("%d frames at once", out.frames-before)
+		}
+		for i := range 100 {
+			do(t, r, putAsk(fmt.Sprint("m", i)))
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(time.Second)
+		if got := out.frames - before - 1; got < 4 || got > 6 {
+			t.Errorf("100 changes in 100 ms were %d frames", got)
+		}
+		same(t, r, out, meeting.Viewer{Audience: meeting.Phone}, "a")
+		s.halls.Close()
+	})
+}
+
+func TestL14_TheProjectorComesFirst(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	var got []meeting.Audience
+	for _, audience := range meeting.Audiences {
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: audience}, Out: &screen{order: func(m *Message) {
+			if strings.Contains(string(m.JSON()), "note.count") {
+				got = append(got, audience)
+			}
+		}}})
+	}
+	settle(t, r)
+	inside(t, r, func() { got = nil })
+	do(t, r, putAsk("n1"))
+	settle(t, r)
+	inside(t, r, func() {
+		if !slices.Equal(got, order) || got[0] != meeting.Projector {
+			t.Errorf("%v", got)
+		}
+	})
+}
+
+func TestL3_NobodySeesWhatIsNotDurable(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	out := &screen{}
+	seat := r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: out})
+	settle(t, r)
+	s.between = func() {
+		out.mu.Lock()
+		defer out.mu.Unlock()
+		if out.sections["note.note/n1"] != nil || out.answers["c-n1"] != (Answer{}) {
+			t.Error("shown or said before it was written")
+		}
+	}
+	seat.Ask(putAsk("n1"))
+	settle(t, r)
+	if out.answers["c-n1"] != (Answer{Seq: 1}) || out.sections["note.note/n1"] == nil {
+		t.Errorf("%v %v", out.answers, out.sections)
+	}
+}
+
+func TestL15_ARestartGivesEverythingAnew(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	do(t, r, putAsk("n1"))
+	out := &screen{}
+	viewer := meeting.Viewer{Audience: meeting.Phone, Person: "p1"}
+	seat := r.Sit(Visit{Viewer: viewer, Place: "a", Out: out})
+	settle(t, r)
+	seat.Leave()
+	do(t, r, putAsk("n2"))
+	r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+	settle(t, r)
+	if out.resets != 1 {
+		t.Errorf("coming back to the same room: %d resets", out.resets)
+	}
+	same(t, r, out, viewer, "a")
+	position := out.position()
+	s.halls.Close()
+	if out.bye != byeRestart {
+		t.Errorf("said goodbye with %q", out.bye)
+	}
+	after := open(t, s.another(t))
+	after.Sit(Visit{Viewer: viewer, Place: "a", From: position, Out: out})
+	settle(t, after)
+	if out.resets != 2 {
+		t.Errorf("after a restart: %d resets", out.resets)
+	}
+	same(t, after, out, viewer, "a")
+}
+
+func TestL17_EverySeatGetsTheSameMessage(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	seen := map[*Message]int{}
+	for i := range 50 {
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: meeting.PersonID(fmt.Sprint("x", i))}, Place: "a",
+			Out: &screen{order: func(m *Message) { seen[m]++ }}})
+	}
+	settle(t, r)
+	inside(t, r, func() { clear(seen) })
+	do(t, r, putAsk("n1"))
+	settle(t, r)
+	inside(t, r, func() {
+		if len(seen) != 1 {
+			t.Errorf("%d messages for one change", len(seen))
+		}
+	})
+}
+
+func TestL18_PersonalSectionsGoToThatPersonOnly(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	outs := map[meeting.PersonID]*screen{"p1": {}, "p2": {}, "": {}}
+	for who, out := range outs {
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: who}, Out: out})
+	}
+	a := ask("s", "note.say", `{"says":"marker"}`)
+	do(t, r, a)
+	settle(t, r)
+	for who, out := range outs {
+		if shown := strings.Contains(fmt.Sprint(out.sections), "note.mine"); shown != (who == "p1") {
+			t.Errorf("%q: %v", who, out.sections)
+		}
+	}
+}
+
+func TestL19_ASlowScreenGetsTheNewestOnly(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	out := &screen{}
+	seat := r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: out})
+	settle(t, r)
+	frames := out.frames
+	inside(t, r, func() { out.full = true })
+	for i := range 1500 {
+		seat.Ask(putAsk(fmt.Sprint("n", i%4)))
+		seat.Ask(ask(fmt.Sprint("m", i), "note.move", fmt.Sprintf(`{"id":"n0","theme":"t%d"}`, i)))
+		if i%100 == 0 {
+			settle(t, r)
+		}
+	}
+	settle(t, r)
+	inside(t, r, func() {
+		if len(seat.answers) > mostAnswers {
+			t.Errorf("%d answers are kept", len(seat.answers))
+		}
+		out.full = false
+	})
+	seat.Ready()
+	same(t, r, out, meeting.Viewer{Audience: meeting.Console}, "")
+	if got := out.frames - frames; got != 1 {
+		t.Errorf("%d frames to catch up", got)
+	}
+	if out.answers["m1499"].Seq == 0 {
+		t.Error("the newest answer was lost")
+	}
+}
+
+func TestL21_WhatPassesIsNotWritten(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	console, phone := &screen{}, &screen{}
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: console})
+	seat := r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: "p1"}, Out: phone})
+	seat.Ask(ask("t1", "live.typing", `{"on":true}`))
+	seat.Ask(ask("t2", "live.typing", `{"on":true}`))
+	seat.Ask(ask("h1", "live.ask_help", ``))
+	settle(t, r)
+	for name, want := range map[string]string{"live.hall": `{"screens":{"console":1,"phone":1},"writing":1}`, "live.online/p1": `{"screens":1}`} {
+		if got := string(console.sections[name]); got != want {
+			t.Errorf("%s is %s", name, got)
+		}
+	}
+	if console.sections["live.help/p1"] == nil || string(phone.sections["live.me"]) != `{"help":true}` {
+		t.Errorf("%v %v", console.sections, phone.sections)
+	}
+	if a := phone.answers["h1"]; a.No != nil {
+		t.Errorf("%+v", a)
+	}
+	refused(t, r, ask("d0", "live.help_done", `{"person":"p1"}`), meeting.NotAllowed, false)
+	done := ask("d1", "live.help_done", `{"person":"p1"}`)
+	done.By = meeting.Actor{Role: meeting.Facilitator}
+	do(t, r, done)
+	seat.Leave()
+	settle(t, r)
+	if got := string(console.sections["live.hall"]); got != `{"screens":{"console":1},"writing":0}` || console.sections["live.online/p1"] != nil || console.sections["live.help/p1"] != nil {
+		t.Errorf("%v", console.sections)
+	}
+	if len(s.streams["meeting/m1"]) != 0 {
+		t.Error("it was written")
+	}
+}
+
+func TestFramedIsOneTextFrame(t *testing.T) {
+	for _, n := range []int{0, 1, 125, 126, 65535, 65536, 70000} {
+		m := newMessage(append(make([]byte, mostHeader), strings.Repeat("x", n)...))
+		framed := m.Framed()
+		header := len(framed) - n
+		if len(m.JSON()) != n || framed[0] != 0x81 {
+			t.Fatalf("%d: %d bytes, %x", n, len(m.JSON()), framed[0])
+		}
+		want := map[bool]int{true: 2}[n < 126]
+		if want == 0 {
+			want = 4
+			if n > 65535 {
+				want = 10
+			}
+		}
+		if header != want {
+			t.Errorf("%d bytes have a header of %d", n, header)
+		}
+		length := int(framed[1])
+		for _, b := range framed[2:header] {
+			if header == 4 && length == 126 || header == 10 && length == 127 {
+				length = 0
+			}
+			length = length<<8 | int(b)
+		}
+		if header > 2 && length != n || header == 2 && length != n {
+			t.Errorf("%d bytes say %d", n, length)
+		}
+	}
+}
+
+func TestHashIsThatOfCanonicalJSON(t *testing.T) {
+	a := HashSections(map[string][]byte{"b.c": []byte(`{"x":1,"a":"é"}`), "a.b/1": []byte(`null`)})
+	b := HashSections(map[string][]byte{"a.b/1": []byte(` null`), "b.c": []byte(`{ "a": "\u00e9", "x": 1.0 }`)})
+	if a != b {
+		t.Error("the same content has two hashes")
+	}
+}

@@ -1,0 +1,103 @@
+package vault
+
+import (
+	"context"
+	"slices"
+)
+
+// Burn destroys keys, for ever. Where Erasure is strong, every other key is wrapped anew under a new master key and
+// the old one is destroyed with them. After an error the burn may have been done, or be finished by the next call or
+// the next start; calling it again is right.
+func (v *Vault) Burn(ctx context.Context, stream string, ids ...ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if _, ok := v.rows.(Rewriter); !ok {
+		return v.rows.Delete(ctx, stream, ids)
+	}
+	return v.burn(ctx, burn{Stream: stream, IDs: ids})
+}
+
+// Drop destroys all keys of a stream, in the same way.
+func (v *Vault) Drop(ctx context.Context, stream string) error {
+	if _, ok := v.rows.(Rewriter); !ok {
+		return v.rows.Drop(ctx, stream)
+	}
+	return v.burn(ctx, burn{Stream: stream})
+}
+
+// burn goes in three steps, each of which can be the last before a crash:
+//  1. a key file with the old and a new master key, and what is to burn;
+//  2. one transaction that drops those rows and wraps all others under the new master key;
+//  3. a key file with the new master key only.
+//
+// Until step 1 is done nothing has happened. After it, finish does the rest, as often as needed.
+func (v *Vault) burn(ctx context.Context, b burn) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.masters.burning() {
+		if err := v.finish(ctx); err != nil {
+			return err
+		}
+	}
+	next := v.masters.next(b)
+	if err := v.replaceFile(next, "both"); err != nil {
+		return err
+	}
+	return v.finish(ctx)
+}
+
+func (v *Vault) finish(ctx context.Context) error {
+	rows, ok := v.rows.(Rewriter)
+	if !ok {
+		return ErrKeyFile // a burn under way belongs to other rows
+	}
+	if err := rows.Rewrite(ctx, v.rewrap); err != nil {
+		return err
+	}
+	if err := v.pause("rewritten"); err != nil {
+		return err
+	}
+	return v.replaceFile(v.masters.newest(), "new only")
+}
+
+// rewrap drops what burns and wraps the rest under the newest master key. A row that does not open is kept as it is:
+// it cannot be made worse, and is still reported.
+func (v *Vault) rewrap(row Row) (Row, bool) {
+	if b := v.masters.Burn; row.Stream == b.Stream && (len(b.IDs) == 0 || slices.Contains(b.IDs, row.ID)) {
+		return Row{}, false
+	}
+	if key, ok := v.masters.unwrap(row); ok {
+		return v.masters.wrap(row.Stream, key), true
+	}
+	return row, true
+}
+
+// replaceFile writes the key file and then goes by it. name tells the steps of one
+// replacement from those of the other.
+func (v *Vault) replaceFile(m masters, name string) error {
+	if err := v.pause("before " + name); err != nil {
+		return err
+	}
+	fresh, err := writeFresh(v.file, m)
+	if err != nil {
+		return err
+	}
+	if err := v.pause("written " + name); err != nil {
+		return err
+	}
+	if err := swap(fresh, v.file, func() error { return v.pause("swapped " + name) }); err != nil {
+		return err
+	}
+	// Only now: nothing may be wrapped under a master key that is not certainly in the file. If the file was replaced
+	// after all, it holds every master key that is in use.
+	v.masters = m
+	return nil
+}
+
+func (v *Vault) pause(step string) error {
+	if v.step == nil {
+		return nil
+	}
+	return v.step(step)
+}

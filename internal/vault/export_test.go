@@ -1,0 +1,14 @@
+package vault
+
+// StopAt makes the next burn stop with err when it reaches the step, as a crash would; it tells which steps came by.
+func (v *Vault) StopAt(step string, err error) (steps *[]string) {
+	steps = new([]string)
+	v.step = func(name string) error {
+		*steps = append(*steps, name)
+		if name == step {
+			return err
+		}
+		return nil
+	}
+	return steps
+}

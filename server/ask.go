@@ -1,0 +1,82 @@
+package main
+
+import (
+	"encoding/json"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/wire"
+)
+
+// message is what a client says, whichever kind it is.
+type message struct {
+	T     string            `json:"t" validate:"oneof=hello ask look"`
+	From  string            `json:"from" validate:"max=200"`
+	Place meeting.Place     `json:"place" validate:"max=120"`
+	ID    meeting.CommandID `json:"id" validate:"required_if=T ask,omitempty,id"`
+	Name  string            `json:"name" validate:"required_if=T ask,max=64"`
+	For   meeting.PersonID  `json:"for" validate:"omitempty,id"`
+	Via   meeting.Via       `json:"via" validate:"omitempty,oneof=phone helper paper hands call"`
+	Data  jsontext.Value    `json:"data"`
+}
+
+// read understands one message, or says what is wrong with it. The id is given as far as it could be read, so that the
+// sender knows which of its messages is meant.
+func read(raw []byte) (message, *meeting.Refusal) {
+	var m message
+	no := wire.Decode(raw, &m)
+	if no != nil && !wire.IsID(string(m.ID)) {
+		m.ID = ""
+	}
+	if len(m.Data) == 0 {
+		m.Data = jsontext.Value("{}")
+	}
+	return m, no
+}
+
+// actor is who asks: decided by the session, except for whom and how a helper or facilitator does it.
+func (v visit) actor(m message) meeting.Actor {
+	by := meeting.Actor{Role: v.role, Person: v.session.Person, For: m.For, Via: m.Via}
+	switch by.Role {
+	case meeting.Participant, meeting.Nobody:
+		by.Via = meeting.ViaPhone
+	case meeting.Helper:
+		if by.Via == "" || by.Via == meeting.ViaPhone {
+			by.Via = meeting.ViaHelper
+		}
+	default:
+		if by.For != "" && (by.Via == "" || by.Via == meeting.ViaPhone) {
+			by.Via = meeting.ViaHands
+		}
+	}
+	return by
+}
+
+// asked turns a message into what the room is asked, or refuses it here.
+func (v visit) asked(m message) (live.Ask, *meeting.Refusal) {
+	by := v.actor(m)
+	if m.Name == "people.knock" && !isOwnKnock(m, by.Person) {
+		return live.Ask{}, meeting.Refuse(meeting.NotAllowed)
+	}
+	return live.Ask{ID: m.ID, By: by, Name: m.Name, Data: m.Data}, nil
+}
+
+// isOwnKnock: who knocks is the person the door made them: else they could take the place of somebody who is still to
+// come.
+func isOwnKnock(m message, person meeting.PersonID) bool {
+	var knock struct {
+		ID meeting.PersonID `json:"id"`
+	}
+	return json.Unmarshal(m.Data, &knock) == nil && knock.ID == person
+}
+
+// refused is the answer to an ask that went no further than here.
+func refused(id meeting.CommandID, no *meeting.Refusal) []byte {
+	return encoded(struct {
+		T  string            `json:"t"`
+		ID meeting.CommandID `json:"id"`
+		No *meeting.Refusal  `json:"no"`
+	}{"done", id, no})
+}

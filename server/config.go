@@ -1,0 +1,210 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// setting is one line of the table: everything that can be set, in one place.
+type setting struct {
+	flag     string // on the command line; the environment variable is HOOFDLIJN_ and the same in capitals
+	usual    string
+	meaning  string
+	into     func(*config) *string
+	isSwitch bool
+}
+
+func (s setting) env() string {
+	return "HOOFDLIJN_" + strings.ToUpper(strings.ReplaceAll(s.flag, "-", "_"))
+}
+
+// raw holds the settings as they were written.
+type raw struct {
+	listen, url, also, hall, proxies, tlsCert, tlsKey, data, redis, keyFile string
+}
+
+var settings = []setting{
+	{flag: "listen", usual: "127.0.0.1:8080", meaning: "Address and port to listen on.", into: func(c *config) *string { return &c.raw.listen }},
+	{flag: "url", usual: "", meaning: "The address people use, such as `https://hoofdlijn.example.nl`. With https the cookies are Secure; needed unless people come by a local address.", into: func(c *config) *string { return &c.raw.url }},
+	{flag: "also", usual: "", meaning: "Further addresses people may use, with scheme, separated by commas. `*` is refused.", into: func(c *config) *string { return &c.raw.also }},
+	{flag: "hall", usual: "", meaning: "`true` allows plain http on a local network: a hall without internet. Whoever listens on that network can read along; protect its Wi-Fi with WPA.", into: func(c *config) *string { return &c.raw.hall }, isSwitch: true},
+	{flag: "proxies", usual: "", meaning: "Addresses (CIDR, separated by commas) of proxies whose X-Forwarded-For is believed. Of all others it is ignored.", into: func(c *config) *string { return &c.raw.proxies }},
+	{flag: "tls-cert", usual: "", meaning: "Certificate file (PEM), for https without a proxy.", into: func(c *config) *string { return &c.raw.tlsCert }},
+	{flag: "tls-key", usual: "", meaning: "Key file (PEM) of that certificate.", into: func(c *config) *string { return &c.raw.tlsKey }},
+	{flag: "data", usual: "./data", meaning: "Folder for everything that is kept, and for the control socket.", into: func(c *config) *string { return &c.raw.data }},
+	{flag: "redis", usual: "", meaning: "`redis://...`: keep everything in this Redis, so that several instances can serve together. Use `appendfsync always`.", into: func(c *config) *string { return &c.raw.redis }},
+	{flag: "key-file", usual: "", meaning: "File with the master key (0600), made at first start. Must lie outside the data folder and be in no backup of it. Empty means: beside the data folder, named after it with `.key`.", into: func(c *config) *string { return &c.raw.keyFile }},
+}
+
+// config is the settings, understood.
+type config struct {
+	raw     raw
+	base    *url.URL   // where people come; nil when any local address will do
+	also    []*url.URL // further addresses
+	hall    bool
+	proxies []netip.Prefix
+	data    string
+	keyFile string
+	demo    bool // the front page shows the other pages in frames; every page says that it is an example
+}
+
+// readConfig takes flags over environment over defaults.
+func readConfig(name string, args []string, env func(string) string) (config, error) {
+	var c config
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for _, s := range settings {
+		value := s.usual
+		if from := env(s.env()); from != "" {
+			value = from
+		}
+		at := s.into(&c)
+		*at = value
+		if s.isSwitch {
+			flags.BoolFunc(s.flag, s.meaning, func(v string) error { *at = v; return nil })
+			continue
+		}
+		flags.StringVar(at, s.flag, value, s.meaning)
+	}
+	if err := flags.Parse(args); err != nil {
+		return c, fmt.Errorf("%w: %w (hoofdlijn config lists them)", errUsage, err)
+	}
+	if flags.NArg() > 0 {
+		return c, fmt.Errorf("%w: %q is not understood", errUsage, flags.Arg(0))
+	}
+	if err := c.understand(); err != nil {
+		return c, fmt.Errorf("%w: %w", errUsage, err)
+	}
+	return c, nil
+}
+
+func (c *config) understand() (err error) {
+	switch c.raw.hall {
+	case "", "false", "0":
+	case "true", "1":
+		c.hall = true
+	default:
+		return fmt.Errorf("hall: %q is neither true nor false", c.raw.hall)
+	}
+	if c.raw.url != "" {
+		if c.base, err = origin(c.raw.url); err != nil {
+			return fmt.Errorf("url: %w", err)
+		}
+	}
+	for _, text := range listed(c.raw.also) {
+		u, err := origin(text)
+		if err != nil {
+			return fmt.Errorf("also: %w", err)
+		}
+		c.also = append(c.also, u)
+	}
+	for _, text := range listed(c.raw.proxies) {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			return fmt.Errorf("proxies: %w", err)
+		}
+		c.proxies = append(c.proxies, p)
+	}
+	if (c.raw.tlsCert == "") != (c.raw.tlsKey == "") {
+		return fmt.Errorf("tls-cert and tls-key go together")
+	}
+	if err := c.places(); err != nil {
+		return err
+	}
+	return c.safeToListen()
+}
+
+// places makes the paths absolute and keeps the key out of the data.
+func (c *config) places() (err error) {
+	if c.data, err = filepath.Abs(c.raw.data); err != nil {
+		return err
+	}
+	c.keyFile = c.data + ".key"
+	if c.raw.keyFile != "" {
+		if c.keyFile, err = filepath.Abs(c.raw.keyFile); err != nil {
+			return err
+		}
+	}
+	if c.keyFile == c.data || strings.HasPrefix(c.keyFile, c.data+string(filepath.Separator)) {
+		return fmt.Errorf("key-file: must lie outside the data folder, or a copy of the folder would open itself")
+	}
+	return nil
+}
+
+// safeToListen refuses plain http to the world, unless somebody chose it for a hall.
+func (c *config) safeToListen() error {
+	host, _, err := net.SplitHostPort(c.raw.listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	ip, err := netip.ParseAddr(host)
+	loopback := host == "localhost" || err == nil && ip.IsLoopback()
+	if loopback || c.https() || c.hall {
+		return nil
+	}
+	return fmt.Errorf("listen: %s would be plain http for others; give url (https, behind a proxy), or tls-cert and tls-key, or hall for a hall without internet", c.raw.listen)
+}
+
+// https says whether people come by https. One server has one answer: cookies and headers depend on it.
+func (c *config) https() bool {
+	return c.raw.tlsCert != "" || c.base != nil && c.base.Scheme == "https"
+}
+
+func listed(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// origin reads an address people use: scheme and host, nothing more.
+func origin(text string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimSuffix(text, "/"))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.User != nil || strings.Contains(u.Host, "*") {
+		return nil, fmt.Errorf("%q is not an address such as https://hoofdlijn.example.nl", text)
+	}
+	u.Host = strings.ToLower(u.Host)
+	return u, nil
+}
+
+func listConfig(args []string, out io.Writer) error {
+	if len(args) == 1 && args[0] == "--markdown" {
+		return writeMarkdown(out)
+	}
+	if len(args) > 0 {
+		return fmt.Errorf("%w: hoofdlijn config [--markdown]", errUsage)
+	}
+	for _, s := range settings {
+		fmt.Fprintf(out, "--%s  %s  (%s)\n    %s\n", s.flag, s.env(), orNone(s.usual), s.meaning)
+	}
+	return nil
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "empty"
+	}
+	return text
+}
+
+func writeMarkdown(out io.Writer) error {
+	fmt.Fprint(out, "# Settings\n\nGenerated by `hoofdlijn config --markdown`; do not edit. A flag goes before an environment variable, which goes before the default.\n\n"+
+		"| flag | environment | default | meaning |\n|---|---|---|---|\n")
+	for _, s := range settings {
+		usual := "(empty)"
+		if s.usual != "" {
+			usual = "`" + s.usual + "`"
+		}
+		if _, err := fmt.Fprintf(out, "| `--%s` | `%s` | %s | %s |\n", s.flag, s.env(), usual, s.meaning); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// osEnv is the environment of the process.
+func osEnv(name string) string { return os.Getenv(name) }

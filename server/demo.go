@@ -1,0 +1,5 @@
+package main
+
+import "io"
+
+func demo([]string, io.Writer) error { return notYet("demo") }

@@ -1,0 +1,91 @@
+// Command hoofdlijn is the whole product in one program: the server, its tools, and the front end.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// version names the build; set with -ldflags "-X main.version=...".
+var version = "dev"
+
+// Exit codes: 0 done, 1 it failed, 2 wrongly called or not there yet.
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// errUsage is an error of the one who typed the command.
+var errUsage = errors.New("usage")
+
+// command is one subcommand.
+type command struct {
+	name string
+	does string
+	run  func(args []string, out io.Writer) error
+}
+
+// commands lists the subcommands; the first is what runs when none is named.
+func commands() []command {
+	return []command{
+		{"serve", "hold meetings (default)", serve},
+		{"demo", "serve a made-up meeting to look around in", demo},
+		{"rehearse", "play a case file and write what came of it", rehearse},
+		{"crowd", "send a crowd of phones to a server and measure it", crowd},
+		{"backup", "write everything of a running server to one file", backup},
+		{"restore", "fill an empty data folder from such a file", restore},
+		{"doctor", "ask a running server how it is", doctor},
+		{"config", "list every setting, with --markdown as docs/CONFIG.md", listConfig},
+		{"version", "say which version this is", sayVersion},
+	}
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func run(args []string, out, errs io.Writer) int {
+	all := commands()
+	chosen := &all[0]
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		chosen = nil
+		for i := range all {
+			if all[i].name == args[0] {
+				chosen = &all[i]
+			}
+		}
+		args = args[1:]
+	} else if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
+		chosen = nil
+	}
+	if chosen == nil {
+		usage(errs, all)
+		return exitUsage
+	}
+	err := chosen.run(args, out)
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(errs, "hoofdlijn %s: %v\n", chosen.name, err)
+	if errors.Is(err, errUsage) {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func usage(w io.Writer, all []command) {
+	fmt.Fprintln(w, "usage: hoofdlijn [command] [flags]")
+	for _, c := range all {
+		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.does)
+	}
+	fmt.Fprintln(w, "Flags of serve, each also an environment variable: hoofdlijn config")
+}
+
+func sayVersion(_ []string, out io.Writer) error {
+	_, err := fmt.Fprintf(out, "hoofdlijn %s, format %d\n", version, Format)
+	return err
+}
+
+// notYet answers for a subcommand that is still to be built.
+func notYet(what string) error { return fmt.Errorf("%w: %s is not there yet", errUsage, what) }

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"archive/tar"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	doorbolt "hoofdlijn/internal/door/bolt"
+	journalbolt "hoofdlijn/internal/journal/bolt"
+	"hoofdlijn/internal/journal/boltfile"
+	"hoofdlijn/internal/vault"
+	vaultbolt "hoofdlijn/internal/vault/bolt"
+)
+
+// restore fills an empty data folder from a backup. The folder appears whole or not at all.
+func restore(args []string, out io.Writer) error {
+	source, args, err := firstArgument(args, "restore FILE [flags]")
+	if err != nil {
+		return err
+	}
+	c, err := readConfig("restore", args, osEnv)
+	if err != nil {
+		return err
+	}
+	if c.raw.redis != "" {
+		return fmt.Errorf("%w: a backup is restored into a data folder, not into Redis", errUsage)
+	}
+	if err := isComplete(source); err != nil {
+		return err
+	}
+	if err := isEmpty(c.data); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(c.data), ".restore-")
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(unpack(source, fresh), tryOut(fresh)); err != nil {
+		return errors.Join(err, os.RemoveAll(fresh))
+	}
+	if err := os.Remove(c.data); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(fresh, c.data); err != nil {
+		return err
+	}
+	if err := boltfile.SyncDir(filepath.Dir(c.data)); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s is restored from %s. It opens with the key file that belongs to it: %s\n", c.data, source, c.keyFile)
+	return nil
+}
+
+func isEmpty(folder string) error {
+	found, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err == nil && len(found) > 0 {
+		err = fmt.Errorf("%s is not empty: nothing was changed", folder)
+	}
+	return err
+}
+
+// walk calls each for the files of a backup, in order.
+func walk(source string, each func(name string, content io.Reader) error) error {
+	file, err := os.Open(source)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	in := tar.NewReader(file)
+	for {
+		header, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s is not a whole backup: %w", source, err)
+		}
+		if err := each(header.Name, in); err != nil {
+			return err
+		}
+	}
+}
+
+// isComplete reads a backup through: first the format, known to this program; last the mark that it is whole.
+func isComplete(source string) error {
+	first, last := true, ""
+	err := walk(source, func(name string, content io.Reader) error {
+		if first {
+			if err := knownFormat(source, name, content); err != nil {
+				return err
+			}
+		}
+		first, last = false, name
+		_, err := io.Copy(io.Discard, content)
+		return err
+	})
+	if err == nil && last != completeFile {
+		err = fmt.Errorf("%s is not a whole backup: it was cut short", source)
+	}
+	return err
+}
+
+func knownFormat(source, name string, content io.Reader) error {
+	var m formatMark
+	if name != formatFile || json.NewDecoder(content).Decode(&m) != nil || m.Format < 1 {
+		return fmt.Errorf("%s is not a backup", source)
+	}
+	if m.Format > Format {
+		return errNewer(source, m)
+	}
+	return nil
+}
+
+// unpack writes the files a backup may hold, and no others.
+func unpack(source, folder string) error {
+	return walk(source, func(name string, content io.Reader) error {
+		switch name {
+		case formatFile, journalbolt.FileName, doorFile:
+			return writeFile(filepath.Join(folder, name), content)
+		case keysFile:
+			return restoreKeys(folder, content)
+		case completeFile:
+			return nil
+		}
+		return fmt.Errorf("%s holds %q, which this program does not know", source, name)
+	})
+}
+
+func writeFile(path string, content io.Reader) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, content)
+	return errors.Join(err, file.Sync(), file.Close())
+}
+
+func restoreKeys(folder string, content io.Reader) error {
+	rows, err := vaultbolt.Open(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(vault.Restore(context.Background(), rows, content), rows.Close())
+}
+
+// tryOut opens what was restored: a backup that does not open must not look restored.
+func tryOut(folder string) error {
+	record, err := journalbolt.Open(folder)
+	if err != nil {
+		return err
+	}
+	rows, err := doorbolt.Open(filepath.Join(folder, doorFile), time.Now)
+	if err != nil {
+		return errors.Join(err, record.Close())
+	}
+	return errors.Join(rows.Close(), record.Close())
+}

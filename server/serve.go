@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+	"testing/fstest"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/live"
+)
+
+// followEvery is how soon sockets close after their session was ended on another instance.
+const followEvery = 2 * time.Second
+
+// stopWithin is how long stopping may take before connections are dropped.
+const stopWithin = 10 * time.Second
+
+// house is a server with everything under it, running.
+type house struct {
+	server   *server
+	app      *fiber.App
+	halls    *live.Halls
+	stores   *stores
+	control  *control
+	listener net.Listener
+	ended    chan error // of the web server
+	stop     context.CancelFunc
+}
+
+// frontEnd is the built front end; empty until there is one.
+func frontEnd() fs.FS { return fstest.MapFS{} }
+
+// openHouse opens the stores and listens. now is the clock of the door.
+func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, err error) {
+	h := &house{ended: make(chan error, 1)}
+	ctx, h.stop = context.WithCancel(ctx)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, h.close())
+		}
+	}()
+	if h.listener, err = net.Listen("tcp", c.raw.listen); err != nil {
+		return nil, err
+	}
+	if h.stores, err = openStores(ctx, c, now); err != nil {
+		return nil, err
+	}
+	if h.control, err = openControl(c.data, h.stores); err != nil {
+		return nil, err
+	}
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keys{h.stores.vault}, Shared: c.raw.redis != "", Log: slog.Default()})
+	d := door.New(h.stores.rows, now)
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
+		pages: newPages(frontEnd()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
+	d.OnGone(h.server.visitors.gone)
+	go d.Follow(ctx, followEvery)
+	go h.server.visitors.beat(ctx, heartbeat)
+	h.app = h.server.app()
+	return h, nil
+}
+
+// run answers requests until the house is closed.
+func (h *house) run(c config) error {
+	listener := h.listener
+	if c.raw.tlsCert != "" {
+		pair, err := tls.LoadX509KeyPair(c.raw.tlsCert, c.raw.tlsKey)
+		if err != nil {
+			return err
+		}
+		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12})
+	}
+	go func() { h.ended <- h.app.Listener(listener) }()
+	return nil
+}
+
+// close stops in order: nobody new, everybody told, everything accepted written, then the files.
+func (h *house) close() error {
+	var all error
+	if h.app != nil {
+		h.server.stopping.Store(true)
+		h.server.visitors.stop()
+		h.halls.Close()
+		all = h.app.ShutdownWithTimeout(stopWithin)
+	} else if h.listener != nil {
+		all = h.listener.Close()
+	}
+	h.stop()
+	if h.control != nil {
+		all = errors.Join(all, h.control.close())
+	}
+	if h.stores != nil {
+		all = errors.Join(all, h.stores.close())
+	}
+	return all
+}
+
+// serve holds meetings until it is told to stop.
+func serve(args []string, out io.Writer) error {
+	c, err := readConfig("serve", args, osEnv)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	h, err := openHouse(ctx, c, time.Now)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(h.greet(ctx, out), h.run(c)); err != nil {
+		return errors.Join(err, h.close())
+	}
+	select {
+	case err = <-h.ended:
+	case <-ctx.Done():
+	}
+	return errors.Join(err, h.close())
+}
+
+// greet prints plain addresses: where people go, and how the first admin gets in.
+func (h *house) greet(ctx context.Context, out io.Writer) error {
+	base := h.server.guard.scheme() + "://" + h.listener.Addr().String()
+	if h.server.config.base != nil {
+		base = h.server.config.base.String()
+	}
+	fmt.Fprintf(out, "Hoofdlijn %s\n%s/\n", version, base)
+	if report := h.stores.health(ctx); report.Durability != "strong" {
+		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
+	}
+	if h.server.guard.https == false && h.server.config.hall {
+		fmt.Fprintln(out, "Plain http for a hall: protect the Wi-Fi with WPA, whoever listens on it can read along.")
+	}
+	token, err := h.server.door.FirstSetup(ctx)
+	if errors.Is(err, door.ErrWrong) {
+		return nil // there is an admin
+	}
+	if err == nil {
+		fmt.Fprintf(out, "Set up the first admin, once, within 24 hours:\n%s/setup#%s\n", base, token)
+	}
+	return err
+}

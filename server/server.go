@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/wire"
+)
+
+// server holds what the routes use.
+type server struct {
+	config   config
+	guard    guard
+	door     *door.Door
+	tries    *door.Tries
+	halls    halls
+	pages    *pages
+	visitors *visitors
+	now      func() time.Time
+	health   func(context.Context) healthReport
+	stopping atomic.Bool
+
+	stall     time.Duration // how long a line may be stuck
+	pollHolds time.Duration // how long a poll is held at most
+}
+
+// routes is the whole interface under /api/v1. What is not listed is not there.
+func (s *server) routes(api fiber.Router) {
+	api.Use(noStore)
+	api.Get("/health", s.getHealth)
+	api.Post("/setup", s.postSetup)
+	api.Post("/login", s.postLogin)
+	api.Post("/logout", s.postLogout)
+	api.Get("/me", s.getMe)
+	api.Post("/join", s.postJoin)
+	api.Post("/link", s.postLink)
+
+	api.Get("/accounts", s.getAccounts)
+	api.Post("/accounts", s.postAccount)
+	api.Post("/accounts/role", s.postRole)
+	api.Post("/accounts/remove", s.postRemoveAccount)
+
+	api.Get("/meetings", s.getMeetings)
+	api.Post("/meetings", s.postMeeting)
+	api.Get("/meetings/:meeting", s.getMeeting)
+	api.Post("/meetings/:meeting/code", s.postCode)
+	api.Put("/meetings/:meeting/facilitators", s.putFacilitators)
+	api.Get("/meetings/:meeting/links", s.getLinks)
+	api.Post("/meetings/:meeting/links", s.postLinks)
+	api.Delete("/meetings/:meeting/links/:link", s.deleteLink)
+	api.Delete("/meetings/:meeting/people/:person/sessions", s.deleteSessions)
+	api.Get("/meetings/:meeting/live", s.getLive)
+	api.Post("/meetings/:meeting/poll", s.postPoll)
+	api.Use(func(*fiber.Ctx) error { return errNotFound })
+}
+
+func noStore(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Next()
+}
+
+// decode reads the body of a request, strictly. JSON only: a form on another site cannot send that.
+func decode(c *fiber.Ctx, into any) error {
+	if !c.Is("json") {
+		return refuse(fiber.StatusUnsupportedMediaType, "not-json")
+	}
+	if no := wire.Decode(c.Body(), into); no != nil {
+		return no
+	}
+	return nil
+}
+
+// meetingOf is the meeting a route names.
+func meetingOf(c *fiber.Ctx) meeting.ID { return meeting.ID(c.Params("meeting")) }
+
+// address is the start of every address we give out.
+func (s *server) address(c *fiber.Ctx) string {
+	if s.config.base != nil {
+		return s.config.base.String()
+	}
+	return s.guard.scheme() + "://" + string(c.Request().Host())
+}
+
+// healthReport says how far what is kept can be trusted.
+type healthReport struct {
+	Version    string   `json:"version"`
+	Store      string   `json:"store"`      // bolt or redis
+	Durability string   `json:"durability"` // strong, weak, or none when the store refuses
+	Notes      []string `json:"notes"`      // what is not as it should be, in codes
+}
+
+func (s *server) getHealth(c *fiber.Ctx) error {
+	report := s.health(c.UserContext())
+	if report.Durability == "none" || s.stopping.Load() {
+		c.Status(fiber.StatusServiceUnavailable)
+	}
+	return c.JSON(report)
+}

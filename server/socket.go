@@ -1,0 +1,212 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unicode/utf8"
+
+	"github.com/gofiber/contrib/websocket"
+	"github.com/gofiber/fiber/v2"
+
+	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
+)
+
+const (
+	mostMessage  = 16 << 10         // bytes of one message from a client
+	helloWithin  = 10 * time.Second // the first message
+	stallWithin  = 20 * time.Second // without progress a line is cut
+	closeBadText = 1007
+)
+
+// halls is where the rooms of running meetings are.
+type halls interface {
+	Open(ctx context.Context, id meeting.ID) (*live.Room, error)
+}
+
+// neverWritten gives the websocket library a buffer when it asks: we write past it, so it hardly ever does.
+var neverWritten = &sync.Pool{}
+
+// getLive turns a request into a socket.
+func (s *server) getLive(c *fiber.Ctx) error {
+	v, err := s.visitOf(c)
+	if err != nil {
+		return err
+	}
+	if !websocket.IsWebSocketUpgrade(c) {
+		return refuse(fiber.StatusUpgradeRequired, "upgrade-required")
+	}
+	room, err := s.halls.Open(c.UserContext(), v.meeting)
+	if err != nil {
+		return err
+	}
+	// The guard let this origin through; the library is told that it is the only one.
+	config := websocket.Config{Origins: []string{c.Get(fiber.HeaderOrigin)}, ReadBufferSize: 256, WriteBufferSize: 256,
+		WriteBufferPool: neverWritten, RecoverHandler: lastResort}
+	forgetHeaders(c)
+	return websocket.New(func(conn *websocket.Conn) { s.converse(conn, room, v) }, config)(c)
+}
+
+// forgetHeaders drops what the library would keep a copy of for as long as the socket lasts.
+func forgetHeaders(c *fiber.Ctx) {
+	header := &c.Request().Header
+	header.DelAllCookies()
+	for _, name := range []string{fiber.HeaderUserAgent, fiber.HeaderAcceptLanguage, fiber.HeaderAcceptEncoding, fiber.HeaderCacheControl,
+		fiber.HeaderPragma, "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest"} {
+		header.Del(name)
+	}
+	c.Context().RemoveUserValue(headersKey)
+}
+
+// lastResort keeps a panic from the one who caused it.
+func lastResort(*websocket.Conn) {
+	if p := recover(); p != nil {
+		slog.Error("a socket broke", "stack", string(debug.Stack()))
+	}
+}
+
+// screen is the outlet of a seat: a socket.
+type screen struct {
+	line *line
+	seat atomic.Pointer[live.Seat]
+}
+
+// Send is called by the room; it never waits.
+func (o *screen) Send(m *live.Message) bool {
+	if m.Bye() {
+		o.line.bye(m.JSON(), closeGoingAway)
+		return true
+	}
+	return o.line.send(m.Framed())
+}
+
+func (o *screen) ready() {
+	if seat := o.seat.Load(); seat != nil {
+		seat.Ready()
+	}
+}
+
+// converse is the life of one socket. Whatever was started is over when it returns: the connection is used again for
+// somebody else then.
+func (s *server) converse(conn *websocket.Conn, room *live.Room, v visit) {
+	l := newLine(conn.NetConn(), s.stall)
+	defer func() {
+		if p := recover(); p != nil {
+			slog.Error("a socket broke", "stack", string(debug.Stack()))
+			l.bye(nil, closeServerHurt)
+		}
+		l.finish()
+	}()
+	listenTo(conn, l)
+	who := s.visitors.enter(v.session, v.role)
+	defer s.visitors.leave(who)
+	who.add(l)
+	defer who.remove(l)
+	if s.stopping.Load() || s.over(v) { // it ended while the socket was made
+		l.bye(sayBye("session_ended", false), closePolicy)
+		return
+	}
+	l.heard(helloWithin)
+	hello, ok := next(conn, l)
+	if !ok {
+		return
+	}
+	if m, no := read(hello); no == nil && m.T == "hello" {
+		s.talk(conn, l, who, room, v, m)
+	} else {
+		l.bye(sayBye("malformed", false), closePolicy)
+	}
+}
+
+// over says whether the session has ended since it was looked up.
+func (s *server) over(v visit) bool {
+	_, err := s.door.SessionByID(context.Background(), v.session.ID)
+	return err != nil
+}
+
+// listenTo sets what the library does by itself; all answers go through the line.
+func listenTo(conn *websocket.Conn, l *line) {
+	conn.SetReadLimit(mostMessage)
+	conn.SetPingHandler(func(with string) error {
+		l.heard(silence)
+		l.say(frame(opPong, []byte(with)))
+		return nil
+	})
+	conn.SetPongHandler(func(string) error {
+		l.heard(silence)
+		return nil
+	})
+	conn.SetCloseHandler(func(int, string) error {
+		l.bye(nil, closeDone)
+		return nil
+	})
+}
+
+// next reads one text message; false when there are no more.
+func next(conn *websocket.Conn, l *line) ([]byte, bool) {
+	kind, from, err := conn.NextReader()
+	if err != nil {
+		return nil, false
+	}
+	if kind != websocket.TextMessage {
+		l.bye(nil, closeNotText)
+		return nil, false
+	}
+	raw, err := io.ReadAll(from)
+	if err != nil {
+		return nil, false
+	}
+	if !utf8.Valid(raw) {
+		l.bye(nil, closeBadText)
+		return nil, false
+	}
+	return raw, true
+}
+
+// talk is the conversation after the hello.
+func (s *server) talk(conn *websocket.Conn, l *line, who *visitor, room *live.Room, v visit, hello message) {
+	out := &screen{line: l}
+	l.ready = out.ready
+	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: hello.Place, From: hello.From, Out: out})
+	defer seat.Leave()
+	out.seat.Store(seat)
+	seat.Ready() // in case the line was stuck before we knew the seat
+	for {
+		l.heard(silence)
+		raw, ok := next(conn, l)
+		if !ok {
+			return
+		}
+		if no := s.take(who, seat, v, raw); no != nil {
+			l.say(frame(opText, no))
+		}
+	}
+}
+
+// take does what one message asks; the answer is a refusal that went no further, or nil.
+func (s *server) take(who *visitor, seat *live.Seat, v visit, raw []byte) []byte {
+	m, no := read(raw)
+	if !who.mayAsk(s.now()) {
+		return refused(m.ID, &meeting.Refusal{Code: meeting.TooFast, Retry: true})
+	}
+	if no == nil && m.T == "look" {
+		seat.Look(m.Place)
+		return nil
+	}
+	if no == nil && m.T != "ask" {
+		no = meeting.Refuse(meeting.Malformed, "field", "t")
+	}
+	if no == nil {
+		var ask live.Ask
+		if ask, no = v.asked(m); no == nil {
+			seat.Ask(ask)
+			return nil
+		}
+	}
+	return refused(m.ID, no)
+}
