@@ -21,19 +21,20 @@ const (
 // app is the web server with its routes.
 func (s *server) app() *fiber.App {
 	app := fiber.New(fiber.Config{
-		AppName:               "hoofdlijn",
-		DisableStartupMessage: true,
-		Immutable:             true, // without it a kept string becomes part of another request
-		BodyLimit:             mostBody,
-		ReadBufferSize:        mostHeader,
-		ReadTimeout:           readTimeout,
-		WriteTimeout:          writeTimeout,
-		IdleTimeout:           idleTimeout,
-		Concurrency:           mostConcurrent,
-		ErrorHandler:          answerError,
-		StrictRouting:         true,
-		CaseSensitive:         true,
-		RequestMethods:        []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost, fiber.MethodPut, fiber.MethodDelete},
+		AppName:                      "hoofdlijn",
+		DisableStartupMessage:        true,
+		Immutable:                    true, // without it a kept string becomes part of another request
+		BodyLimit:                    mostBody,
+		ReadBufferSize:               mostHeader,
+		ReadTimeout:                  readTimeout,
+		WriteTimeout:                 writeTimeout,
+		IdleTimeout:                  idleTimeout,
+		Concurrency:                  mostConcurrent,
+		DisablePreParseMultipartForm: true,
+		ErrorHandler:                 answerError,
+		StrictRouting:                true,
+		CaseSensitive:                true,
+		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost, fiber.MethodPut, fiber.MethodDelete},
 	})
 	app.Use(calm, s.guard.check, s.open)
 	s.routes(app.Group("/api/v1"))

@@ -6,17 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"os"
 	"os/signal"
 	"syscall"
-	"testing/fstest"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 
+	"hoofdlijn/frontend"
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/live"
 )
@@ -39,9 +38,6 @@ type house struct {
 	stop     context.CancelFunc
 }
 
-// frontEnd is the built front end; empty until there is one.
-func frontEnd() fs.FS { return fstest.MapFS{} }
-
 // openHouse opens the stores and listens. now is the clock of the door.
 func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, err error) {
 	h := &house{ended: make(chan error, 1)}
@@ -63,7 +59,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keys{h.stores.vault}, Shared: c.raw.redis != "", Log: slog.Default()})
 	d := door.New(h.stores.rows, now)
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
-		pages: newPages(frontEnd()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
 	d.OnGone(h.server.visitors.gone)
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)

@@ -81,6 +81,15 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	return facts, nil
 }
 
+// As is who somebody is in the meeting now. Whoever comes by phone is nobody until they are on the list, and a
+// participant from then on: that is decided here, from present state, and not by the session.
+func (l *Life) As(by meeting.Actor) meeting.Actor {
+	if by.Role == meeting.Nobody && by.Person != "" && l.people.Known(by.Person) {
+		by.Role = meeting.Participant
+	}
+	return by
+}
+
 // actsRightly: a participant acts for themselves, a helper device always for somebody named, a facilitator for
 // somebody named where the act is a person's.
 func actsRightly(a meeting.Ask, by meeting.Actor) bool {

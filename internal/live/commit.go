@@ -209,8 +209,9 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 	if err := r.draw(a); err != nil {
 		return Answer{}, err
 	}
+	by := r.as(a.By)
 	at := later(d.lastAt, time.Now().Truncate(time.Millisecond).UTC()) // L9
-	c := meeting.Command{ID: a.ID, By: a.By, At: at, Seed: *a.seed, Do: a.do,
+	c := meeting.Command{ID: a.ID, By: by, At: at, Seed: *a.seed, Do: a.do,
 		Head: meeting.Head{Entries: meeting.Seq(r.head.Seq) + meeting.Seq(len(d.lines))}}
 	if alone(a) {
 		c.Head.Hash = hex.EncodeToString(r.head.Hash[:])
@@ -222,11 +223,11 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 	if no != nil {
 		return Answer{No: no}, nil
 	}
-	return r.seal(ctx, d, a, at, facts)
+	return r.seal(ctx, d, a, by, at, facts)
 }
 
 // seal writes the facts of one ask into the draft.
-func (r *Room) seal(ctx context.Context, d *draft, a *asked, at time.Time, facts []meeting.Fact) (Answer, error) {
+func (r *Room) seal(ctx context.Context, d *draft, a *asked, by meeting.Actor, at time.Time, facts []meeting.Fact) (Answer, error) {
 	item := ""
 	if l, ok := r.life.(itemed); ok {
 		item = l.Item()
@@ -234,7 +235,7 @@ func (r *Room) seal(ctx context.Context, d *draft, a *asked, at time.Time, facts
 	before := len(d.lines)
 	for _, fact := range facts {
 		seq := meeting.Seq(r.head.Seq) + meeting.Seq(len(d.lines)) + 1
-		line := record.Line{Item: item, Digest: a.digest, Event: meeting.Event{Seq: seq, Cause: a.ID, By: a.By, At: at, Fact: fact}}
+		line := record.Line{Item: item, Digest: a.digest, Event: meeting.Event{Seq: seq, Cause: a.ID, By: by, At: at, Fact: fact}}
 		body, err := r.keeper.Seal(ctx, line)
 		if errors.Is(err, record.ErrTooLong) {
 			d.lines, d.bodies = d.lines[:before], d.bodies[:before]

@@ -25,6 +25,19 @@ type Life interface {
 // itemed is a Life that knows which agenda item is on; it becomes the public time of an entry.
 type itemed interface{ Item() string }
 
+// knowing is a Life that knows who somebody is now: a phone says only which person it is.
+type knowing interface {
+	As(meeting.Actor) meeting.Actor
+}
+
+// as is who asks, by the present state of the meeting.
+func (r *Room) as(by meeting.Actor) meeting.Actor {
+	if l, ok := r.life.(knowing); ok {
+		return l.As(by)
+	}
+	return by
+}
+
 // Config is what rooms are made of. Store and Vault are needed; the rest has defaults.
 type Config struct {
 	Store    journal.Store

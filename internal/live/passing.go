@@ -87,7 +87,7 @@ func readPassing(name string, data []byte) (any, *meeting.Refusal) {
 func (r *Room) pass(a *asked) Answer {
 	switch do := a.passes.(type) {
 	case *AskHelp:
-		return r.askHelp(a.By)
+		return r.askHelp(r.as(a.By))
 	case *HelpDone:
 		if a.By.Role != meeting.Facilitator && a.By.Role != meeting.Helper {
 			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
