@@ -73,7 +73,7 @@ func (s *State) add(do *Add) (meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostIdeas)
 	case text == "":
 		return nil, meeting.Refuse(meeting.BadValue, "field", "text")
-	case s.used(do.ID):
+	case s.cards[do.ID] != nil:
 		return nil, meeting.Refuse(meeting.Taken, "field", "id")
 	}
 	return &Added{ID: do.ID, Theme: do.Theme, Text: text}, nil
@@ -166,6 +166,3 @@ func (s *State) locked(theme string) bool { return s.boards[theme] != nil && s.b
 func isLocked(theme string) *meeting.Refusal {
 	return meeting.Refuse(meeting.WrongPhase, "board", "locked", "theme", theme)
 }
-
-// used: cards and clusters share their ids, because a proposal is made from either.
-func (s *State) used(id string) bool { return s.cards[id] != nil || s.clusters[id] != nil }

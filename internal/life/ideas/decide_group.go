@@ -44,10 +44,10 @@ func (s *State) pick(ids []string) ([]*card, *meeting.Refusal) {
 	return s.some(ids...), nil
 }
 
-// allStand is I11: cards to be put or merged must stand, on this board.
+// allStand is I11: cards to be put or merged must stand, on this board; on any board when no theme is given.
 func (s *State) allStand(cards []*card, theme string) *meeting.Refusal {
 	for _, c := range cards {
-		if !c.tally.standing || c.theme != theme {
+		if !c.tally.standing || theme != "" && c.theme != theme {
 			return meeting.Refuse(meeting.BadValue, "field", "ideas", "idea", c.id)
 		}
 	}
@@ -68,7 +68,7 @@ func toChange(cards []*card, changes func(*card) bool) ([]string, *meeting.Refus
 	return ids, nil
 }
 
-// cluster is I11.
+// cluster is I11. Cards of other themes come along to the theme of the cluster.
 func (s *State) cluster(do *Cluster) ([]meeting.Fact, *meeting.Refusal) {
 	if !s.prepared.HasTheme(do.Theme) {
 		return nil, meeting.Refuse(meeting.Unknown, "theme", do.Theme)
@@ -83,14 +83,14 @@ func (s *State) cluster(do *Cluster) ([]meeting.Fact, *meeting.Refusal) {
 	if len(s.grouped) >= MostClusters {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostClusters)
 	}
-	if no := s.allStand(cards, do.Theme); no != nil {
+	if no := s.allStand(cards, ""); no != nil {
 		return nil, no
 	}
 	title := strings.TrimSpace(do.Title)
 	if title == "" {
 		return nil, meeting.Refuse(meeting.BadValue, "field", "title")
 	}
-	if s.used(do.ID) {
+	if s.clusters[do.ID] != nil {
 		return nil, meeting.Refuse(meeting.Taken, "field", "id")
 	}
 	return []meeting.Fact{&Clustered{ID: do.ID, Theme: do.Theme, Ideas: names(cards), Title: title}}, nil

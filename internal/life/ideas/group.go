@@ -14,6 +14,7 @@ func (s *State) clustered(f *Clustered, e meeting.Event, ks *keySet) {
 	s.clusters[f.ID] = c
 	s.grouped = append(s.grouped, c)
 	s.turn(f.Theme, ks, func(b *board) { b.clusters++ })
+	s.moveTo(f.Theme, f.Ideas, ks)
 	s.put(f.Ideas, c, ks)
 	ks.cluster(c)
 	s.acts = append(s.acts, Act{Cause: e.Cause, Seq: e.Seq, Kind: "cluster", Cluster: f.ID})
@@ -90,16 +91,18 @@ func (c *card) part() {
 }
 
 // moved is I14.
-func (s *State) moved(f *Moved, ks *keySet) {
-	s.change(ks, s.some(f.Ideas...), func(c *card) {
-		if c.theme == f.Theme {
+func (s *State) moved(f *Moved, ks *keySet) { s.moveTo(f.Theme, f.Ideas, ks) }
+
+func (s *State) moveTo(theme string, ids []string, ks *keySet) {
+	s.change(ks, s.some(ids...), func(c *card) {
+		if c.theme == theme {
 			return
 		}
-		s.board(f.Theme)
+		s.board(theme)
 		c.part() // from a card that is gone, or when a split between was taken back
 		for _, m := range c.family() {
 			m.leave()
-			m.theme = f.Theme
+			m.theme = theme
 		}
 	})
 }

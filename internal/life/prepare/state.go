@@ -3,6 +3,7 @@ package prepare
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/meeting"
 )
@@ -163,17 +164,23 @@ func (s *State) HasItem(id string) bool {
 	return slices.ContainsFunc(s.agenda, func(i Item) bool { return i.ID == id })
 }
 
-// Unit is the unit of a measure that some numeric framework bounds; "" when none does.
+// Unit is the unit of a measure that some numeric framework bounds; "" when none does. What one of them counts in
+// money is money.
 func (s *State) Unit(measure string) string {
+	unit := ""
 	for _, f := range s.frameworks {
-		if f.Measure == measure {
-			return f.Unit
+		switch {
+		case f.Measure != measure:
+		case f.Unit == number.Euro:
+			return number.Euro
+		case unit == "":
+			unit = f.Unit
 		}
 	}
-	return ""
+	return unit
 }
 
-var withoutVote = []string{"official", "professional", "expert", "observer", "interpreter", "companion"}
+var withoutVote = []string{"official", "expert", "observer", "interpreter", "companion"}
 
 // Votes is R7: whether somebody decides when they are there.
 func (s *State) Votes(id meeting.PersonID) bool {

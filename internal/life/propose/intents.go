@@ -47,11 +47,13 @@ type Split struct {
 	Points  []Point `json:"points" validate:"max=20,dive"`
 }
 
-// Point is one of them.
+// Point is one of them. Without a theme, or what it is from, it has those of the proposal.
 type Point struct {
-	ID    string `json:"id" validate:"required,id"`
-	Title string `json:"title" validate:"required,text=120"`
-	Text  string `json:"text" validate:"required,text=4000"`
+	ID    string   `json:"id" validate:"required,id"`
+	Theme string   `json:"theme,omitempty" validate:"omitempty,id"`
+	From  []string `json:"from,omitempty" validate:"max=500,dive,id"`
+	Title string   `json:"title" validate:"required,text=120"`
+	Text  string   `json:"text" validate:"required,text=4000"`
 	More
 }
 

@@ -45,7 +45,7 @@ func played(t *testing.T, c *casefile.Case) error {
 		people = append(people, p.ID)
 	}
 	s := newPure(t, people)
-	p := play.Player{Stage: s, After: func(step casefile.Step) error { return s.holds(c, step) }}
+	p := play.Player{Stage: s, After: func(_ context.Context, step casefile.Step) error { return s.holds(c, step) }}
 	_, err := p.Play(context.Background(), c)
 	if err == nil {
 		err = s.Restart(context.Background())
@@ -61,6 +61,7 @@ func TestCases_OnTheBareRules(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
 			if err := played(t, parsed(t, file)); err != nil {
 				t.Fatal(err)
 			}
@@ -71,9 +72,6 @@ func TestCases_OnTheBareRules(t *testing.T) {
 // holds is what is so after every step, whatever the case.
 func (s *pure) holds(c *casefile.Case, step casefile.Step) error {
 	now := s.screens(s.life)
-	if d := differs(now, s.screens(s.read)); d != "" {
-		return fmt.Errorf("step %s: read back %s", step.Number, d)
-	}
 	if d := differs(now, s.follow); d != "" {
 		return fmt.Errorf("step %s: the changes do not add up: %s", step.Number, d)
 	}
@@ -82,7 +80,7 @@ func (s *pure) holds(c *casefile.Case, step casefile.Step) error {
 		again.Apply(e)
 	}
 	if d := differs(now, s.screens(again)); d != "" {
-		return fmt.Errorf("step %s: folded again %s", step.Number, d)
+		return fmt.Errorf("step %s: read back and folded again %s", step.Number, d)
 	}
 	if err := s.keepsSecrets(c, now); err != nil {
 		return fmt.Errorf("step %s: %w", step.Number, err)
@@ -156,7 +154,7 @@ func (s *pure) keepsSecrets(c *casefile.Case, now map[meeting.Viewer]map[string]
 				owner, secret := private[word]
 				own := v.Person != "" && (owner == string(v.Person) || path == ".companion_of")
 				openly := strings.HasPrefix(key, "decide.round/") && strings.HasPrefix(path, ".names") // secrecy: open
-				if secret && !own && !openly {
+				if secret && !own && !openly && path != ".parked.who" {                                // typed, by the facilitator
 					told = fmt.Errorf("%s %q is told of %s %q in %s%s", v.Audience, v.Person, owner, word, key, path)
 				}
 			})
@@ -183,11 +181,13 @@ func (s *pure) privateWords(now map[meeting.Viewer]map[string]string) map[string
 				}
 			case strings.HasPrefix(key, "decide.ballot/"):
 				var ballot struct {
+					Round   string
 					Answers map[string]struct{ Choice, Words string }
 				}
 				if json.Unmarshal([]byte(section), &ballot) == nil {
+					judging := strings.Contains(now[meeting.Viewer{Audience: meeting.Console}]["decide.round/"+ballot.Round], `"status":"judging"`)
 					for _, a := range ballot.Answers {
-						if a.Words != "" && a.Choice != "objection" {
+						if a.Words != "" && !(judging && a.Choice == "objection") { // then the room hears it, without a name
 							private[a.Words] = string(who)
 						}
 					}
