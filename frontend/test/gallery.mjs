@@ -114,7 +114,8 @@ function smallText() {
 
 /** Things on the projector that end below the line or outside the window. */
 function cutText() {
-  return [...document.querySelectorAll('main *')].filter(element => element.getBoundingClientRect().bottom > innerHeight + 1).map(element => `below the edge: ${element.textContent.trim().slice(0, 40)}`).slice(0, 3)
+  const edge = document.querySelector('main').getBoundingClientRect().bottom + 2
+  return [...document.querySelectorAll('main *')].filter(element => element.getBoundingClientRect().bottom > edge).map(element => `below the edge: ${element.textContent.trim().slice(0, 40)}`).slice(0, 3)
 }
 
 const queue = [...jobs]

@@ -174,6 +174,14 @@ func (l *Life) Rewind(n int) {
 	l.refold()
 }
 
+// Forget changes what is remembered of the past: fn empties events of what can no longer be read. The state stays as it
+// is: nothing decided depends on what is forgotten.
+func (l *Life) Forget(fn func(*meeting.Event)) {
+	for i := range l.history {
+		fn(&l.history[i])
+	}
+}
+
 // Keys lists the sections this viewer sees.
 func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
 	var keys []meeting.Key

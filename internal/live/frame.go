@@ -68,14 +68,14 @@ type builder struct {
 }
 
 func (b *builder) add(c *cell, gone bool) {
+	if gone && c.value != nil {
+		c = &cell{name: c.name, quoted: c.quoted}
+	}
 	if at, known := b.names[c.name]; known {
 		if b.cells[at].value == nil {
 			b.cells[at] = c
 		}
 		return
-	}
-	if gone && c.value != nil {
-		c = &cell{name: c.name, quoted: c.quoted}
 	}
 	b.names[c.name] = len(b.cells)
 	b.cells = append(b.cells, c)
@@ -89,14 +89,9 @@ func (r *Room) delta(v *view, k frameKey) *Message {
 	}
 	b := builder{names: map[string]int{}}
 	for c := v.newest; c != nil && c.changed > k.from; c = c.older {
-		if !v.sees(c, k.place) {
-			continue
+		if v.sees(c, k.place) {
+			b.add(c, false)
 		}
-		if other := v.standIn(c, k.place); c.value == nil && other != nil {
-			b.add(other, false)
-			continue
-		}
-		b.add(c, false)
 	}
 	if k.old != k.place && v.viewer.Audience == meeting.Phone {
 		for _, c := range v.places[k.place] {

@@ -71,13 +71,14 @@ func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 	rand.Read(r.epoch[:])
 	rand.Read(r.secret)
 	var err error
-	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: r.life.Words(), Vault: conf.Vault, Random: conf.Random})
+	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: r.life.Words(), Vault: conf.Vault, Random: conf.Random, Alone: !conf.Shared})
 	if err != nil {
 		return nil, err
 	}
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
+	r.keeper.Reclaim()
 	r.used, r.swept = time.Now(), time.Now()
 	return r, nil
 }

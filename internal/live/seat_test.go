@@ -16,7 +16,18 @@ import (
 
 func TestL13_EverySeatShowsTheViewBuiltAfresh(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		synctest.Test(t, func(t *testing.T) { anyHistory(t, rt) })
+		var failed any
+		var wrong string
+		synctest.Test(t, func(t *testing.T) {
+			defer func() { failed = recover() }() // rapid has to see it in its own goroutine
+			wrong = anyHistory(t, rt)
+		})
+		if failed != nil {
+			panic(failed)
+		}
+		if wrong != "" {
+			rt.Fatal(wrong)
+		}
 	})
 }
 
@@ -26,10 +37,11 @@ type member struct {
 	seat   *Seat
 	viewer meeting.Viewer
 	place  meeting.Place
+	away   bool
 }
 
 // anyHistory lets random people ask at random while random screens come, go, look elsewhere and stall.
-func anyHistory(t *testing.T, rt *rapid.T) {
+func anyHistory(t *testing.T, rt *rapid.T) (wrong string) {
 	s := &stage{memory: newMemory()}
 	s.vault = newStage(t).vault
 	h := s.another(t)
@@ -72,7 +84,9 @@ func anyHistory(t *testing.T, rt *rapid.T) {
 		case 10:
 			time.Sleep(time.Duration(rapid.SampledFrom([]int{1, 25, 90_000}).Draw(rt, "ms")) * time.Millisecond)
 		case 11:
-			checkAll(rt, t, r, members)
+			if wrong := checkAll(t, r, members); wrong != "" {
+				return wrong
+			}
 		}
 		if a.ID != "" {
 			a.By.Person = rapid.SampledFrom(people[1:]).Draw(rt, "by")
@@ -81,17 +95,21 @@ func anyHistory(t *testing.T, rt *rapid.T) {
 			}
 		}
 	}
-	checkAll(rt, t, r, members)
 	if got, want := state(t, open(t, s.another(t))), state(t, r); got != want {
-		rt.Fatalf("replayed: %s\nlive: %s", got, want)
+		return fmt.Sprintf("replayed: %s\nlive: %s", got, want)
 	}
+	return checkAll(t, r, members)
 }
 
 func anyMove(rt *rapid.T, r *Room, m *member, themes []string) {
+	if m.away {
+		m.comeBack(rt, r, themes)
+		return
+	}
 	switch rapid.IntRange(0, 5).Draw(rt, "move") {
 	case 0:
 		m.out.mu.Lock()
-		m.out.full = true
+		m.out.full, m.out.left = true, rapid.IntRange(0, 3).Draw(rt, "messages until it is full")
 		m.out.mu.Unlock()
 	case 1:
 		m.out.wakeUp()
@@ -99,22 +117,27 @@ func anyMove(rt *rapid.T, r *Room, m *member, themes []string) {
 	case 2, 3:
 		m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
 		m.seat.Look(m.place)
-	default: // the connection breaks; the screen comes back with what it has
+	default: // the connection breaks
 		m.seat.Leave()
 		m.seat.Wait(context.Background())
-		from := m.out.position()
-		switch rapid.IntRange(0, 4).Draw(rt, "position") {
-		case 0:
-			from = ""
-		case 1:
-			from = strings.ToUpper(from)
-		case 2:
-			m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
-		}
-		time.Sleep(time.Duration(rapid.SampledFrom([]int{0, 30, 150_000}).Draw(rt, "away")) * time.Millisecond)
-		m.out.wakeUp()
-		m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, From: from, Out: m.out})
+		m.away = true
 	}
+}
+
+// comeBack: the screen takes a new seat with what it has, or thinks it has.
+func (m *member) comeBack(rt *rapid.T, r *Room, themes []string) {
+	from := m.out.position()
+	switch rapid.IntRange(0, 4).Draw(rt, "position") {
+	case 0:
+		from = ""
+	case 1:
+		from = strings.ToUpper(from)
+	case 2:
+		m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
+	}
+	m.out.wakeUp()
+	m.away = false
+	m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, From: from, Out: m.out})
 }
 
 func (s *screen) wakeUp() {
@@ -123,7 +146,13 @@ func (s *screen) wakeUp() {
 	s.mu.Unlock()
 }
 
-func checkAll(rt *rapid.T, t *testing.T, r *Room, members []*member) {
+func (s *screen) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.frames
+}
+
+func checkAll(t *testing.T, r *Room, members []*member) string {
 	for _, m := range members {
 		m.out.wakeUp()
 		m.seat.Ready()
@@ -131,15 +160,19 @@ func checkAll(rt *rapid.T, t *testing.T, r *Room, members []*member) {
 	}
 	settle(t, r)
 	for i, m := range members {
+		if m.away {
+			continue
+		}
 		var want map[string][]byte
 		inside(t, r, func() { want = r.afresh(m.viewer, m.place) })
 		if msg := compare(m.out.sections, want); msg != "" {
-			rt.Fatalf("screen %d, %v at %q: %s", i, m.viewer, m.place, msg)
+			return fmt.Sprintf("screen %d, %v at %q: %s", i, m.viewer, m.place, msg)
 		}
 		if m.out.hash != HashSections(want) {
-			rt.Fatalf("screen %d: the hash differs", i)
+			return fmt.Sprintf("screen %d: the hash differs", i)
 		}
 	}
+	return ""
 }
 
 func TestL14_OneChangeGoesAtOnceManyGoTogether(t *testing.T) {
@@ -150,18 +183,18 @@ func TestL14_OneChangeGoesAtOnceManyGoTogether(t *testing.T) {
 		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Place: "a", Out: out})
 		synctest.Wait()
 		time.Sleep(time.Second)
-		before := out.frames
+		before := out.count()
 		do(t, r, putAsk("n0"))
 		synctest.Wait()
-		if out.frames != before+1 {
-			t.Fatalf("%d frames at once", out.frames-before)
+		if out.count() != before+1 {
+			t.Fatalf("%d frames at once", out.count()-before)
 		}
 		for i := range 100 {
 			do(t, r, putAsk(fmt.Sprint("m", i)))
 			time.Sleep(time.Millisecond)
 		}
 		time.Sleep(time.Second)
-		if got := out.frames - before - 1; got < 4 || got > 6 {
+		if got := out.count() - before - 1; got < 4 || got > 6 {
 			t.Errorf("100 changes in 100 ms were %d frames", got)
 		}
 		same(t, r, out, meeting.Viewer{Audience: meeting.Phone}, "a")
@@ -238,6 +271,61 @@ func TestL15_ARestartGivesEverythingAnew(t *testing.T) {
 		t.Errorf("after a restart: %d resets", out.resets)
 	}
 	same(t, after, out, viewer, "a")
+}
+
+func TestL11_APositionIsNeverAheadOfWhatWasSent(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	viewer := meeting.Viewer{Audience: meeting.Phone, Person: "p1"}
+	do(t, r, putAsk("first")) // positions from before the first fact do not last
+	for accepted := range 5 {
+		out := &screen{}
+		seat := r.Sit(Visit{Viewer: viewer, Place: "a", Out: out})
+		settle(t, r)
+		inside(t, r, func() { out.full, out.left = true, accepted })
+		do(t, r, putAsk(fmt.Sprint("n", accepted))) // changes something shared and something of p1
+		settle(t, r)
+		seat.Leave()
+		seat.Wait(context.Background())
+		out.wakeUp()
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+		if out.resets != 1 {
+			t.Errorf("%d resets", out.resets)
+		}
+	}
+	for accepted := range 3 { // the connection breaks while everything is sent anew
+		out := &screen{full: true, left: accepted}
+		r.Sit(Visit{Viewer: viewer, Place: "a", Out: out}).Leave()
+		settle(t, r)
+		out.wakeUp()
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+	}
+}
+
+func TestL15_AViewThatWasDroppedKnowsNothingOfBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t)
+		r := open(t, s.halls)
+		other := &screen{}
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Out: other}) // keeps the shared view
+		viewer := meeting.Viewer{Audience: meeting.Phone, Person: "p1"}
+		do(t, r, putAsk("n1"))
+		out := &screen{}
+		seat := r.Sit(Visit{Viewer: viewer, Place: "a", Out: out})
+		settle(t, r)
+		seat.Leave()
+		time.Sleep(5 * time.Minute)
+		inside(t, r, func() {
+			if r.views[viewer] != nil {
+				t.Error("the personal view is still kept")
+			}
+		})
+		do(t, r, ask("d", "note.drop", `{"id":"n1"}`)) // and with it the last that was p1's
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+		s.halls.Close()
+	})
 }
 
 func TestL17_EverySeatGetsTheSameMessage(t *testing.T) {

@@ -18,6 +18,10 @@ type memory struct {
 	appends int
 	// fault, when set, is asked before each append: whether it is done, and what is answered.
 	fault func(n int) (do bool, err error)
+	last  struct { // what was not done
+		head  journal.Head
+		batch []journal.Entry
+	}
 	// unread makes reading fail.
 	unread error
 	// between is called before each append, outside the lock: another instance gets in there.
@@ -49,6 +53,7 @@ func (m *memory) Append(ctx context.Context, stream string, head journal.Head, b
 		do, err = m.fault(m.appends)
 	}
 	if !do {
+		m.last.head, m.last.batch = head, batch
 		return err
 	}
 	if m.head(stream) != head {

@@ -17,6 +17,9 @@ type Setup struct {
 	Words  []meeting.Words // what the meeting can remember
 	Vault  Vault
 	Random io.Reader // for nonces; nil means the system's
+	// Alone says that nobody else writes to this stream. Then spare keys can stay in the vault: they are found again by
+	// Reclaim. Otherwise nobody could know that they are free, and Close destroys them.
+	Alone bool
 }
 
 // Keeper writes and reads the record of one meeting. One goroutine uses it.
@@ -28,6 +31,8 @@ type Keeper struct {
 	burning *pool
 	random  io.Reader
 	fresh   []meeting.KeyName // named since the last Commit
+	alone   bool
+	shut    bool // an entry could not be opened at all, so what it uses is unknown
 	scratch []byte
 	stop    context.CancelFunc
 }
@@ -38,7 +43,7 @@ func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
 		s.Random = rand.Reader
 	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
-	k := &Keeper{stream: s.Stream, kinds: map[string]func() meeting.Fact{}, random: s.Random, stop: stop,
+	k := &Keeper{stream: s.Stream, kinds: map[string]func() meeting.Fact{}, random: s.Random, stop: stop, alone: s.Alone,
 		ring: ring{vault: s.Vault, stream: s.Stream, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
 			names: map[meeting.KeyName][]*held{}},
 		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: true, ctx: background},
@@ -139,11 +144,34 @@ func (k *Keeper) Secret(purpose string) []byte {
 	return secret
 }
 
-// Close destroys the spare keys.
+// Reclaim makes keys that no entry uses spare again. It comes after reading the whole record, and does nothing unless
+// the Keeper is alone.
+func (k *Keeper) Reclaim() {
+	if !k.alone || k.shut {
+		return
+	}
+	used := map[KeyID]bool{}
+	for _, keys := range k.ring.names {
+		for _, h := range keys {
+			used[h.ID] = true
+		}
+	}
+	for id, h := range k.ring.byID {
+		switch {
+		case used[id]:
+		case h.Class == Kept:
+			k.kept.giveBack(h.Key)
+		case h.Class == Burning:
+			k.burning.giveBack(h.Key)
+		}
+	}
+}
+
+// Close ends the background work and deals with the spare keys.
 func (k *Keeper) Close(ctx context.Context) error {
 	k.stop()
-	err := k.kept.close(ctx)
-	if other := k.burning.close(ctx); err == nil {
+	err := k.kept.close(ctx, k.alone)
+	if other := k.burning.close(ctx, k.alone); err == nil {
 		err = other
 	}
 	return err

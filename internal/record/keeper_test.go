@@ -161,6 +161,39 @@ func TestCloseLeavesNoSpareKeys(t *testing.T) {
 	open(t, keeper(t, v), 1, body)
 }
 
+func TestSpareKeysAreReclaimedWhenAlone(t *testing.T) {
+	v := &recordtest.Vault{}
+	setup := record.Setup{Stream: stream, Words: testWords, Vault: v, Alone: true}
+	var bodies [][]byte
+	for round := range 5 {
+		k, err := record.NewKeeper(context.Background(), setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, body := range bodies {
+			open(t, k, i+1, body)
+		}
+		k.Reclaim()
+		bodies = append(bodies, seal(t, k, idea(fmt.Sprint("i", round), fmt.Sprint("p", round), "x")))
+		k.Commit()
+		if err := k.Close(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := v.Mints(); got != 1 {
+		t.Errorf("five openings minted %d times", got)
+	}
+	reader := keeper(t, v)
+	if _, err := reader.Burn(context.Background(), meeting.PersonKey("p0")); err != nil {
+		t.Fatal(err)
+	}
+	for i, body := range bodies { // no key was given out twice
+		if l := open(t, reader, i+1, body); l.Event.Fact.(*added).Words.Text != "x" || (l.Event.Fact.(*added).Who == "") != (i == 0) && i > 0 {
+			t.Errorf("%d: %+v", i, l.Event.Fact)
+		}
+	}
+}
+
 func TestSecretLastsAsLongAsTheMeeting(t *testing.T) {
 	v := &recordtest.Vault{}
 	k := keeper(t, v)

@@ -77,9 +77,12 @@ func (p *pool) giveBack(key Key) {
 	p.spare = append(p.spare, key)
 }
 
-// close waits for the background and destroys what was never used: another instance cannot know that it is free.
-func (p *pool) close(ctx context.Context) error {
+// close waits for the background and, unless they can be found again, destroys the keys that were never used.
+func (p *pool) close(ctx context.Context, keep bool) error {
 	p.done.Wait()
+	if keep {
+		return nil
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	ids := make([]KeyID, len(p.spare))

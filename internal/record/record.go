@@ -189,6 +189,7 @@ func (k *Keeper) Open(ctx context.Context, e journal.Entry) (Line, error) {
 func (k *Keeper) openEnc(ctx context.Context, name string, enc []byte, l *Line) error {
 	h, inside, err := k.unlock(ctx, enc, k.part(name, "entry", 0))
 	if h == nil || err != nil {
+		k.shut = true
 		return err
 	}
 	k.ring.bind(meeting.MeetingKey, h)

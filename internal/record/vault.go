@@ -8,6 +8,7 @@ type KeyID [16]byte
 // Key is a key with its name.
 type Key struct {
 	ID     KeyID
+	Class  Class
 	Secret [32]byte
 }
 

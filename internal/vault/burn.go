@@ -52,6 +52,9 @@ func (v *Vault) finish(ctx context.Context) error {
 	if !ok {
 		return ErrKeyFile // a burn under way belongs to other rows
 	}
+	if err := v.pause("rewriting"); err != nil {
+		return err
+	}
 	if err := rows.Rewrite(ctx, v.rewrap); err != nil {
 		return err
 	}

@@ -188,7 +188,7 @@ func TestBurnCutShort(t *testing.T) {
 	v := newPlace(t).open(t)
 	steps := v.StopAt("", nil)
 	ok(t, v.Burn(t.Context(), "m", mint(t, v, "m", vault.Kept, 1)[0].ID))
-	if len(*steps) != 7 {
+	if len(*steps) != 8 {
 		t.Fatalf("a burn has steps %v", *steps)
 	}
 	for i, step := range *steps {
@@ -247,7 +247,7 @@ func copyLeftovers(t *testing.T, from, to place) {
 // restart, and the next burn must work.
 func TestGoesOnAfterFailedBurn(t *testing.T) {
 	errStop := errors.New("stopped")
-	for _, step := range []string{"before both", "written both", "swapped both", "rewritten", "before new only", "written new only", "swapped new only"} {
+	for _, step := range []string{"before both", "written both", "swapped both", "rewriting", "rewritten", "before new only", "written new only", "swapped new only"} {
 		p := newPlace(t)
 		v := p.open(t)
 		keys := mint(t, v, "m", vault.Kept, 4)

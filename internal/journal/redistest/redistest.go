@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ type Server struct {
 	t       testing.TB
 	folder  string
 	options []string
+
+	mu      sync.Mutex // tests kill from a timer
 	process *exec.Cmd
 }
 
@@ -56,6 +59,12 @@ func (s *Server) URL() string { return "redis://" + s.Addr }
 
 // Kill ends the process at once, as kill -9 does. The data stays.
 func (s *Server) Kill() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.kill()
+}
+
+func (s *Server) kill() {
 	if s.process == nil {
 		return
 	}
@@ -65,12 +74,18 @@ func (s *Server) Kill() {
 }
 
 // Process is the running process, for tests that stop it or wait for it.
-func (s *Server) Process() *os.Process { return s.process.Process }
+func (s *Server) Process() *os.Process {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.process.Process
+}
 
 // Restart starts the process again on the same address and the same data, and waits until it answers.
 func (s *Server) Restart() {
 	s.t.Helper()
-	s.Kill()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.kill()
 	_, port, err := net.SplitHostPort(s.Addr)
 	if err != nil {
 		s.t.Fatal(err)

@@ -8,6 +8,7 @@ func (*State) Words() meeting.Words {
 		{Name: "ideas.idea", For: watching, Like: Card{}},
 		{Name: "ideas.cluster", For: watching, Like: Group{}},
 		{Name: "ideas.board", For: watching, Like: Board{}},
+		{Name: "ideas.alike", For: []meeting.Audience{meeting.Console}, Like: Alike{}},
 		{Name: "ideas.mine", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
 		{Name: "ideas.reacted", For: []meeting.Audience{meeting.Phone}, Like: MyReactions{}},
 	}}

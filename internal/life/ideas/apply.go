@@ -89,9 +89,30 @@ func (s *State) settle(c *card, ks *keySet) {
 	if now == c.tally {
 		return
 	}
+	if now.standing != c.tally.standing || now.theme != c.tally.theme {
+		s.unread(c, c.tally, ks)
+		s.read(c, now, ks)
+	}
 	s.count(c.tally, -1, ks)
 	s.count(now, 1, ks)
 	c.tally = now
+}
+
+// read puts the words of a card that stands among those of its board, where twins are looked for (I18).
+func (s *State) read(c *card, t tally, ks *keySet) {
+	if t.standing {
+		s.board(t.theme).words.Add(c.id, c.text)
+	}
+	ks.add(alikeKey(c.id))
+}
+
+// unread takes them out, which may change what others were told.
+func (s *State) unread(c *card, t tally, ks *keySet) {
+	if t.standing {
+		for _, other := range s.board(t.theme).words.Remove(c.id) {
+			ks.add(alikeKey(other))
+		}
+	}
 }
 
 func (s *State) count(t tally, by int, ks *keySet) {
@@ -133,7 +154,9 @@ func (s *State) added(f *Added, author meeting.PersonID, ks *keySet) {
 
 func (s *State) edited(f *Edited, ks *keySet) {
 	if c := s.cards[f.ID]; c != nil {
+		s.unread(c, c.tally, ks)
 		c.text = f.Text
+		s.read(c, c.tally, ks)
 		ks.add(cardKey(c))
 		ks.mine(c)
 	}

@@ -17,6 +17,7 @@ func clusterKey(c *cluster) meeting.Key {
 func boardKey(theme string) meeting.Key {
 	return meeting.Key{Part: "ideas", Name: "board", ID: theme}
 }
+func alikeKey(id string) meeting.Key { return meeting.Key{Part: "ideas", Name: "alike", ID: id} }
 func mineKey(who meeting.PersonID, id string) meeting.Key {
 	return meeting.Key{Part: "ideas", Name: "mine", ID: id, For: who}
 }
@@ -80,7 +81,7 @@ func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 			}
 		}
 		for _, c := range s.order {
-			if s.shows(v, c) && !yield(cardKey(c)) {
+			if s.shows(v, c) && !yield(cardKey(c)) || v.Audience == meeting.Console && !yield(alikeKey(c.id)) {
 				return
 			}
 		}

@@ -65,6 +65,14 @@ type MyReactions struct {
 	Kinds []Kind `json:"kinds"`
 }
 
+// Alike names the cards, put on the same board before this one, that say nearly the same; the most alike first.
+type Alike struct {
+	ID    string   `json:"id"`
+	Ideas []string `json:"ideas"`
+}
+
+const mostTwins = 5
+
 func watches(v meeting.Viewer) bool { return v.Person == "" && slices.Contains(watching, v.Audience) }
 
 // shows is I6 and I7: the console sees every card, the room those on the board and what was merged in them.
@@ -93,6 +101,10 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		if c := s.clusters[k.ID]; c != nil && showsCluster(v, c) && at(v, k, c.theme) {
 			return c.group(v.Audience == meeting.Console)
 		}
+	case "alike":
+		if v.Audience == meeting.Console {
+			return s.twins(k.ID)
+		}
 	case "board":
 		if b := s.boards[k.ID]; b != nil {
 			return Board{Theme: b.theme, Revealed: b.revealed, Locked: b.locked, Count: b.standing}
@@ -104,6 +116,19 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 // at: a phone looks at one theme; there a card that went to another is gone. Other screens see all themes.
 func at(v meeting.Viewer, k meeting.Key, theme string) bool {
 	return v.Audience != meeting.Phone || k.At == "" || k.At == placeOf(theme)
+}
+
+// twins is I18; nil when there are none. The words of a board are read when somebody looks, hence not in Apply.
+func (s *State) twins(id string) any {
+	c := s.cards[id]
+	if c == nil || !c.tally.standing {
+		return nil
+	}
+	ids := s.boards[c.theme].words.Nearest(id, mostTwins)
+	if len(ids) == 0 {
+		return nil
+	}
+	return Alike{ID: id, Ideas: ids}
 }
 
 func (s *State) card(c *card, console bool) Card {

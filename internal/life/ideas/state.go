@@ -3,6 +3,7 @@ package ideas
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/ideas/alike"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -54,6 +55,7 @@ type board struct {
 	revealed, locked bool
 	clusters         int
 	standing, seen   int // cards that stand; of those, on the board
+	words            *alike.Index
 }
 
 type cluster struct {
@@ -109,7 +111,7 @@ func (*State) Name() string { return "ideas" }
 func (s *State) board(theme string) *board {
 	b := s.boards[theme]
 	if b == nil {
-		b = &board{theme: theme}
+		b = &board{theme: theme, words: alike.New()}
 		s.boards[theme] = b
 		s.shelves = append(s.shelves, b)
 	}

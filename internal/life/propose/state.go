@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
@@ -130,12 +131,26 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		})
 	case *LeadAnswered:
 		return s.change(e, "", f.Proposal, func(p *Proposal) {
-			if v := p.Newest(); v.Lead == e.By.Subject() {
+			if v := p.Newest(); v.Lead != "" && v.Lead == e.By.Subject() { // empty: forgotten
 				v.LeadSaid = map[bool]string{true: "yes", false: "no"}[f.Yes]
 			}
 		})
+	case *ideas.Withdrawn, *ideas.Clustered, *ideas.Placed, *ideas.Merged, *ideas.Parted, *ideas.Moved, *ideas.TakenOff,
+		*ideas.Restored:
+		return s.made()
 	}
 	return nil
+}
+
+// made are the sections of proposals made from cards: when cards are grouped otherwise, so are the cards behind them.
+func (s *State) made() []meeting.Key {
+	var all []meeting.Key
+	for _, id := range s.order {
+		if len(s.byID[id].From) > 0 {
+			all = append(all, meeting.Key{Part: "propose", Name: "proposal", ID: id})
+		}
+	}
+	return all
 }
 
 func version(number int, w Words, lead meeting.PersonID) Version {

@@ -46,6 +46,7 @@ func (v *Vault) Mint(_ context.Context, stream string, class record.Class, n int
 		if _, err := io.ReadFull(random, fresh[i].Secret[:]); err != nil {
 			return nil, err
 		}
+		fresh[i].Class = class
 		v.classes[fresh[i].ID] = class
 	}
 	v.keys[stream] = append(v.keys[stream], fresh...)

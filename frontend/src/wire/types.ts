@@ -1,0 +1,769 @@
+// Written by scripts/wire from the Go types. Do not edit.
+
+export interface PeopleHall {
+  listed: number;
+  present: number;
+  waiting?: number;
+  capacities?: Record<string, number>;
+}
+
+export interface PeoplePerson {
+  id: string;
+  name?: string;
+  capacity: string;
+  companion_of?: string;
+  device?: string;
+  needs?: string[];
+  waiting?: boolean;
+  present?: boolean;
+  left?: boolean;
+}
+
+export interface PeopleList {
+  id: string;
+  capacity: string;
+  name?: string;
+  votes?: boolean;
+  companion_of?: string;
+  device?: string;
+  needs?: string[];
+}
+
+export interface PeopleKnock {
+  id: string;
+  name?: string;
+  capacity?: string;
+}
+
+export interface PeopleLetIn {
+  id: string;
+  capacity: string;
+}
+
+export interface PeopleArrive {
+  people?: string[];
+}
+
+export interface PeopleLeave {
+  people?: string[];
+}
+
+export interface PeopleName {
+  name: string;
+}
+
+export interface PreparePromise {
+  who?: string;
+  when?: string;
+  mandate?: string;
+  money?: string;
+}
+
+export interface PrepareMeeting {
+  title: string;
+  municipality?: string;
+  question: string;
+  date?: string;
+  place?: string;
+  language?: string;
+  promise?: PreparePromise;
+  method?: string;
+  secrecy?: string;
+  deciding?: string[];
+  ends?: string;
+  repairs?: number;
+  example?: boolean;
+  phase: string;
+  version?: number;
+  digest?: string;
+  reason?: string;
+}
+
+export interface PrepareTheme {
+  id: string;
+  title: string;
+}
+
+export interface PrepareClarification {
+  question: string;
+  answer: string;
+  by: string;
+}
+
+export interface PrepareFrameworkShown {
+  id: string;
+  kind: string;
+  text: string;
+  formal?: string;
+  explanation?: string;
+  fits_example?: string;
+  fails_example?: string;
+  owner?: string;
+  source?: string;
+  measure?: string;
+  unit?: string;
+  min?: string;
+  max?: string;
+  over?: string;
+  version: number;
+  clarifications: PrepareClarification[];
+  order: number;
+  soft: boolean;
+}
+
+export interface PrepareItem {
+  id: string;
+  title: string;
+  station: string;
+  minutes: number;
+  view?: string;
+  script?: string;
+}
+
+export interface PrepareSetMeeting {
+  title: string;
+  municipality?: string;
+  question: string;
+  date?: string;
+  place?: string;
+  language?: string;
+  promise?: PreparePromise;
+  method?: string;
+  secrecy?: string;
+  deciding?: string[];
+  ends?: string;
+  repairs?: number;
+  example?: boolean;
+}
+
+export interface PrepareSetTheme {
+  id: string;
+  title: string;
+}
+
+export interface PrepareDropTheme {
+  id: string;
+}
+
+export interface PrepareSetFramework {
+  id: string;
+  kind: string;
+  text: string;
+  formal?: string;
+  explanation?: string;
+  fits_example?: string;
+  fails_example?: string;
+  owner?: string;
+  source?: string;
+  measure?: string;
+  unit?: string;
+  min?: string;
+  max?: string;
+  over?: string;
+}
+
+export interface PrepareDropFramework {
+  id: string;
+}
+
+export interface PrepareSetAgenda {
+  items: PrepareItem[];
+}
+
+export interface PrepareLock {
+}
+
+export interface PrepareText {
+  id: string;
+  kind: string;
+  text: string;
+  formal?: string;
+  explanation?: string;
+  fits_example?: string;
+  fails_example?: string;
+  owner?: string;
+  source?: string;
+  measure?: string;
+  unit?: string;
+  min?: string;
+  max?: string;
+  over?: string;
+}
+
+export interface PrepareRenew {
+  reason: string;
+  frameworks: PrepareText[];
+}
+
+export interface PrepareOpen {
+}
+
+export interface PrepareClarify {
+  framework: string;
+  question: string;
+  answer: string;
+  by: string;
+}
+
+export interface MeetNow {
+  item?: string;
+  since?: number;
+  view: string;
+  focus?: string;
+  paused: boolean;
+  paused_at?: number;
+}
+
+export interface MeetGoTo {
+  item: string;
+}
+
+export interface MeetShow {
+  view: string;
+  focus?: string;
+}
+
+export interface MeetPause {
+}
+
+export interface MeetResume {
+}
+
+export interface IdeasCounts {
+  recognise: number;
+  important: number;
+  question: number;
+  careful: number;
+}
+
+export interface IdeasCard {
+  id: string;
+  nr: number;
+  theme: string;
+  text: string;
+  gone?: boolean;
+  cluster?: string;
+  into?: string;
+  state?: string;
+  reason?: string;
+  counts?: IdeasCounts;
+}
+
+export interface IdeasGroup {
+  id: string;
+  theme: string;
+  title: string;
+  gone?: boolean;
+  count: number;
+}
+
+export interface IdeasBoard {
+  theme: string;
+  revealed: boolean;
+  locked: boolean;
+  count: number;
+}
+
+export interface IdeasMine {
+  id: string;
+  theme: string;
+  text: string;
+  gone?: boolean;
+  state: string;
+  cluster?: string;
+  title?: string;
+  into?: string;
+  reason?: string;
+}
+
+export interface IdeasMyReactions {
+  id: string;
+  kinds: string[];
+}
+
+export interface IdeasAdd {
+  id: string;
+  theme: string;
+  text: string;
+}
+
+export interface IdeasEdit {
+  id: string;
+  text: string;
+}
+
+export interface IdeasWithdraw {
+  id: string;
+}
+
+export interface IdeasReact {
+  id: string;
+  kind: string;
+  on: boolean;
+}
+
+export interface IdeasReveal {
+  theme: string;
+}
+
+export interface IdeasRelease {
+  id: string;
+}
+
+export interface IdeasCluster {
+  id: string;
+  theme: string;
+  title: string;
+  ideas: string[];
+}
+
+export interface IdeasRenameCluster {
+  id: string;
+  title: string;
+}
+
+export interface IdeasPut {
+  ideas: string[];
+  cluster?: string;
+}
+
+export interface IdeasMerge {
+  into: string;
+  ideas: string[];
+}
+
+export interface IdeasSplitBack {
+  id: string;
+}
+
+export interface IdeasMove {
+  ideas: string[];
+  theme: string;
+}
+
+export interface IdeasHide {
+  ideas: string[];
+  reason: string;
+}
+
+export interface IdeasRestore {
+  ideas: string[];
+}
+
+export interface IdeasLock {
+  theme: string;
+}
+
+export interface IdeasUnlock {
+  theme: string;
+}
+
+export interface ProposeWords {
+  title: string;
+  text: string;
+  lead?: string;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+}
+
+export interface ProposeLeadShown {
+  asked?: boolean;
+  said?: string;
+  person?: string;
+}
+
+export interface ProposeAdviceShown {
+  verdict: string;
+  reason?: string;
+  by?: string;
+}
+
+export interface ProposeVerdictShown {
+  framework: string;
+  verdict?: string;
+  reason?: string;
+  advice?: ProposeAdviceShown;
+}
+
+export interface ProposeParked {
+  reason?: string;
+  who?: string;
+  when?: string;
+}
+
+export interface ProposeShown {
+  id: string;
+  theme: string;
+  parent?: string;
+  order: number;
+  from: string[];
+  ideas: string[];
+  version: number;
+  title: string;
+  text: string;
+  lead?: string;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+  before?: ProposeWords;
+  lead_state: ProposeLeadShown;
+  checks: ProposeVerdictShown[];
+  stale: string[];
+  warnings: string[];
+  missing: string[];
+  parked?: ProposeParked;
+  state?: string;
+}
+
+export interface ProposeAsked {
+  proposal: string;
+  title: string;
+  said?: string;
+}
+
+export interface ProposeLead {
+  person?: string;
+  text?: string;
+}
+
+export interface ProposeDraft {
+  id: string;
+  theme: string;
+  from?: string[];
+  title: string;
+  text: string;
+  lead?: ProposeLead;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+}
+
+export interface ProposeAmend {
+  id: string;
+  version?: number;
+  title?: string;
+  text?: string;
+  lead?: ProposeLead;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+}
+
+export interface ProposePoint {
+  id: string;
+  title: string;
+  text: string;
+  lead?: ProposeLead;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+}
+
+export interface ProposeSplit {
+  id: string;
+  version?: number;
+  points: ProposePoint[];
+}
+
+export interface ProposePark {
+  id: string;
+  reason?: string;
+  who?: string;
+  when?: string;
+}
+
+export interface ProposeWithdraw {
+  id: string;
+}
+
+export interface ProposeCheck {
+  proposal: string;
+  version?: number;
+  framework: string;
+  verdict: string;
+  reason?: string;
+}
+
+export interface ProposeAdvise {
+  proposal: string;
+  version?: number;
+  framework: string;
+  by?: string;
+  verdict: string;
+  reason?: string;
+}
+
+export interface ProposeTakeBackAdvice {
+  proposal: string;
+  framework: string;
+}
+
+export interface ProposeAnswerLead {
+  proposal: string;
+  yes: boolean;
+}
+
+export interface DecideOption {
+  id: string;
+  version?: number;
+}
+
+export interface DecideResult {
+  proposal: string;
+  version: number;
+  outcome?: string;
+  passed: boolean;
+  answered: number;
+  counts?: Record<string, number>;
+  via?: Record<string, number>;
+  limit?: string;
+}
+
+export interface DecideObjectionSaid {
+  label: string;
+  proposal: string;
+  reason?: string;
+  found?: string;
+}
+
+export interface KindAnswer {
+  choice: string;
+  words?: string;
+  tell?: string;
+}
+
+export interface DecideGiven {
+  person: string;
+  via: string;
+  answers: Record<string, KindAnswer>;
+}
+
+export interface DecideRoundShown {
+  id: string;
+  order: number;
+  method: string;
+  params: unknown;
+  choices: string[];
+  secrecy: string;
+  poll?: boolean;
+  proposals: DecideOption[];
+  status: string;
+  repair: number;
+  electorate: number;
+  results?: DecideResult[];
+  objections?: DecideObjectionSaid[];
+  names?: DecideGiven[];
+}
+
+export interface DecideTurnout {
+  electorate: number;
+  answered: number;
+  assisted?: number;
+  left?: number;
+}
+
+export interface DecideVoter {
+  round: string;
+  person: string;
+  answered: boolean;
+  via?: string;
+}
+
+export interface DecideBallot {
+  round: string;
+  answers: Record<string, KindAnswer>;
+  objections?: string[];
+}
+
+export interface DecideStanding {
+  proposal: string;
+  outcome?: string;
+  round?: string;
+  rounds: string[];
+}
+
+export interface DecideSum {
+  framework: string;
+  measure: string;
+  unit: string;
+  max: string;
+  used: string;
+  left: string;
+}
+
+export interface DecideSaidShown {
+  round: string;
+  concerns?: Record<string, string[]>;
+  needs?: Record<string, string[]>;
+}
+
+export interface DecideUndoable {
+  act?: string;
+  kind?: string;
+  touched?: string[];
+  blocked?: string;
+}
+
+export interface DecideOpen {
+  id: string;
+  proposals: DecideOption[];
+  method?: string;
+  params?: unknown;
+  secrecy?: string;
+  poll?: boolean;
+}
+
+export interface DecideCast {
+  round: string;
+  answers: Record<string, KindAnswer>;
+}
+
+export interface DecideClose {
+  round: string;
+}
+
+export interface DecideJudge {
+  round: string;
+  objection: string;
+  valid: boolean;
+}
+
+export interface DecideVoid {
+  round: string;
+}
+
+export interface DecideUndo {
+  act?: string;
+}
+
+export interface PlanStop {
+  proposal: string;
+  theme: string;
+  title: string;
+  outcome: string;
+  concerns?: number;
+}
+
+export interface PlanNotIn {
+  proposal: string;
+  title: string;
+  outcome: string;
+}
+
+export interface PlanLine {
+  sealed: boolean;
+  stops: PlanStop[];
+  head?: string;
+  open: string[];
+  not_in_plan: PlanNotIn[];
+}
+
+export interface PlanItem {
+  id: string;
+  proposal: string;
+  field: string;
+  text: string;
+  ticked: boolean;
+}
+
+export interface PlanTick {
+  items: string[];
+}
+
+export interface PlanSeal {
+}
+
+/** What screens see: section name to shape. */
+export interface Sections {
+  "people.hall": PeopleHall;
+  "people.person": PeoplePerson;
+  "people.me": PeoplePerson;
+  "prepare.meeting": PrepareMeeting;
+  "prepare.themes": PrepareTheme[];
+  "prepare.framework": PrepareFrameworkShown;
+  "prepare.agenda": PrepareItem[];
+  "meet.now": MeetNow;
+  "ideas.idea": IdeasCard;
+  "ideas.cluster": IdeasGroup;
+  "ideas.board": IdeasBoard;
+  "ideas.mine": IdeasMine;
+  "ideas.reacted": IdeasMyReactions;
+  "propose.proposal": ProposeShown;
+  "propose.asked": ProposeAsked;
+  "decide.round": DecideRoundShown;
+  "decide.turnout": DecideTurnout;
+  "decide.voter": DecideVoter;
+  "decide.ballot": DecideBallot;
+  "decide.proposal": DecideStanding;
+  "decide.sums": DecideSum[];
+  "decide.said": DecideSaidShown;
+  "decide.undo": DecideUndoable;
+  "plan.line": PlanLine;
+  "plan.reading": PlanItem[];
+}
+
+/** What may be asked: intent name to shape. */
+export interface Asks {
+  "people.list": PeopleList;
+  "people.knock": PeopleKnock;
+  "people.let_in": PeopleLetIn;
+  "people.arrive": PeopleArrive;
+  "people.leave": PeopleLeave;
+  "people.name": PeopleName;
+  "prepare.set_meeting": PrepareSetMeeting;
+  "prepare.set_theme": PrepareSetTheme;
+  "prepare.drop_theme": PrepareDropTheme;
+  "prepare.set_framework": PrepareSetFramework;
+  "prepare.drop_framework": PrepareDropFramework;
+  "prepare.set_agenda": PrepareSetAgenda;
+  "prepare.lock": PrepareLock;
+  "prepare.renew": PrepareRenew;
+  "prepare.open": PrepareOpen;
+  "prepare.clarify": PrepareClarify;
+  "meet.go_to": MeetGoTo;
+  "meet.show": MeetShow;
+  "meet.pause": MeetPause;
+  "meet.resume": MeetResume;
+  "ideas.add": IdeasAdd;
+  "ideas.edit": IdeasEdit;
+  "ideas.withdraw": IdeasWithdraw;
+  "ideas.react": IdeasReact;
+  "ideas.reveal": IdeasReveal;
+  "ideas.release": IdeasRelease;
+  "ideas.cluster": IdeasCluster;
+  "ideas.rename_cluster": IdeasRenameCluster;
+  "ideas.put": IdeasPut;
+  "ideas.merge": IdeasMerge;
+  "ideas.split_back": IdeasSplitBack;
+  "ideas.move": IdeasMove;
+  "ideas.hide": IdeasHide;
+  "ideas.restore": IdeasRestore;
+  "ideas.lock": IdeasLock;
+  "ideas.unlock": IdeasUnlock;
+  "propose.draft": ProposeDraft;
+  "propose.amend": ProposeAmend;
+  "propose.split": ProposeSplit;
+  "propose.park": ProposePark;
+  "propose.withdraw": ProposeWithdraw;
+  "propose.check": ProposeCheck;
+  "propose.advise": ProposeAdvise;
+  "propose.take_back_advice": ProposeTakeBackAdvice;
+  "propose.answer_lead": ProposeAnswerLead;
+  "decide.open": DecideOpen;
+  "decide.cast": DecideCast;
+  "decide.close": DecideClose;
+  "decide.judge": DecideJudge;
+  "decide.void": DecideVoid;
+  "decide.undo": DecideUndo;
+  "plan.tick": PlanTick;
+  "plan.seal": PlanSeal;
+}
+
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export type Code = (typeof codes)[number];

@@ -1,0 +1,283 @@
+package life_test
+
+import (
+	"encoding/json"
+
+	"pgregory.net/rapid"
+
+	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/meet"
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/meeting"
+)
+
+// The ids that random commands choose from; the last of each names nothing, at least at first.
+var (
+	somePeople    = []meeting.PersonID{"p01", "p02", "p03", "p04", "p05", "ghost"}
+	someIdeas     = []string{"i1", "i2", "i3", "i4", "k1", "k2", "none"}
+	someProposals = []string{"v1", "v2", "v3", "v1a", "v1b", "none"}
+	someRounds    = []string{"r1", "r2", "r3", "r4", "r5", "none"}
+	someBounds    = []string{"preventie", "wet", "budget", "*", "none"}
+)
+
+// frameworks of every sort that the rules tell apart.
+var frameworks = []prepare.Text{
+	{ID: "preventie", Kind: "strategy", Text: "We zetten in op preventie"},
+	{ID: "wet", Kind: "legal", Text: "Binnen de wet"},
+	{ID: "budget", Kind: "numeric", Text: "Samen niet meer dan 100 euro", Measure: "cost", Unit: "EUR", Max: "100", Over: "adopted_total"},
+}
+
+// anyone draws who asks.
+func anyone(t *rapid.T) meeting.Actor {
+	who := rapid.SampledFrom(somePeople).Draw(t, "who")
+	switch rapid.IntRange(0, 11).Draw(t, "actor") {
+	case 0:
+		return rehearsals.Helper(who)
+	case 1:
+		return rehearsals.Expert()
+	case 2:
+		return rehearsals.Paper(who)
+	case 3:
+		return meeting.Actor{Role: rapid.SampledFrom(meeting.Roles).Draw(t, "role"), Person: who}
+	case 4, 5, 6:
+		return rehearsals.Phone(who)
+	}
+	return rehearsals.Facilitator()
+}
+
+func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(list).Draw(t, name) }
+
+// anything draws what is asked, in any phase. It is often refused.
+func anything(t *rapid.T) meeting.Intent {
+	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan}
+	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
+}
+
+func anyOfPeople(t *rapid.T) meeting.Intent {
+	who := one(t, somePeople, "person")
+	switch rapid.IntRange(0, 5).Draw(t, "ask") {
+	case 0:
+		return &people.List{ID: who, Capacity: one(t, []string{"carer", "expert", ""}, "capacity")}
+	case 1:
+		return &people.Knock{ID: who, Name: "Naam"}
+	case 2:
+		return &people.LetIn{ID: who, Capacity: "carer"}
+	case 3:
+		return &people.Leave{People: []meeting.PersonID{who}}
+	case 4:
+		return &people.Name{Name: one(t, []string{"Anna", ""}, "name")}
+	}
+	return &people.Arrive{People: []meeting.PersonID{who}}
+}
+
+func anyOfPrepare(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 9).Draw(t, "ask") {
+	case 0:
+		return &prepare.SetMeeting{Title: "T", Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
+	case 1:
+		return &prepare.SetTheme{ID: one(t, []string{"zorg", "nieuw"}, "theme"), Title: "Zorg"}
+	case 2:
+		return &prepare.DropTheme{ID: "geld"}
+	case 3:
+		return &prepare.SetFramework{Text: one(t, frameworks, "framework")}
+	case 4:
+		return &prepare.DropFramework{ID: one(t, someBounds, "framework")}
+	case 5:
+		return &prepare.SetAgenda{Items: []prepare.Item{{ID: "a1", Title: "Welkom", Station: "question"}}}
+	case 6:
+		return &prepare.Lock{}
+	case 7:
+		return &prepare.Renew{Reason: "beter", Frameworks: frameworks[:1]}
+	case 8:
+		return &prepare.Open{}
+	}
+	return &prepare.Clarify{Framework: one(t, someBounds, "framework"), Question: "Geldt dit ook hier?", Answer: "Ja", By: "college"}
+}
+
+func anyOfIdeas(t *rapid.T) meeting.Intent {
+	id, some := one(t, someIdeas, "idea"), rapid.SliceOfN(rapid.SampledFrom(someIdeas), 0, 3)
+	switch rapid.IntRange(0, 12).Draw(t, "ask") {
+	case 0, 1:
+		return &ideas.Add{ID: id, Theme: one(t, []string{"zorg", "geld", "none"}, "theme"), Text: "Een buurthuis"}
+	case 2:
+		return &ideas.Edit{ID: id, Text: "Een dag vrij"}
+	case 3:
+		return &ideas.Withdraw{ID: id}
+	case 4:
+		return &ideas.React{ID: id, Kind: one(t, ideas.Kinds, "kind"), On: rapid.Bool().Draw(t, "on")}
+	case 5:
+		return &ideas.Reveal{Theme: "zorg"}
+	case 6:
+		return &ideas.Merge{Into: id, Ideas: some.Draw(t, "ideas")}
+	case 7:
+		return &ideas.SplitBack{ID: id}
+	case 8:
+		return &ideas.Hide{Ideas: some.Draw(t, "ideas"), Reason: "Naam erin"}
+	case 9:
+		return &ideas.Restore{Ideas: some.Draw(t, "ideas")}
+	case 10:
+		return &ideas.Put{Ideas: some.Draw(t, "ideas"), Cluster: one(t, []string{"k1", "k2", ""}, "cluster")}
+	case 11:
+		return &ideas.Move{Ideas: some.Draw(t, "ideas"), Theme: "geld"}
+	}
+	return &ideas.Cluster{ID: one(t, []string{"k1", "k2"}, "id"), Theme: "zorg", Title: "Samen", Ideas: some.Draw(t, "ideas")}
+}
+
+func anyOfPropose(t *rapid.T) meeting.Intent {
+	id := one(t, someProposals, "proposal")
+	opinion := propose.Opinion{Verdict: one(t, []string{"fits", "fits", "fits", "unclear", "does_not_fit", "fits_with_exception", "nonsense"}, "verdict"),
+		Reason: one(t, []string{"", "Omdat"}, "reason")}
+	switch rapid.IntRange(0, 11).Draw(t, "ask") {
+	case 0, 1:
+		do := rehearsals.Draft(id, "cost", one(t, []string{"40", "60.01", "099", ""}, "cost"))
+		do.From = rapid.SliceOfN(rapid.SampledFrom(someIdeas[:6]), 0, 2).Draw(t, "from")
+		do.Lead = &propose.Lead{Person: one(t, append(somePeople, ""), "lead")}
+		return do
+	case 2:
+		text := one(t, []string{"Een andere tekst", "En nog een", " "}, "text")
+		return &propose.Amend{ID: id, Text: &text, Version: one(t, []int{0, 0, 1}, "version")}
+	case 3:
+		return &propose.Amend{ID: id, Numbers: map[string]string{"cost": one(t, []string{"10", "90", "x"}, "cost")}}
+	case 4:
+		return &propose.Split{ID: id, Points: []propose.Point{{ID: "v1a", Title: "A", Text: "A"}, {ID: "v1b", Title: "B", Text: "B"}}}
+	case 5:
+		return &propose.Park{ID: id, Parked: propose.Parked{Reason: one(t, []string{"Later", "Ooit"}, "why"), Who: "Wij"}}
+	case 6:
+		return &propose.Withdraw{ID: id}
+	case 7:
+		return &propose.Advise{Proposal: id, Framework: one(t, someBounds, "framework"), Opinion: opinion}
+	case 8:
+		return &propose.TakeBackAdvice{Proposal: id, Framework: one(t, someBounds, "framework")}
+	case 9:
+		return &propose.AnswerLead{Proposal: id, Yes: rapid.Bool().Draw(t, "yes")}
+	}
+	return &propose.Check{Proposal: id, Framework: one(t, someBounds, "framework"), Opinion: opinion}
+}
+
+func anyOfDecide(t *rapid.T) meeting.Intent {
+	round := one(t, someRounds, "round")
+	switch rapid.IntRange(0, 9).Draw(t, "ask") {
+	case 0, 1:
+		do := rehearsals.OpenOn(round, rapid.SliceOfN(rapid.SampledFrom(someProposals), 0, 2).Draw(t, "proposals")...)
+		do.Method = one(t, []string{"", "stand_behind", "consent", "majority", "nonsense"}, "method")
+		do.Secrecy = one(t, []string{"", "closed", "open"}, "secrecy")
+		do.Poll = rapid.Bool().Draw(t, "poll")
+		return do
+	case 2:
+		return &decide.Close{Round: round}
+	case 3:
+		return &decide.Judge{Round: round, Objection: one(t, []string{"1", "2", "9"}, "label"), Valid: rapid.Bool().Draw(t, "valid")}
+	case 4:
+		return &decide.Void{Round: round}
+	case 5:
+		return &decide.Undo{}
+	}
+	answers := map[string]kind.Answer{}
+	for range rapid.IntRange(1, 2).Draw(t, "answers") {
+		choices := []string{"support", "support_with_concern", "not_yet", "no_objection", "objection", "for", "against", "nonsense"}
+		answers[one(t, someProposals, "for")] = kind.Answer{Choice: one(t, choices, "choice"), Words: one(t, []string{"", "Te duur"}, "words")}
+	}
+	return &decide.Cast{Round: round, Answers: answers}
+}
+
+func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 7).Draw(t, "ask") {
+	case 0:
+		return &meet.Pause{}
+	case 1, 2:
+		return &meet.Resume{}
+	case 3:
+		return &meet.GoTo{Item: "a1"}
+	case 4:
+		return &meet.Show{View: one(t, meet.Views, "view"), Focus: one(t, []string{"", "v1", "r1", "zorg"}, "focus")}
+	case 5:
+		return &plan.Tick{Items: []string{one(t, []string{"v1.title", "v1.text", "none"}, "item")}}
+	}
+	return &plan.Seal{}
+}
+
+// lively is an open meeting in which random commands find something to act on. It is loose until it is watched.
+func lively(t *rapid.T) *rehearsals.Meeting {
+	m := rehearsals.Begin(t, 4, frameworks...)
+	m.Loose = true
+	m.Know("p05", "ghost")
+	m.Must(&people.List{ID: "p05", Capacity: "carer"})
+	for i, who := range []meeting.PersonID{"p01", "p02", "p03"} {
+		m.By(rehearsals.Phone(who), &ideas.Add{ID: someIdeas[i], Theme: "zorg", Text: "Kaart van iemand"})
+	}
+	m.Must(&ideas.Cluster{ID: "k1", Theme: "zorg", Title: "Samen", Ideas: []string{"i1"}})
+	for _, id := range []string{"v1", "v2"} {
+		do := rehearsals.Draft(id, "cost", "60")
+		do.From = []string{"k1", "i2"}
+		m.Must(do)
+		for _, f := range []string{"wet", "budget"} {
+			m.By(rehearsals.Expert(), rehearsals.Advice(id, f))
+		}
+		m.Must(rehearsals.Fits(id, "*"))
+	}
+	return m
+}
+
+// decideOn checks a proposal, opens a round on it, lets everybody who may answer alike or nearly, and closes it. Any of it
+// may be refused.
+func decideOn(t *rapid.T, m *rehearsals.Meeting) {
+	id, round := one(t, someProposals, "decided"), one(t, someRounds, "in")
+	for _, f := range []string{"wet", "budget"} {
+		m.Ask(rehearsals.Expert(), rehearsals.Advice(id, f))
+	}
+	m.Ask(rehearsals.Facilitator(), rehearsals.Fits(id, "*"))
+	do := rehearsals.OpenOn(round, id, one(t, someProposals, "beside"))
+	do.Proposals = do.Proposals[:rapid.IntRange(1, 2).Draw(t, "several")]
+	do.Method = one(t, []string{"", "", "consent", "majority"}, "method")
+	do.Secrecy = one(t, []string{"", "open"}, "secrecy")
+	m.Ask(rehearsals.Facilitator(), do)
+	for _, p := range do.Proposals {
+		choice := one(t, []string{"support", "no_objection", "for", "objection"}, "all say")
+		for _, who := range somePeople {
+			m.Ask(rehearsals.Phone(who), rehearsals.Says(round, p.ID, choice))
+		}
+		m.Ask(rehearsals.Phone("p02"), rehearsals.Says(round, p.ID, one(t, []string{"support_with_concern", "not_yet", "blank"}, "one says"), "Let op"))
+	}
+	m.Ask(rehearsals.Facilitator(), &decide.Close{Round: round})
+	m.Ask(rehearsals.Facilitator(), &decide.Close{Round: round})
+}
+
+// run plays random commands. Every step is followed by the kit's own checks unless the meeting is loose.
+func run(t *rapid.T, m *rehearsals.Meeting, most int) {
+	for range rapid.IntRange(1, most).Draw(t, "steps") {
+		if rapid.IntRange(0, 9).Draw(t, "step") == 0 {
+			decideOn(t, m)
+			continue
+		}
+		m.Ask(anyone(t), anything(t))
+	}
+}
+
+// finish closes what runs and seals, when it can.
+func finish(m *rehearsals.Meeting) {
+	m.Ask(rehearsals.Facilitator(), &prepare.Open{})
+	m.Ask(rehearsals.Facilitator(), &meet.Resume{})
+	for _, r := range someRounds {
+		for range 2 {
+			m.Ask(rehearsals.Facilitator(), &decide.Close{Round: r})
+		}
+	}
+	if m.Life.Phase() == meeting.Open {
+		m.Seal()
+	}
+}
+
+func asJSON(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
