@@ -275,6 +275,9 @@ func (s *Stage) Restart(ctx context.Context) error {
 	if s.server == nil {
 		return errors.New("only a server of our own can be killed")
 	}
+	if err := s.Agree(ctx); err != nil { // after the restart they show everything anew
+		return err
+	}
 	var were []*screen
 	for _, c := range s.all() {
 		if c.state().on {
