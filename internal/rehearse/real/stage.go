@@ -82,7 +82,7 @@ func (s *Stage) Meeting() string { return s.meeting }
 
 func (s *Stage) signIn(ctx context.Context) error {
 	if s.setup.Against != "" {
-		s.site = &site{strings.TrimSuffix(s.setup.Against, "/")}
+		s.site = newSite(strings.TrimSuffix(s.setup.Against, "/"))
 		s.lead = s.site.browser()
 		return s.lead.post(ctx, "/login", object{"name": s.setup.Staff, "password": s.setup.Password}, nil)
 	}
@@ -90,7 +90,7 @@ func (s *Stage) signIn(ctx context.Context) error {
 	if s.server, err = startServer(ctx, s.setup.Binary, s.setup.Folder, s.setup.Redis); err != nil {
 		return err
 	}
-	s.site = &site{s.server.url}
+	s.site = newSite(s.server.url)
 	s.lead = s.site.browser()
 	if s.server.setup == "" {
 		return errors.New("this store has accounts already; play against its own server, with --against and --staff")
@@ -287,6 +287,7 @@ func (s *Stage) Restart(ctx context.Context) error {
 	if err := s.server.kill(); err != nil {
 		return err
 	}
+	s.site.leave()
 	for _, c := range were {
 		c.cut()
 	}
@@ -311,6 +312,9 @@ func (s *Stage) Close() error {
 		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 		defer stop()
 		err = s.lead.post(ctx, "/accounts/remove", object{"name": s.account}, nil)
+	}
+	if s.site != nil {
+		s.site.leave()
 	}
 	if s.server != nil {
 		err = errors.Join(err, s.server.close())
