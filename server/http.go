@@ -18,9 +18,9 @@ const (
 	mostConcurrent = 64 * 1024
 )
 
-// app is the web server with its routes.
-func (s *server) app() *fiber.App {
-	app := fiber.New(fiber.Config{
+// limits is how the web server is set up.
+func limits() fiber.Config {
+	return fiber.Config{
 		AppName:                      "hoofdlijn",
 		DisableStartupMessage:        true,
 		Immutable:                    true, // without it a kept string becomes part of another request
@@ -35,7 +35,12 @@ func (s *server) app() *fiber.App {
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost, fiber.MethodPut, fiber.MethodDelete},
-	})
+	}
+}
+
+// app is the web server with its routes.
+func (s *server) app() *fiber.App {
+	app := fiber.New(limits())
 	app.Use(calm, s.guard.check, s.open)
 	s.routes(app.Group("/api/v1"))
 	app.Use("/api", func(*fiber.Ctx) error { return errNotFound })

@@ -31,6 +31,7 @@ type program struct {
 	url    string
 }
 
+// programRun is the product, called with these arguments.
 func programRun(args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = append(os.Environ(), "HOOFDLIJN_TEST_IS_PROGRAM=1")
@@ -205,11 +206,11 @@ func TestRestoreRefusesWhatIsNotWhole(t *testing.T) {
 	}
 }
 
-func TestSubcommandsThatAreNotThereYet(t *testing.T) {
-	for _, name := range []string{"nonsense"} {
-		err := programRun(name).Run()
+func TestWrongCallsExitWithTwo(t *testing.T) {
+	for _, args := range [][]string{{"nonsense"}, {"serve", "--nonsense"}, {"serve", "--also", "*"}, {"backup"}, {"restore", "--data", "x"}} {
+		err := programRun(args...).Run()
 		if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != exitUsage {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%v: %v", args, err)
 		}
 	}
 }
