@@ -48,6 +48,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings", s.getMeetings)
 	api.Post("/meetings", s.postMeeting)
 	api.Get("/meetings/:meeting", s.getMeeting)
+	api.Get("/meetings/:meeting/door", s.getDoor)
 	api.Post("/meetings/:meeting/code", s.postCode)
 	api.Put("/meetings/:meeting/facilitators", s.putFacilitators)
 	api.Get("/meetings/:meeting/links", s.getLinks)

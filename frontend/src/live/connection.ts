@@ -20,6 +20,8 @@ export interface Surroundings {
 export interface Options {
   meeting: string
   person: string
+  /** What looks: phone when not said. The session must be one that may. */
+  as?: string
   /** Where the page came from, such as http://zaal.internal */
   origin: string
   place?: string
@@ -92,6 +94,7 @@ export class Connection {
 
   #open(): void {
     const address = `${this.options.origin}/api/v1/meetings/${encodeURIComponent(this.options.meeting)}`
+    const as = this.options.as ? `?as=${encodeURIComponent(this.options.as)}` : ''
     const hello: Hello = { t: 'hello', from: this.#from, place: this.#place }
     this.#polling = this.options.socketOff === true || this.around.time() < this.#pollUntil
     this.#alive = false
@@ -103,8 +106,8 @@ export class Connection {
       lost: () => { if (mine === this.#line) this.#lost() },
     }
     mine = this.#polling
-      ? pollLine(`${address}/poll`, hello, ear, this.around.fetch)
-      : socketLine(`${address.replace(/^http/, 'ws')}/live`, hello, ear, this.around.openSocket)
+      ? pollLine(`${address}/poll${as}`, hello, ear, this.around.fetch)
+      : socketLine(`${address.replace(/^http/, 'ws')}/live${as}`, hello, ear, this.around.openSocket)
     this.#line = mine
     this.#expect()
     this.#flush()
