@@ -117,6 +117,7 @@ func serve(args []string, out io.Writer) error {
 	if err := errors.Join(h.greet(ctx, out), h.run(c)); err != nil {
 		return errors.Join(err, h.close())
 	}
+	fmt.Fprintln(out, "Ready.")
 	select {
 	case err = <-h.ended:
 	case <-ctx.Done():
@@ -134,7 +135,7 @@ func (h *house) greet(ctx context.Context, out io.Writer) error {
 	if report := h.stores.health(ctx); report.Durability != "strong" {
 		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
 	}
-	if h.server.guard.https == false && h.server.config.hall {
+	if !h.server.guard.https && h.server.config.hall {
 		fmt.Fprintln(out, "Plain http for a hall: protect the Wi-Fi with WPA, whoever listens on it can read along.")
 	}
 	token, err := h.server.door.FirstSetup(ctx)

@@ -66,7 +66,10 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.known(a.Ask, c.By))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	if a.Person && !l.people.Known(c.By.Subject()) {
+		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
+	}
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
@@ -98,14 +101,6 @@ func actsRightly(a meeting.Ask, by meeting.Actor) bool {
 	default:
 		return by.For != ""
 	}
-}
-
-// known: whoever does something as a person is on the list.
-func (l *Life) known(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
-	if a.Person && !l.people.Known(by.Subject()) {
-		return meeting.Refuse(meeting.Unknown, "field", "for")
-	}
-	return nil
 }
 
 func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {

@@ -131,3 +131,19 @@ func digest(ask Ask, canonical []byte) record.Digest {
 	h.Write(canonical)
 	return record.Digest(h.Sum(nil))
 }
+
+// Read lets somebody look at the meeting as it stands: everything in it is durable. What is read must not be kept.
+func (r *Room) Read(ctx context.Context, look func(Life)) error {
+	seen := make(chan struct{})
+	if !r.in.post(func() { look(r.life); close(seen) }) {
+		return ErrClosed
+	}
+	select {
+	case <-seen:
+		return nil
+	case <-r.gone:
+		return ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -127,6 +127,9 @@ func (r *Room) refresh(v *view) bool {
 	}
 	v.dirty = v.dirty[:0]
 	clear(v.marked)
+	if v.viewer.Person != "" { // one of thousands, and quiet: it keeps no room for the next time
+		v.dirty, v.marked = nil, map[meeting.Key]struct{}{}
+	}
 	if changed {
 		r.version, v.version, v.frames = version, version, nil
 	}

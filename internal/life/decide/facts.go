@@ -119,8 +119,16 @@ func (f *BallotCast) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Given, Pad: f.pad}}
 }
 func (f *AnswersClosed) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Objections, Pad: 16384}}
+	size := 1024
+	for _, o := range f.Objections {
+		size += len(o.Person) + len(o.Proposal) + written(o.Reason) + 80
+	}
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Objections, Pad: (size/hall + 1) * hall}}
 }
+
+// hall is the size in which objections are stored: one, or what most rooms say together, looks the same.
+const hall = 16384
+
 func (f *ObjectionJudged) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Found}}
 }
