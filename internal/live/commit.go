@@ -210,6 +210,7 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 		c.Head.Hash = hex.EncodeToString(r.head.Hash[:])
 	}
 	facts, no := r.rules(c)
+	no = meeting.First(a.bad, no)
 	if no == nil && len(facts) == 0 {
 		no = meeting.Refuse(meeting.NoChange)
 	}

@@ -84,6 +84,23 @@ func TestRehearse_CasesGoAsWritten(t *testing.T) {
 	}
 }
 
+// The small cases that try the rules one by one go on the real thing as they do on the bare rules.
+func TestRehearse_RulesOfTheCaseFormat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a server for each of twenty rules")
+	}
+	files, err := filepath.Glob("play/testdata/rules/*.yaml")
+	if err != nil || len(files) < 19 {
+		t.Fatalf("%d rules, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			t.Parallel()
+			wantExit(t, 0, file, "--out", t.TempDir())
+		})
+	}
+}
+
 // times reads timing.json: every step is seen no sooner than it is answered.
 func times(t *testing.T, out string) {
 	t.Helper()
