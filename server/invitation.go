@@ -28,7 +28,7 @@ func (s *server) getDoor(c *fiber.Ctx) error {
 			return err
 		}
 		someone = true
-		if _, err := s.roleAt(c, v, session); errors.Is(err, door.ErrNoMeeting) {
+		if _, err := s.roleAt(c, &v, session); errors.Is(err, door.ErrNoMeeting) {
 			continue
 		} else if err != nil {
 			return err
