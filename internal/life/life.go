@@ -21,6 +21,7 @@ type Life struct {
 	parts   []meeting.Part
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
+	shows   map[string][]meeting.Audience
 	skipped map[meeting.CommandID]bool
 	people  *people.State
 	course  *meet.State
@@ -36,10 +37,14 @@ type ask struct {
 func New() *Life {
 	l := &Life{skipped: map[meeting.CommandID]bool{}}
 	l.begin()
-	l.asks = map[string]ask{}
+	l.asks, l.shows = map[string]ask{}, map[string][]meeting.Audience{}
 	for i, p := range l.parts {
-		for _, a := range p.Words().Asks {
+		words := p.Words()
+		for _, a := range words.Asks {
 			l.asks[a.New().Intent()] = ask{a, i}
+		}
+		for _, s := range words.Shows {
+			l.shows[s.Name] = s.For
 		}
 	}
 	return l
@@ -193,10 +198,10 @@ func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
 	return keys
 }
 
-// Show builds one section for this viewer; nil means: nothing here for you. A personal section is shown to that
-// person alone, whatever the part says.
+// Show builds one section for this viewer; nil means: nothing here for you. It is the one read gate: a section is shown
+// to the audiences it is listed for alone, and a personal one to that person alone, whatever its part says.
 func (l *Life) Show(v meeting.Viewer, k meeting.Key) any {
-	if k.For != v.Person {
+	if k.For != v.Person || !slices.Contains(l.shows[k.Part+"."+k.Name], v.Audience) {
 		return nil
 	}
 	for _, p := range l.parts {

@@ -9,7 +9,7 @@ import (
 )
 
 // order is who is served first (L14).
-var order = []meeting.Audience{meeting.Projector, meeting.Console, meeting.Device, meeting.Town, meeting.Advice, meeting.Phone}
+var order = []meeting.Audience{meeting.Projector, meeting.Console, meeting.Device, meeting.Town, meeting.Advice, meeting.Phone, meeting.Lobby}
 
 // view is everything one kind of viewer can see, encoded. There is one per audience for what is shared, and one per
 // audience and person for what is theirs; only while somebody looks, and a minute longer.

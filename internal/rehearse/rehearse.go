@@ -104,8 +104,20 @@ func folderFor(o Options) (folder string, remove func(), err error) {
 	return folder, func() { _ = os.RemoveAll(folder) }, err // what is left in a temporary folder does no harm
 }
 
+// agreeEvery is after how many steps all screens are held against what the server would show somebody new.
+const agreeEvery = 20
+
 func playOn(ctx context.Context, stage *real.Stage, c *casefile.Case, o Options) error {
-	p := play.Player{Stage: stage, Start: stage.ExtraPeople, After: func(ctx context.Context, _ casefile.Step) error { return stage.React(ctx) }}
+	steps := 0
+	after := func(ctx context.Context, _ casefile.Step) error {
+		if steps++; steps%agreeEvery == 0 {
+			if err := stage.Agree(ctx); err != nil {
+				return err
+			}
+		}
+		return stage.React(ctx)
+	}
+	p := play.Player{Stage: stage, Start: stage.ExtraPeople, After: after}
 	if o.Live {
 		p.Pace = &live{}
 	}

@@ -55,6 +55,27 @@ func TestV1_DraftingNeedsWhatItNames(t *testing.T) {
 	m.Refused(rehearsals.Draft("v1"), meeting.Taken)
 }
 
+// The kit holds every change against the view built afresh.
+func TestV1_TheLinksFollowTheCards(t *testing.T) {
+	m := rehearsals.Begin(t, 1)
+	for _, id := range []string{"i1", "i2", "i3"} {
+		m.By(rehearsals.Phone("p01"), &ideas.Add{ID: id, Theme: "zorg", Text: "Kaart " + id})
+	}
+	m.Must(&ideas.Cluster{ID: "c1", Theme: "zorg", Title: "Samen", Ideas: []string{"i1"}})
+	do := rehearsals.Draft("v1")
+	do.From = []string{"c1"}
+	m.Must(do, &ideas.Put{Ideas: []string{"i2"}, Cluster: "c1"}, &ideas.Merge{Into: "i1", Ideas: []string{"i3"}})
+	if got := fmt.Sprint(shown(m, "v1").Ideas); got != "[i1 i3 i2]" {
+		t.Fatal(got)
+	}
+	m.Must(&ideas.SplitBack{ID: "i3"}, &ideas.Hide{Ideas: []string{"i1"}, Reason: "Naam"}, &ideas.Restore{Ideas: []string{"i1"}},
+		&ideas.Move{Ideas: []string{"i1"}, Theme: "geld"})
+	m.By(rehearsals.Phone("p01"), &ideas.Withdraw{ID: "i2"})
+	if got := fmt.Sprint(shown(m, "v1").Ideas); got != "[]" {
+		t.Fatal(got)
+	}
+}
+
 func TestV1_AmountsAreDecimals(t *testing.T) {
 	m := rehearsals.Begin(t, 1, hours)
 	amounts := []struct {

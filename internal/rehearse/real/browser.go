@@ -17,7 +17,17 @@ import (
 )
 
 // site is where the server is.
-type site struct{ url string }
+type site struct {
+	url string
+	via *http.Transport // shared by its browsers; they differ in their cookies
+}
+
+func newSite(url string) *site {
+	return &site{url, &http.Transport{MaxIdleConnsPerHost: 8, IdleConnTimeout: 30 * time.Second}}
+}
+
+// leave closes connections that nobody uses: a server that stops would wait for them.
+func (s *site) leave() { s.via.CloseIdleConnections() }
 
 // browser is somebody with cookies of their own.
 type browser struct {
@@ -31,7 +41,7 @@ func (s *site) browser() *browser {
 	if err != nil {
 		panic(err) // only with options
 	}
-	return &browser{site: s, jar: jar, http: &http.Client{Jar: jar, Timeout: 60 * time.Second}}
+	return &browser{site: s, jar: jar, http: &http.Client{Jar: jar, Transport: s.via, Timeout: 60 * time.Second}}
 }
 
 // object is a JSON object, sent or received.

@@ -95,7 +95,9 @@ func (p *process) hear(out io.Reader, greeting chan string) {
 
 // ready waits until the server answers.
 func (p *process) ready(ctx context.Context, greeting chan string) error {
-	b := (&site{p.url}).browser()
+	door := newSite(p.url)
+	defer door.leave()
+	b := door.browser()
 	for until := time.Now().Add(startWithin); time.Now().Before(until); {
 		if _, err := b.send(ctx, "GET", "/api/v1/health", nil); err == nil {
 			select {

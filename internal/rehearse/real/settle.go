@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"hoofdlijn/internal/rehearse/play"
@@ -104,19 +105,32 @@ func (s *Stage) Agree(ctx context.Context) error {
 		return err
 	}
 	all := s.all()
-	for _, actor := range slices.Sorted(maps.Keys(all)) {
-		c := all[actor]
-		now := c.state()
-		if !now.on {
-			continue
-		}
-		fresh, err := c.afresh(ctx, now.place)
+	actors := slices.Sorted(maps.Keys(all))
+	wrong := make([]error, len(actors))
+	var asking sync.WaitGroup
+	for i, actor := range actors {
+		asking.Go(func() { wrong[i] = agrees(ctx, actor, all[actor]) })
+	}
+	asking.Wait()
+	for _, err := range wrong {
 		if err != nil {
-			return fmt.Errorf("what %s should see: %w", actor, err)
+			return err
 		}
-		if key := differ(c.sections(), fresh); key != "" {
-			return fmt.Errorf("%s shows another %s than somebody who comes now", actor, key)
-		}
+	}
+	return nil
+}
+
+func agrees(ctx context.Context, actor play.Actor, c *screen) error {
+	now := c.state()
+	if !now.on {
+		return nil
+	}
+	fresh, err := c.afresh(ctx, now.place)
+	if err != nil {
+		return fmt.Errorf("what %s should see: %w", actor, err)
+	}
+	if key := differ(c.sections(), fresh); key != "" {
+		return fmt.Errorf("%s shows another %s than somebody who comes now", actor, key)
 	}
 	return nil
 }

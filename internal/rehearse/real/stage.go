@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"time"
 
 	"hoofdlijn/internal/rehearse/play"
 )
@@ -82,7 +81,7 @@ func (s *Stage) Meeting() string { return s.meeting }
 
 func (s *Stage) signIn(ctx context.Context) error {
 	if s.setup.Against != "" {
-		s.site = &site{strings.TrimSuffix(s.setup.Against, "/")}
+		s.site = newSite(strings.TrimSuffix(s.setup.Against, "/"))
 		s.lead = s.site.browser()
 		return s.lead.post(ctx, "/login", object{"name": s.setup.Staff, "password": s.setup.Password}, nil)
 	}
@@ -90,7 +89,7 @@ func (s *Stage) signIn(ctx context.Context) error {
 	if s.server, err = startServer(ctx, s.setup.Binary, s.setup.Folder, s.setup.Redis); err != nil {
 		return err
 	}
-	s.site = &site{s.server.url}
+	s.site = newSite(s.server.url)
 	s.lead = s.site.browser()
 	if s.server.setup == "" {
 		return errors.New("this store has accounts already; play against its own server, with --against and --staff")
@@ -244,73 +243,4 @@ func (s *Stage) Invite(ctx context.Context, people []string) error {
 		}
 	}
 	return s.invitesExtras(ctx)
-}
-
-// Cut takes connections away.
-func (s *Stage) Cut(_ context.Context, people []string) error {
-	for _, person := range people {
-		if c, err := s.screen(play.Phone(person)); err == nil { // nobody was invited yet
-			c.cut()
-		}
-	}
-	return nil
-}
-
-// Mend gives them back.
-func (s *Stage) Mend(ctx context.Context, people []string) error {
-	for _, person := range people {
-		c, err := s.screen(play.Phone(person))
-		if err != nil {
-			continue
-		}
-		if err := c.connect(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Restart kills the server and starts it again. Every screen that had a connection comes back by itself.
-func (s *Stage) Restart(ctx context.Context) error {
-	if s.server == nil {
-		return errors.New("only a server of our own can be killed")
-	}
-	var were []*screen
-	for _, c := range s.all() {
-		if c.state().on {
-			were = append(were, c)
-		}
-	}
-	if err := s.server.kill(); err != nil {
-		return err
-	}
-	for _, c := range were {
-		c.cut()
-	}
-	if err := s.server.start(ctx); err != nil {
-		return err
-	}
-	for _, c := range were {
-		if err := c.connect(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Close ends every socket, takes away what was made for this play, and stops a server of our own.
-func (s *Stage) Close() error {
-	for _, c := range s.all() {
-		c.cut()
-	}
-	var err error
-	if s.account != "" && s.server == nil {
-		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
-		defer stop()
-		err = s.lead.post(ctx, "/accounts/remove", object{"name": s.account}, nil)
-	}
-	if s.server != nil {
-		err = errors.Join(err, s.server.close())
-	}
-	return err
 }
