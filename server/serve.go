@@ -60,6 +60,9 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d := door.New(h.stores.rows, now)
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
+	if c.demo {
+		h.server.pages.home = demoPage
+	}
 	d.OnGone(h.server.visitors.gone)
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)
