@@ -37,7 +37,7 @@ func read(raw []byte) (message, *meeting.Refusal) {
 }
 
 // actor is who asks: decided by the session, except for whom and how a helper or facilitator does it.
-func (v visit) actor(m message) meeting.Actor {
+func (v *visit) actor(m message) meeting.Actor {
 	by := meeting.Actor{Role: v.role, Person: v.session.Person, For: m.For, Via: m.Via}
 	switch by.Role {
 	case meeting.Participant, meeting.Nobody:
@@ -55,7 +55,7 @@ func (v visit) actor(m message) meeting.Actor {
 }
 
 // asked turns a message into what the room is asked, or refuses it here.
-func (v visit) asked(m message) (live.Ask, *meeting.Refusal) {
+func (v *visit) asked(m message) (live.Ask, *meeting.Refusal) {
 	by := v.actor(m)
 	if m.Name == "people.knock" && !isOwnKnock(m, by.Person) {
 		return live.Ask{}, meeting.Refuse(meeting.NotAllowed)

@@ -59,7 +59,7 @@ func backup(args []string, out io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, os.Remove(target))
 	}
-	fmt.Fprintf(out, "%s: %d bytes. The key file %s is not in it: keep a copy of that elsewhere.\n", target, n, c.keyFile)
+	fmt.Fprintf(out, "%s: %d bytes. The key file is not in it. What is personal opens only with %s as it is now: erasing replaces it, and then this backup no longer shows it.\n", target, n, c.keyFile)
 	return nil
 }
 

@@ -11,16 +11,16 @@ import (
 // The limits of a request (RELIABILITY 1b, R15). A websocket is not a request: it has its own.
 const (
 	mostBody       = 64 << 10
-	mostHeader     = 8 << 10 // also what a connection keeps to read with, for as long as it lasts
+	mostHeader     = 4 << 10 // also what a socket keeps to read with, for as long as it lasts
 	readTimeout    = 10 * time.Second
 	writeTimeout   = 10 * time.Second
 	idleTimeout    = 60 * time.Second
 	mostConcurrent = 64 * 1024
 )
 
-// app is the web server with its routes.
-func (s *server) app() *fiber.App {
-	app := fiber.New(fiber.Config{
+// limits is how the web server is set up.
+func limits() fiber.Config {
+	return fiber.Config{
 		AppName:                      "hoofdlijn",
 		DisableStartupMessage:        true,
 		Immutable:                    true, // without it a kept string becomes part of another request
@@ -35,7 +35,12 @@ func (s *server) app() *fiber.App {
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		RequestMethods:               []string{fiber.MethodGet, fiber.MethodHead, fiber.MethodPost, fiber.MethodPut, fiber.MethodDelete},
-	})
+	}
+}
+
+// app is the web server with its routes.
+func (s *server) app() *fiber.App {
+	app := fiber.New(limits())
 	app.Use(calm, s.guard.check, s.open)
 	s.routes(app.Group("/api/v1"))
 	app.Use("/api", func(*fiber.Ctx) error { return errNotFound })

@@ -24,6 +24,7 @@ var setupFiles embed.FS
 // never compressed: what is secret in them must not be guessable from their length.
 type pages struct {
 	files fs.FS
+	home  string // the file of the front page
 	mu    sync.Mutex
 	known map[string]*page
 }
@@ -33,7 +34,15 @@ type page struct {
 	plain, zipped, br []byte
 }
 
-func newPages(files fs.FS) *pages { return &pages{files: files, known: map[string]*page{}} }
+func newPages(files fs.FS) *pages {
+	return &pages{files: files, home: frontPage, known: map[string]*page{}}
+}
+
+// The first page of a server, and of a demo. A server that is no demo has no page for one.
+const (
+	frontPage = "index.html"
+	demoPage  = "demo.html"
+)
 
 // mostPage is the largest file that is kept in memory; the front end has none that comes near.
 const mostPage = 8 << 20
@@ -138,7 +147,7 @@ func (p *pages) serve(c *fiber.Ctx) error {
 	case doors[first] != "":
 		return p.send(c, doors[first])
 	}
-	if _, ok := p.page(name); ok {
+	if _, ok := p.page(name); ok && (name != demoPage || p.home == demoPage) {
 		return p.send(c, name)
 	}
 	if _, ok := door.FoldCode(name); ok && len(name) == 6 { // the address on the wall
@@ -149,8 +158,8 @@ func (p *pages) serve(c *fiber.Ctx) error {
 
 // front is the first page; without a front end it says so in plain words.
 func (p *pages) front(c *fiber.Ctx) error {
-	if _, ok := p.page("index.html"); ok {
-		return p.send(c, "index.html")
+	if _, ok := p.page(p.home); ok {
+		return p.send(c, p.home)
 	}
 	c.Set(fiber.HeaderCacheControl, "no-cache")
 	return c.SendString("Hoofdlijn draait, maar is gebouwd zonder schermen. / Hoofdlijn runs, but was built without its screens.\n" +

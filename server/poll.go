@@ -133,7 +133,7 @@ func (s *server) postPoll(c *fiber.Ctx) error {
 }
 
 // hold sits down, asks, waits, and leaves.
-func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v visit, form pollForm) []json.RawMessage {
+func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v *visit, form pollForm) []json.RawMessage {
 	h := newHeld(len(form.Asks))
 	who.replacePoll(h)
 	defer who.endPoll(h)
@@ -161,7 +161,7 @@ func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v visi
 	return h.all()
 }
 
-func (s *server) askOnce(who *visitor, seat *live.Seat, v visit, h *held, ask pollAsk) {
+func (s *server) askOnce(who *visitor, seat *live.Seat, v *visit, h *held, ask pollAsk) {
 	m := message{T: "ask", ID: ask.ID, Name: ask.Name, For: ask.For, Via: ask.Via, Data: ask.Data}
 	if len(m.Data) == 0 {
 		m.Data = jsontext.Value("{}")

@@ -60,6 +60,9 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d := door.New(h.stores.rows, now)
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
+	if c.demo {
+		h.server.pages.home = demoPage
+	}
 	d.OnGone(h.server.visitors.gone)
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)
@@ -117,6 +120,7 @@ func serve(args []string, out io.Writer) error {
 	if err := errors.Join(h.greet(ctx, out), h.run(c)); err != nil {
 		return errors.Join(err, h.close())
 	}
+	fmt.Fprintln(out, "Ready.")
 	select {
 	case err = <-h.ended:
 	case <-ctx.Done():
@@ -134,7 +138,7 @@ func (h *house) greet(ctx context.Context, out io.Writer) error {
 	if report := h.stores.health(ctx); report.Durability != "strong" {
 		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
 	}
-	if h.server.guard.https == false && h.server.config.hall {
+	if !h.server.guard.https && h.server.config.hall {
 		fmt.Fprintln(out, "Plain http for a hall: protect the Wi-Fi with WPA, whoever listens on it can read along.")
 	}
 	token, err := h.server.door.FirstSetup(ctx)

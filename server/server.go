@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	example "hoofdlijn/internal/demo"
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/wire"
@@ -24,6 +25,7 @@ type server struct {
 	now      func() time.Time
 	health   func(context.Context) healthReport
 	stopping atomic.Bool
+	theatre  atomic.Pointer[example.Theatre] // of a demo
 
 	stall     time.Duration // how long a line may be stuck
 	pollHolds time.Duration // how long a poll is held at most
@@ -49,6 +51,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings", s.getMeetings)
 	api.Post("/meetings", s.postMeeting)
 	api.Get("/meetings/:meeting", s.getMeeting)
+	api.Get("/meetings/:meeting/door", s.getDoor)
 	api.Post("/meetings/:meeting/code", s.postCode)
 	api.Put("/meetings/:meeting/facilitators", s.putFacilitators)
 	api.Get("/meetings/:meeting/links", s.getLinks)
@@ -57,6 +60,10 @@ func (s *server) routes(api fiber.Router) {
 	api.Delete("/meetings/:meeting/people/:person/sessions", s.deleteSessions)
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
+	s.planRoutes(api)
+	if s.config.demo {
+		s.demoRoutes(api)
+	}
 	api.Use(func(*fiber.Ctx) error { return errNotFound })
 }
 

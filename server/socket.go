@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/contrib/websocket"
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -49,7 +50,12 @@ func (s *server) getLive(c *fiber.Ctx) error {
 	config := websocket.Config{Origins: []string{c.Get(fiber.HeaderOrigin)}, ReadBufferSize: 256, WriteBufferSize: 256,
 		WriteBufferPool: neverWritten, RecoverHandler: lastResort}
 	forgetHeaders(c)
-	return websocket.New(func(conn *websocket.Conn) { s.converse(conn, room, v) }, config)(c)
+	request := c.Context()
+	return websocket.New(func(conn *websocket.Conn) {
+		// The request lasts as long as the socket, and nobody reads it any more: six kilobytes a phone.
+		request.Request, request.Response = fasthttp.Request{}, fasthttp.Response{}
+		s.converse(conn, room, v)
+	}, config)(c)
 }
 
 // forgetHeaders drops what the library would keep a copy of for as long as the socket lasts.
@@ -60,6 +66,7 @@ func forgetHeaders(c *fiber.Ctx) {
 		fiber.HeaderPragma, "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest"} {
 		header.Del(name)
 	}
+	c.Context().QueryArgs().Reset()
 	c.Context().RemoveUserValue(headersKey)
 }
 
@@ -93,7 +100,7 @@ func (o *screen) ready() {
 
 // converse is the life of one socket. Whatever was started is over when it returns: the connection is used again for
 // somebody else then.
-func (s *server) converse(conn *websocket.Conn, room *live.Room, v visit) {
+func (s *server) converse(conn *websocket.Conn, room *live.Room, v *visit) {
 	l := newLine(conn.NetConn(), s.stall)
 	defer func() {
 		if p := recover(); p != nil {
@@ -117,14 +124,14 @@ func (s *server) converse(conn *websocket.Conn, room *live.Room, v visit) {
 		return
 	}
 	if m, no := read(hello); no == nil && m.T == "hello" {
-		s.talk(conn, l, who, room, v, m)
+		s.talk(conn, l, who, room, v, &m)
 	} else {
 		l.bye(sayBye("malformed", false), closePolicy)
 	}
 }
 
 // over says whether the session has ended since it was looked up.
-func (s *server) over(v visit) bool {
+func (s *server) over(v *visit) bool {
 	_, err := s.door.SessionByID(context.Background(), v.session.ID)
 	return err != nil
 }
@@ -169,7 +176,7 @@ func next(conn *websocket.Conn, l *line) ([]byte, bool) {
 }
 
 // talk is the conversation after the hello.
-func (s *server) talk(conn *websocket.Conn, l *line, who *visitor, room *live.Room, v visit, hello message) {
+func (s *server) talk(conn *websocket.Conn, l *line, who *visitor, room *live.Room, v *visit, hello *message) {
 	out := &screen{line: l}
 	l.ready = out.ready
 	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: hello.Place, From: hello.From, Out: out})
@@ -189,7 +196,7 @@ func (s *server) talk(conn *websocket.Conn, l *line, who *visitor, room *live.Ro
 }
 
 // take does what one message asks; the answer is a refusal that went no further, or nil.
-func (s *server) take(who *visitor, seat *live.Seat, v visit, raw []byte) []byte {
+func (s *server) take(who *visitor, seat *live.Seat, v *visit, raw []byte) []byte {
 	m, no := read(raw)
 	if !who.mayAsk(s.now()) {
 		return refused(m.ID, &meeting.Refusal{Code: meeting.TooFast, Retry: true})

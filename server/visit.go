@@ -29,8 +29,8 @@ var seats = map[meeting.Audience][]door.Desk{
 }
 
 // visitOf finds the session by which a browser takes part as what it asks for.
-func (s *server) visitOf(c *fiber.Ctx) (visit, error) {
-	v := visit{meeting: meetingOf(c), audience: meeting.Audience(c.Query("as", string(meeting.Phone)))}
+func (s *server) visitOf(c *fiber.Ctx) (*visit, error) {
+	v := &visit{meeting: meetingOf(c), audience: meeting.Audience(c.Query("as", string(meeting.Phone)))}
 	desks, known := seats[v.audience]
 	if !known {
 		return v, refuse(fiber.StatusBadRequest, "unknown-screen")
@@ -59,7 +59,7 @@ func (s *server) visitOf(c *fiber.Ctx) (visit, error) {
 }
 
 // roleAt is what a session is in the meeting, on this kind of screen; door.ErrNoMeeting when nothing.
-func (s *server) roleAt(c *fiber.Ctx, v visit, session door.Session) (meeting.Role, error) {
+func (s *server) roleAt(c *fiber.Ctx, v *visit, session door.Session) (meeting.Role, error) {
 	if session.Desk == door.AtStaff {
 		m, err := s.door.Meeting(c.UserContext(), v.meeting)
 		if err != nil {
@@ -95,7 +95,7 @@ func onlyLooking(role meeting.Role, audience meeting.Audience) meeting.Role {
 }
 
 // viewer is who looks. Only a phone is a person.
-func (v visit) viewer() meeting.Viewer {
+func (v *visit) viewer() meeting.Viewer {
 	if v.audience == meeting.Phone {
 		return meeting.Viewer{Audience: v.audience, Person: v.session.Person}
 	}

@@ -21,6 +21,7 @@ type Life struct {
 	parts   []meeting.Part
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
+	shows   map[string][]meeting.Audience
 	skipped map[meeting.CommandID]bool
 	people  *people.State
 	course  *meet.State
@@ -36,10 +37,14 @@ type ask struct {
 func New() *Life {
 	l := &Life{skipped: map[meeting.CommandID]bool{}}
 	l.begin()
-	l.asks = map[string]ask{}
+	l.asks, l.shows = map[string]ask{}, map[string][]meeting.Audience{}
 	for i, p := range l.parts {
-		for _, a := range p.Words().Asks {
+		words := p.Words()
+		for _, a := range words.Asks {
 			l.asks[a.New().Intent()] = ask{a, i}
+		}
+		for _, s := range words.Shows {
+			l.shows[s.Name] = s.For
 		}
 	}
 	return l
@@ -66,7 +71,10 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.known(a.Ask, c.By))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	if a.Person && !l.people.Known(c.By.Subject()) {
+		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
+	}
 	for i, p := range l.parts {
 		if i != a.part {
 			no = meeting.First(no, p.Veto(c))
@@ -98,14 +106,6 @@ func actsRightly(a meeting.Ask, by meeting.Actor) bool {
 	default:
 		return by.For != ""
 	}
-}
-
-// known: whoever does something as a person is on the list.
-func (l *Life) known(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
-	if a.Person && !l.people.Known(by.Subject()) {
-		return meeting.Refuse(meeting.Unknown, "field", "for")
-	}
-	return nil
 }
 
 func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
@@ -179,6 +179,14 @@ func (l *Life) Rewind(n int) {
 	l.refold()
 }
 
+// Forget changes what is remembered of the past: fn empties events of what can no longer be read. The state stays as it
+// is: nothing decided depends on what is forgotten.
+func (l *Life) Forget(fn func(*meeting.Event)) {
+	for i := range l.history {
+		fn(&l.history[i])
+	}
+}
+
 // Keys lists the sections this viewer sees.
 func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
 	var keys []meeting.Key
@@ -190,10 +198,10 @@ func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
 	return keys
 }
 
-// Show builds one section for this viewer; nil means: nothing here for you. A personal section is shown to that
-// person alone, whatever the part says.
+// Show builds one section for this viewer; nil means: nothing here for you. It is the one read gate: a section is shown
+// to the audiences it is listed for alone, and a personal one to that person alone, whatever its part says.
 func (l *Life) Show(v meeting.Viewer, k meeting.Key) any {
-	if k.For != v.Person {
+	if k.For != v.Person || !slices.Contains(l.shows[k.Part+"."+k.Name], v.Audience) {
 		return nil
 	}
 	for _, p := range l.parts {

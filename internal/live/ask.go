@@ -34,7 +34,8 @@ type asked struct {
 	passed *Answer
 	digest record.Digest
 	no     *meeting.Refusal
-	seed   *[32]byte // drawn once, however often it is decided
+	bad    *meeting.Refusal // a field is no such value: said unless the rules say something that comes first
+	seed   *[32]byte        // drawn once, however often it is decided
 	answer func(Answer)
 }
 
@@ -97,7 +98,8 @@ func (r *Room) read(ask Ask) *asked {
 		return a
 	}
 	a.do = kind()
-	if a.no = wire.Decode(a.Data, a.do); a.no != nil {
+	if a.bad = wire.Decode(a.Data, a.do); a.bad != nil && !isValue(a.bad, len(a.Data)) {
+		a.no = a.bad
 		return a
 	}
 	canonical, err := wire.Canonical(a.Data)
@@ -107,6 +109,12 @@ func (r *Room) read(ask Ask) *asked {
 	}
 	a.digest = digest(ask, canonical)
 	return a
+}
+
+// isValue: the ask was understood, but for a field. The order in which refusals are said (meeting.Codes) holds for that
+// too: an empty card on a sealed meeting is refused because it is sealed.
+func isValue(no *meeting.Refusal, size int) bool {
+	return (no.Code == meeting.BadValue || no.Code == meeting.TooLong) && size <= wire.MostBytes
 }
 
 func wellFormed(ask Ask) *meeting.Refusal {
@@ -130,4 +138,20 @@ func digest(ask Ask, canonical []byte) record.Digest {
 	}
 	h.Write(canonical)
 	return record.Digest(h.Sum(nil))
+}
+
+// Read lets somebody look at the meeting as it stands: everything in it is durable. What is read must not be kept.
+func (r *Room) Read(ctx context.Context, look func(Life)) error {
+	seen := make(chan struct{})
+	if !r.in.post(func() { look(r.life); close(seen) }) {
+		return ErrClosed
+	}
+	select {
+	case <-seen:
+		return nil
+	case <-r.gone:
+		return ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -198,13 +198,6 @@ func (r *Room) decide(ctx context.Context, d *draft) error {
 	return nil
 }
 
-func (known accepted) answer(a *asked) Answer {
-	if known.digest != (record.Digest{}) && known.digest != a.digest {
-		return Answer{No: meeting.Refuse(meeting.Conflict)}
-	}
-	return Answer{Seq: known.seq}
-}
-
 func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error) {
 	if err := r.draw(a); err != nil {
 		return Answer{}, err
@@ -217,6 +210,7 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 		c.Head.Hash = hex.EncodeToString(r.head.Hash[:])
 	}
 	facts, no := r.rules(c)
+	no = meeting.First(a.bad, no)
 	if no == nil && len(facts) == 0 {
 		no = meeting.Refuse(meeting.NoChange)
 	}
@@ -279,44 +273,5 @@ func (r *Room) rules(c meeting.Command) (facts []meeting.Fact, no *meeting.Refus
 func (r *Room) applyRest(d *draft) {
 	for ; d.applied < len(d.lines); d.applied++ {
 		r.apply(d.lines[d.applied].Event)
-	}
-}
-
-// takeBack makes a draft that is not in the record undone. keys says what becomes of the keys it was sealed with.
-func (r *Room) takeBack(d *draft, keys func()) {
-	keys()
-	for _, line := range d.lines {
-		delete(r.done, line.Event.Cause)
-	}
-	if d.applied > 0 {
-		r.life.Rewind(d.applied)
-		d.applied = 0
-	}
-}
-
-func (r *Room) answerAll(asks []*asked, no meeting.Refusal) {
-	for _, a := range asks {
-		if a.no != nil {
-			a.answer(Answer{No: a.no})
-			continue
-		}
-		a.answer(Answer{No: &no})
-	}
-}
-
-// answerUnless answers with the refusal, except where the answer is certain anyhow.
-func (r *Room) answerUnless(d *draft, no *meeting.Refusal) {
-	for i, a := range d.asks {
-		if d.sure[i] {
-			a.answer(d.answers[i])
-			continue
-		}
-		a.answer(Answer{No: no})
-	}
-}
-
-func (r *Room) answerDraft(d *draft) {
-	for i, a := range d.asks {
-		a.answer(d.answers[i])
 	}
 }

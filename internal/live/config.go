@@ -18,6 +18,7 @@ type Life interface {
 	Decide(meeting.Command) ([]meeting.Fact, *meeting.Refusal)
 	Apply(meeting.Event) (keys []meeting.Key, all bool)
 	Rewind(n int)
+	Forget(fn func(*meeting.Event))
 	Keys(meeting.Viewer) []meeting.Key
 	Show(meeting.Viewer, meeting.Key) any
 }

@@ -9,6 +9,7 @@ import (
 // flush builds what changed, once per kind of viewer, and lets the seats pull it.
 func (r *Room) flush() {
 	start := time.Now()
+	r.letIn()
 	changed := make([]bool, len(order))
 	for i, audience := range order {
 		if v := r.views[meeting.Viewer{Audience: audience}]; v != nil && len(v.seats) > 0 {

@@ -238,6 +238,12 @@ func (n *notes) Rewind(k int) {
 	n.refold()
 }
 
+func (n *notes) Forget(fn func(*meeting.Event)) {
+	for i := range n.history {
+		fn(&n.history[i])
+	}
+}
+
 func keyOf(it *note) meeting.Key {
 	return meeting.Key{Part: "note", Name: "note", ID: it.ID, At: meeting.Place(it.Theme)}
 }

@@ -9,9 +9,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	strict "github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/record"
@@ -528,21 +525,45 @@ func TestL22_ARoundsKeyIsDestroyedAtClosing(t *testing.T) {
 	s.vault.Fail(errors.New("disk full"))
 	do(t, r, ask("shut", "note.shut", "")) // durable, and the keys are still there
 	s.vault.Fail(nil)
+	inside(t, r, func() { r.burnEnded(context.Background()) }) // as it does every minute
+	nothingSaid(t, r)
+	if got := do(t, r, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 { // as on any other instance
+		t.Errorf("an old answer: %d", got)
+	}
 	again := open(t, s.another(t)) // an interrupted burning is finished here
 	if got := state(t, again); got != state(t, r) {
 		t.Errorf("%s", got)
 	}
 	third := open(t, s.another(t))
-	inside(t, third, func() {
-		for _, e := range third.life.(*notes).history[:5] {
+	nothingSaid(t, third)
+	if got := do(t, third, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 {
+		t.Errorf("an old answer: %d", got)
+	}
+}
+
+// nothingSaid: not even in memory is anything left of five answers.
+func nothingSaid(t *testing.T, r *Room) {
+	t.Helper()
+	inside(t, r, func() {
+		for _, e := range r.life.(*notes).history[:5] {
 			if f := e.Fact.(*wasSaid); *f != (wasSaid{}) || e.By != (meeting.Actor{}) {
 				t.Errorf("can be read after the round: %+v", f)
 			}
 		}
 	})
-	if got := do(t, third, ask("s1", "note.say", `{"says":"nee"}`)); got != 2 {
-		t.Errorf("an old answer: %d", got)
+}
+
+func TestL22_ABurningThatWasCutShortIsFinishedAtOpening(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	for i := range 5 {
+		do(t, r, ask(fmt.Sprint("s", i), "note.say", `{"says":"ja"}`))
 	}
+	s.vault.Fail(errors.New("disk full"))
+	do(t, r, ask("shut", "note.shut", ""))
+	s.vault.Fail(nil)
+	nothingSaid(t, open(t, s.another(t)))
+	nothingSaid(t, open(t, s.another(t)))
 }
 
 func TestL23_ANewerRecordIsNotOpened(t *testing.T) {
@@ -572,128 +593,4 @@ func TestTakingBackShowsTheStateWithoutIt(t *testing.T) {
 	if out.sections["note.note/n1"] != nil || out.sections["note.note/n2"] == nil || out.resets != 1 {
 		t.Errorf("%v, %d resets", out.sections, out.resets)
 	}
-}
-
-func settle(t testing.TB, r *Room) {
-	t.Helper()
-	inside(t, r, func() {}) // asks that came before this are taken in the same turn, after it
-	for range 200 {
-		owes := false
-		inside(t, r, func() { owes = r.owes() })
-		if !owes {
-			return
-		}
-		time.Sleep(2 * time.Millisecond)
-	}
-	t.Fatal("the room never settles")
-}
-
-// screen is a client: it folds frames as a browser does.
-type screen struct {
-	mu       sync.Mutex
-	full     bool // takes nothing,
-	left     int  // after so many more
-	sections map[string]jsontext.Value
-	pos      string
-	resets   int
-	frames   int
-	bytes    int
-	answers  map[string]Answer
-	hash     string
-	bye      string
-	order    func(*Message)
-}
-
-func (s *screen) Send(m *Message) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.full && s.left == 0 {
-		return false
-	}
-	s.left = max(0, s.left-1)
-	s.bytes += len(m.Framed())
-	if s.order != nil {
-		s.order(m)
-	}
-	var in struct {
-		T     string                    `json:"t"`
-		Pos   string                    `json:"pos"`
-		Now   int64                     `json:"now"`
-		ID    string                    `json:"id"`
-		Code  string                    `json:"code"`
-		SHA   string                    `json:"sha"`
-		Retry bool                      `json:"retry"`
-		Reset bool                      `json:"reset"`
-		Set   map[string]jsontext.Value `json:"set"`
-		Seq   meeting.Seq               `json:"seq"`
-		No    *meeting.Refusal          `json:"no"`
-	}
-	if err := strict.Unmarshal(m.JSON(), &in, strict.RejectUnknownMembers(true)); err != nil {
-		panic(err) // also when a name occurs twice
-	}
-	switch in.T {
-	case "frame":
-		s.frames++
-		if in.Reset {
-			s.resets++
-			s.sections = nil
-			s.pos = ""
-		}
-		if s.sections == nil {
-			s.sections = map[string]jsontext.Value{}
-		}
-		for name, value := range in.Set {
-			if string(value) == "null" {
-				delete(s.sections, name)
-			} else {
-				s.sections[name] = value.Clone()
-			}
-		}
-		if in.Pos != "" {
-			s.pos = in.Pos
-		}
-	case "done":
-		if s.answers == nil {
-			s.answers = map[string]Answer{}
-		}
-		s.answers[in.ID] = Answer{Seq: in.Seq, No: in.No}
-	case "hash":
-		s.hash = in.SHA
-	case "bye":
-		s.bye = in.Code
-	}
-	return true
-}
-
-func (s *screen) position() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.pos
-}
-
-// same holds what a screen shows against the view built afresh (L13).
-func same(t testing.TB, r *Room, s *screen, viewer meeting.Viewer, place meeting.Place) {
-	t.Helper()
-	settle(t, r)
-	var want map[string][]byte
-	inside(t, r, func() { want = r.afresh(viewer, place) })
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if msg := compare(s.sections, want); msg != "" {
-		t.Fatalf("%v at %q: %s", viewer, place, msg)
-	}
-}
-
-func compare(got map[string]jsontext.Value, want map[string][]byte) string {
-	for name, value := range want {
-		if string(got[name]) != string(value) {
-			return fmt.Sprintf("%s is %s, should be %s", name, got[name], value)
-		}
-	}
-	for name := range got {
-		if want[name] == nil {
-			return fmt.Sprintf("%s should not be there: %s", name, got[name])
-		}
-	}
-	return ""
 }

@@ -106,6 +106,8 @@ func (r *Room) seat(s *Seat) {
 		v.Out.Send(byeMessage(byeMovedBack, false))
 		return
 	}
+	v.Viewer.Audience = r.audienceOf(v.Viewer)
+	s.visit = v
 	from := r.readPosition(v.From, v.Viewer.Audience, v.Place)
 	if from.ok && from.seq > r.head.Seq && r.aheadOfRecord(from) {
 		v.Out.Send(byeMessage(byeMovedBack, false))
@@ -127,6 +129,32 @@ func (r *Room) seat(s *Seat) {
 	r.seats++
 	r.passing.come(r, s)
 	r.owe(s)
+}
+
+// audienceOf: a phone whose person is not on the list is in the lobby.
+func (r *Room) audienceOf(v meeting.Viewer) meeting.Audience {
+	if _, knows := r.life.(knowing); !knows || v.Audience != meeting.Phone && v.Audience != meeting.Lobby {
+		return v.Audience
+	}
+	if r.as(meeting.Actor{Role: meeting.Nobody, Person: v.Person}).Role == meeting.Nobody {
+		return meeting.Lobby
+	}
+	return meeting.Phone
+}
+
+// letIn seats those anew who were in the lobby and have come on the list since.
+func (r *Room) letIn() {
+	lobby := r.views[meeting.Viewer{Audience: meeting.Lobby}]
+	if lobby == nil {
+		return
+	}
+	for _, s := range slices.Clone(lobby.seats) {
+		if r.audienceOf(s.visit.Viewer) != meeting.Lobby {
+			r.unseat(s)
+			s.visit.From = ""
+			r.seat(s)
+		}
+	}
 }
 
 func join(v *view, s *Seat) int {

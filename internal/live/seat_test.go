@@ -146,6 +146,12 @@ func (s *screen) wakeUp() {
 	s.mu.Unlock()
 }
 
+func (s *screen) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.frames
+}
+
 func checkAll(t *testing.T, r *Room, members []*member) string {
 	for _, m := range members {
 		m.out.wakeUp()
@@ -177,18 +183,18 @@ func TestL14_OneChangeGoesAtOnceManyGoTogether(t *testing.T) {
 		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Place: "a", Out: out})
 		synctest.Wait()
 		time.Sleep(time.Second)
-		before := out.frames
+		before := out.count()
 		do(t, r, putAsk("n0"))
 		synctest.Wait()
-		if out.frames != before+1 {
-			t.Fatalf("%d frames at once", out.frames-before)
+		if out.count() != before+1 {
+			t.Fatalf("%d frames at once", out.count()-before)
 		}
 		for i := range 100 {
 			do(t, r, putAsk(fmt.Sprint("m", i)))
 			time.Sleep(time.Millisecond)
 		}
 		time.Sleep(time.Second)
-		if got := out.frames - before - 1; got < 4 || got > 6 {
+		if got := out.count() - before - 1; got < 4 || got > 6 {
 			t.Errorf("100 changes in 100 ms were %d frames", got)
 		}
 		same(t, r, out, meeting.Viewer{Audience: meeting.Phone}, "a")
@@ -265,6 +271,61 @@ func TestL15_ARestartGivesEverythingAnew(t *testing.T) {
 		t.Errorf("after a restart: %d resets", out.resets)
 	}
 	same(t, after, out, viewer, "a")
+}
+
+func TestL11_APositionIsNeverAheadOfWhatWasSent(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	viewer := meeting.Viewer{Audience: meeting.Phone, Person: "p1"}
+	do(t, r, putAsk("first")) // positions from before the first fact do not last
+	for accepted := range 5 {
+		out := &screen{}
+		seat := r.Sit(Visit{Viewer: viewer, Place: "a", Out: out})
+		settle(t, r)
+		inside(t, r, func() { out.full, out.left = true, accepted })
+		do(t, r, putAsk(fmt.Sprint("n", accepted))) // changes something shared and something of p1
+		settle(t, r)
+		seat.Leave()
+		seat.Wait(context.Background())
+		out.wakeUp()
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+		if out.resets != 1 {
+			t.Errorf("%d resets", out.resets)
+		}
+	}
+	for accepted := range 3 { // the connection breaks while everything is sent anew
+		out := &screen{full: true, left: accepted}
+		r.Sit(Visit{Viewer: viewer, Place: "a", Out: out}).Leave()
+		settle(t, r)
+		out.wakeUp()
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+	}
+}
+
+func TestL15_AViewThatWasDroppedKnowsNothingOfBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t)
+		r := open(t, s.halls)
+		other := &screen{}
+		r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone}, Out: other}) // keeps the shared view
+		viewer := meeting.Viewer{Audience: meeting.Phone, Person: "p1"}
+		do(t, r, putAsk("n1"))
+		out := &screen{}
+		seat := r.Sit(Visit{Viewer: viewer, Place: "a", Out: out})
+		settle(t, r)
+		seat.Leave()
+		time.Sleep(5 * time.Minute)
+		inside(t, r, func() {
+			if r.views[viewer] != nil {
+				t.Error("the personal view is still kept")
+			}
+		})
+		do(t, r, ask("d", "note.drop", `{"id":"n1"}`)) // and with it the last that was p1's
+		r.Sit(Visit{Viewer: viewer, Place: "a", From: out.position(), Out: out})
+		same(t, r, out, viewer, "a")
+		s.halls.Close()
+	})
 }
 
 func TestL17_EverySeatGetsTheSameMessage(t *testing.T) {

@@ -182,7 +182,7 @@ func (r *Room) stumble(err error) {
 }
 
 // burnEnded destroys the keys whose life ended. What fails is tried again later, and at the next opening. When more
-// than a round's answers were forgotten, the room forgets as well: it is read anew.
+// than a round's answers were forgotten, the state holds it too: it is read anew.
 func (r *Room) burnEnded(ctx context.Context) {
 	if len(r.burn) == 0 {
 		return
@@ -194,13 +194,29 @@ func (r *Room) burnEnded(ctx context.Context) {
 		return
 	}
 	r.burn = nil
-	if burnt == 0 || !slices.ContainsFunc(names, func(n meeting.KeyName) bool { return !record.OfRound(n) }) {
+	if burnt == 0 {
+		return
+	}
+	r.forgetInMemory(names)
+	if !slices.ContainsFunc(names, func(n meeting.KeyName) bool { return !record.OfRound(n) }) {
 		return
 	}
 	if err := r.load(ctx); err != nil {
 		r.conf.Log.Error("cannot read the meeting anew", "meeting", r.id, "error", err)
 		r.end(byeBroken)
 	}
+}
+
+// forgetInMemory leaves no more in memory than reading the record anew would give, digests included.
+func (r *Room) forgetInMemory(names []meeting.KeyName) {
+	r.life.Forget(func(e *meeting.Event) {
+		by := e.By
+		record.Forget(e, names)
+		if known := r.done[e.Cause]; e.By != by {
+			known.digest = record.Digest{}
+			r.done[e.Cause] = known
+		}
+	})
 }
 
 // Forget destroys keys and makes the room forget what they kept: it is read anew from the record.

@@ -9,7 +9,7 @@ import (
 )
 
 // order is who is served first (L14).
-var order = []meeting.Audience{meeting.Projector, meeting.Console, meeting.Device, meeting.Town, meeting.Advice, meeting.Phone}
+var order = []meeting.Audience{meeting.Projector, meeting.Console, meeting.Device, meeting.Town, meeting.Advice, meeting.Phone, meeting.Lobby}
 
 // view is everything one kind of viewer can see, encoded. There is one per audience for what is shared, and one per
 // audience and person for what is theirs; only while somebody looks, and a minute longer.
@@ -127,6 +127,9 @@ func (r *Room) refresh(v *view) bool {
 	}
 	v.dirty = v.dirty[:0]
 	clear(v.marked)
+	if v.viewer.Person != "" { // one of thousands, and quiet: it keeps no room for the next time
+		v.dirty, v.marked = nil, map[meeting.Key]struct{}{}
+	}
 	if changed {
 		r.version, v.version, v.frames = version, version, nil
 	}

@@ -40,7 +40,7 @@ type Ask struct {
 	Otherwise Code
 }
 
-// Section tells the wire generator the shape of one section.
+// Section says who may see one kind of section at all, whatever its part shows, and tells the wire generator its shape.
 type Section struct {
 	Name string
 	For  []Audience

@@ -124,10 +124,15 @@ const (
 	Town      Audience = "municipality"
 	Device    Audience = "helper" // helper device
 	Advice    Audience = "expert"
+	// Lobby is a phone with the room code alone: it sees what is public, until somebody lets its person in.
+	Lobby Audience = "lobby"
 )
 
-// Audiences lists every audience, for tables and tests.
-var Audiences = []Audience{Phone, Projector, Console, Town, Device, Advice}
+// Inside lists the audiences of who takes part; Audiences every audience.
+var (
+	Inside    = []Audience{Phone, Projector, Console, Town, Device, Advice}
+	Audiences = append([]Audience{Lobby}, Inside...)
+)
 
 // Place is what a phone looks at, "theme/vinden"; empty means the whole meeting.
 type Place string

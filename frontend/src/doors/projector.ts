@@ -1,6 +1,9 @@
 import { mount } from 'svelte'
-import Waiting from '../screens/Waiting.svelte'
-import { live, prepare } from './open'
+import Hall from '../screens/projector/Hall.svelte'
+import { prepare } from './open'
 
 prepare()
-mount(Waiting, { target: document.body, props: { live: live() } })
+// A hall can be dark or light: the address chooses, because a projector has nobody who taps.
+const theme = new URLSearchParams(location.search).get('theme')
+if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme
+mount(Hall, { target: document.body })

@@ -3,7 +3,7 @@
 import { Clock } from './clock'
 import { Outbox, type Receipt, type Wanted } from './outbox'
 import { pollLine, type Fetch } from './poll'
-import type { Bye, Frame, FromServer, Hello } from './protocol'
+import type { Bye, Frame, FromServer, Hello, Notice } from './protocol'
 import { socketLine, type Line, type OpenSocket } from './socket'
 
 export type State = 'connecting' | 'connected' | 'sending' | 'offline'
@@ -56,6 +56,7 @@ export class Connection {
   /** Set when the server said goodbye for good. */
   ended: Bye | undefined
   onframe: (frame: Frame) => void = () => {}
+  onnotice: (notice: Notice) => void = () => {}
   onchange: () => void = () => {}
 
   constructor(private readonly options: Options, private readonly around: Surroundings) {
@@ -134,7 +135,8 @@ export class Connection {
       this.#sent.delete(message.id)
       if (!this.#sent.size && !this.#polling) this.around.notLater(this.#watch)
       this.outbox.done(message)
-    } else if (message.retry) return this.#lost()
+    } else if (message.t === 'notice') this.onnotice(message)
+    else if (message.retry) return this.#lost()
     else {
       this.ended = message
       this.#drop()

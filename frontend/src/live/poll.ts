@@ -27,7 +27,7 @@ export function pollLine(url: string, hello: Hello, ear: Ear, fetch: Fetch): Lin
           signal: controller.signal,
         })
         if (!answer.ok) throw new Error(`status ${answer.status}`)
-        hear(await answer.json())
+        hear((await answer.json()) as { messages?: unknown })
       } catch {
         if (gone) return
         if (!again) {
@@ -41,8 +41,7 @@ export function pollLine(url: string, hello: Hello, ear: Ear, fetch: Fetch): Lin
     }
   }
 
-  function hear(answer: unknown) {
-    const messages = (answer as { messages?: unknown } | null)?.messages ?? answer
+  function hear({ messages }: { messages?: unknown }) {
     if (!Array.isArray(messages)) throw new Error('not a list of messages')
     ear.there()
     for (const one of messages) {

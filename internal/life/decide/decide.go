@@ -6,6 +6,7 @@ import (
 
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/meeting"
 )
@@ -31,6 +32,9 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 
 // Veto is D4 and D11: what is in an open round is not changed, and what is adopted neither.
 func (s *State) Veto(c meeting.Command) *meeting.Refusal {
+	if show, ok := c.Do.(*meet.Show); ok {
+		return s.refuseFocus(show)
+	}
 	do, ok := c.Do.(propose.Touches)
 	if !ok {
 		return nil
@@ -40,6 +44,20 @@ func (s *State) Veto(c meeting.Command) *meeting.Refusal {
 	}
 	if s.IsAdopted(do.Touched()) {
 		return meeting.Refuse(meeting.NoChange, "outcome", Adopted)
+	}
+	if park, ok := c.Do.(*propose.Park); ok && s.outcomes[park.ID].Kind == WasParked {
+		if p := s.proposals.Proposal(park.ID); p.Parked != nil && *p.Parked == park.Parked {
+			return meeting.Refuse(meeting.NoChange, "outcome", WasParked)
+		}
+	}
+	return nil
+}
+
+// refuseFocus: a round or result on the projector is that of a round, or of a proposal.
+func (s *State) refuseFocus(show *meet.Show) *meeting.Refusal {
+	looks := show.View == meet.Round || show.View == meet.Result
+	if looks && show.Focus != "" && s.rounds[show.Focus] == nil && s.proposals.Proposal(show.Focus) == nil {
+		return meeting.Refuse(meeting.Unknown, "round", show.Focus)
 	}
 	return nil
 }
@@ -191,8 +209,22 @@ func holds(have, given map[string]kind.Answer) bool {
 	return true
 }
 
-// MostWords is how long what goes with an answer may be, in bytes; the wire counts characters.
+// MostWords is how long what goes with an answer may be, in bytes as it is stored; the wire counts characters.
 const MostWords = 900
+
+// written is how many bytes a text takes as JSON at most: what fits must fit the one size of a ballot (D13).
+func written(text string) int {
+	n := len(text)
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < 0x20:
+			n += 5
+		case c == '"' || c == '\\':
+			n++
+		}
+	}
+	return n
+}
 
 // pad is D13: room for the longest answer there can be, for every proposal of the round.
 func (r *Round) pad() int {
@@ -218,9 +250,9 @@ func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
 			return bad("choice")
 		case a.Words != "" && wordless:
 			return bad("words")
-		case len(a.Words) > MostWords:
+		case written(a.Words) > MostWords:
 			return meeting.Refuse(meeting.TooLong, "field", "words", "limit", 500)
-		case a.Tell != "" && !slices.Contains([]string{"room", "come", "read"}, a.Tell):
+		case a.Tell != "" && (wordless || !slices.Contains([]string{"room", "come", "read"}, a.Tell)):
 			return bad("tell")
 		}
 	}

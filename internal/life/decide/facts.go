@@ -11,7 +11,7 @@ import (
 type RoundOpened struct {
 	ID        string          `json:"id"`
 	Method    string          `json:"method"`
-	Params    json.RawMessage `json:"params"`
+	Params    json.RawMessage `json:"params,omitzero"`
 	Secrecy   string          `json:"secrecy"`
 	Poll      bool            `json:"poll,omitempty"`
 	Proposals []Option        `json:"proposals"`
@@ -119,8 +119,16 @@ func (f *BallotCast) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Given, Pad: f.pad}}
 }
 func (f *AnswersClosed) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Objections, Pad: 16384}}
+	size := 1024
+	for _, o := range f.Objections {
+		size += len(o.Person) + len(o.Proposal) + written(o.Reason) + 80
+	}
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Objections, Pad: (size/hall + 1) * hall}}
 }
+
+// hall is the size in which objections are stored: one, or what most rooms say together, looks the same.
+const hall = 16384
+
 func (f *ObjectionJudged) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Found}}
 }

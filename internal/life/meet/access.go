@@ -18,6 +18,6 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &ItemReached{} }, func() meeting.Fact { return &ViewShown{} },
 			func() meeting.Fact { return &Paused{} }, func() meeting.Fact { return &Resumed{} },
 		},
-		Shows: []meeting.Section{{Name: "meet.now", For: meeting.Audiences, Like: Now{}}},
+		Shows: []meeting.Section{{Name: "meet.now", For: meeting.Inside, Like: Now{}}},
 	}
 }

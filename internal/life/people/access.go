@@ -23,9 +23,9 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &Left{} }, func() meeting.Fact { return &Named{} },
 		},
 		Shows: []meeting.Section{
-			{Name: "people.hall", For: meeting.Audiences, Like: Hall{}},
+			{Name: "people.hall", For: meeting.Inside, Like: Hall{}},
 			{Name: "people.person", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Person{}},
-			{Name: "people.me", For: []meeting.Audience{meeting.Phone}, Like: Person{}},
+			{Name: "people.me", For: []meeting.Audience{meeting.Phone, meeting.Lobby}, Like: Person{}},
 		},
 	}
 }

@@ -58,10 +58,10 @@ func (f *Knocked) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.PersonKey(f.Who.ID), Value: &f.Who, Pad: 512}}
 }
 func (f *Arrived) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.PersonKey(f.Person), Value: &f.Person}}
+	return []meeting.Hidden{{Key: meeting.PersonKey(f.Person), Value: &f.Person, Pad: 128}}
 }
 func (f *Left) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.PersonKey(f.Person), Value: &f.Person}}
+	return []meeting.Hidden{{Key: meeting.PersonKey(f.Person), Value: &f.Person, Pad: 128}}
 }
 func (f *Named) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.PersonKey(f.Called.Person), Value: &f.Called, Pad: 256}}

@@ -68,7 +68,7 @@ func (p *State) Show(v meeting.Viewer, k meeting.Key) any {
 			return p.person(who, v.Audience == meeting.Console)
 		}
 	case "me":
-		if who := p.byID[k.For]; who != nil && v.Audience == meeting.Phone && v.Person == k.For {
+		if who := p.byID[k.For]; who != nil && v.Person == k.For {
 			return p.person(who, false)
 		}
 	}

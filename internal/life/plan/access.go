@@ -15,7 +15,7 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
 		},
 		Shows: []meeting.Section{
-			{Name: "plan.line", For: meeting.Audiences, Like: Line{}},
+			{Name: "plan.line", For: meeting.Inside, Like: Line{}},
 			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
 		},
 	}

@@ -40,7 +40,7 @@ func (*State) Words() meeting.Words {
 			{Name: "prepare.meeting", For: meeting.Audiences, Like: Meeting{}},
 			{Name: "prepare.themes", For: meeting.Audiences, Like: []Theme{}},
 			{Name: "prepare.framework", For: meeting.Audiences, Like: FrameworkShown{}},
-			{Name: "prepare.agenda", For: meeting.Audiences, Like: []Item{}},
+			{Name: "prepare.agenda", For: meeting.Inside, Like: []Item{}},
 		},
 	}
 }

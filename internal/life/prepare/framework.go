@@ -81,10 +81,11 @@ func refuseText(t Text) *meeting.Refusal {
 	if t.Min == "" && t.Max == "" {
 		return bad("max")
 	}
-	for field, bound := range map[string]string{"min": t.Min, "max": t.Max} {
-		if bound != "" && !isBound(bound, t.Unit) {
-			return bad(field)
-		}
+	if t.Min != "" && !isBound(t.Min, t.Unit) {
+		return bad("min")
+	}
+	if t.Max != "" && !isBound(t.Max, t.Unit) {
+		return bad("max")
 	}
 	return nil
 }

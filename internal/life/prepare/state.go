@@ -3,6 +3,7 @@ package prepare
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/meeting"
 )
@@ -163,14 +164,20 @@ func (s *State) HasItem(id string) bool {
 	return slices.ContainsFunc(s.agenda, func(i Item) bool { return i.ID == id })
 }
 
-// Unit is the unit of a measure that some numeric framework bounds; "" when none does.
+// Unit is the unit of a measure that some numeric framework bounds; "" when none does. What one of them counts in
+// money is money.
 func (s *State) Unit(measure string) string {
+	unit := ""
 	for _, f := range s.frameworks {
-		if f.Measure == measure {
-			return f.Unit
+		switch {
+		case f.Measure != measure:
+		case f.Unit == number.Euro:
+			return number.Euro
+		case unit == "":
+			unit = f.Unit
 		}
 	}
-	return ""
+	return unit
 }
 
 var withoutVote = []string{"official", "expert", "observer", "interpreter", "companion"}

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"slices"
+	"strings"
 
 	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/prepare"
@@ -33,7 +34,7 @@ func (s *State) check(do *Check) ([]meeting.Fact, *meeting.Refusal) {
 	if no != nil {
 		return nil, no
 	}
-	no = stale(p, do.Version)
+	no = meeting.First(stale(p, do.Version), refuseReason(do.Opinion))
 	var facts []meeting.Fact
 	for _, f := range meant {
 		no = meeting.First(no, refuseOpinion(f, do.Opinion))
@@ -76,11 +77,19 @@ func (s *State) meant(v *Version, framework string) ([]prepare.Framework, *meeti
 
 // refuseOpinion is V7.
 func refuseOpinion(f prepare.Framework, o Opinion) *meeting.Refusal {
-	if !slices.Contains(verdicts, o.Verdict) || o.Verdict == FitsWithException && !f.Soft() {
+	if o.Verdict == FitsWithException && !f.Soft() {
 		return meeting.Refuse(meeting.BadValue, "field", "verdict", "framework", f.ID)
 	}
-	if (o.Verdict == FitsWithException || o.Verdict == DoesNotFit) && o.Reason == "" {
-		return meeting.Refuse(meeting.BadValue, "field", "reason", "framework", f.ID)
+	return refuseReason(o)
+}
+
+// refuseReason is V7 as far as it is about no framework.
+func refuseReason(o Opinion) *meeting.Refusal {
+	if !slices.Contains(verdicts, o.Verdict) {
+		return meeting.Refuse(meeting.BadValue, "field", "verdict")
+	}
+	if (o.Verdict == FitsWithException || o.Verdict == DoesNotFit) && strings.TrimSpace(o.Reason) == "" {
+		return meeting.Refuse(meeting.BadValue, "field", "reason")
 	}
 	return nil
 }
@@ -113,7 +122,10 @@ func (s *State) takeBack(do *TakeBackAdvice) ([]meeting.Fact, *meeting.Refusal) 
 	if p == nil {
 		return nil, unknown(do.Proposal)
 	}
-	if _, given := p.Newest().Advice[do.Framework]; !given {
+	if _, ok := s.prepared.Framework(do.Framework); !ok {
+		return nil, meeting.Refuse(meeting.Unknown, "framework", do.Framework)
+	}
+	if _, given := p.Newest().Advice[do.Framework]; !given || p.Over() {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return []meeting.Fact{&AdviceTakenBack{Proposal: p.ID, Version: p.Newest().Number, Framework: do.Framework}}, nil

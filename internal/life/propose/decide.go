@@ -2,11 +2,12 @@ package propose
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
+	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/number"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -23,11 +24,9 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Split:
 		return s.split(do)
 	case *Park:
-		return s.end(do.ID, &PutAside{ID: do.ID, Words: do.Parked}, func(p *Proposal) bool {
-			return p.Parked != nil && *p.Parked == do.Parked
-		})
+		return s.end(do.ID, &PutAside{ID: do.ID, Words: do.Parked})
 	case *Withdraw:
-		return s.end(do.ID, &Withdrawn{ID: do.ID}, func(*Proposal) bool { return false })
+		return s.end(do.ID, &Withdrawn{ID: do.ID})
 	case *Check:
 		return s.check(do)
 	case *Advise:
@@ -40,8 +39,15 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
 
-// Veto: proposals object to nothing else.
-func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
+// Veto: a proposal on the projector must be there. Proposals object to nothing else.
+func (s *State) Veto(c meeting.Command) *meeting.Refusal {
+	show, ok := c.Do.(*meet.Show)
+	looks := ok && (show.View == meet.Proposal || show.View == meet.Check)
+	if looks && show.Focus != "" && s.byID[show.Focus] == nil {
+		return unknown(show.Focus)
+	}
+	return nil
+}
 
 func unknown(id string) *meeting.Refusal {
 	return meeting.Refuse(meeting.Unknown, "proposal", id)
@@ -50,14 +56,15 @@ func unknown(id string) *meeting.Refusal {
 // draft is V1.
 func (s *State) draft(do *Draft) ([]meeting.Fact, *meeting.Refusal) {
 	words, lead, no := s.words(Words{Title: do.Title, Text: do.Text}, do.More)
-	if no = meeting.First(s.unknownRoots(do.Theme, do.From), no); no != nil {
-		return nil, no
-	}
+	no = meeting.First(s.unknownRoots(do.Theme, do.From), no)
 	if s.byID[do.ID] != nil {
-		return nil, meeting.Refuse(meeting.Taken, "field", "id")
+		no = meeting.First(no, meeting.Refuse(meeting.Taken, "field", "id"))
 	}
 	if len(s.order) >= MostProposals {
-		return nil, meeting.Refuse(meeting.TooMany, "limit", MostProposals)
+		no = meeting.First(no, meeting.Refuse(meeting.TooMany, "limit", MostProposals))
+	}
+	if no != nil {
+		return nil, no
 	}
 	return []meeting.Fact{&Drafted{ID: do.ID, Theme: do.Theme, From: do.From, Words: words, Lead: lead}}, nil
 }
@@ -125,7 +132,7 @@ func (s *State) amend(do *Amend) ([]meeting.Fact, *meeting.Refusal) {
 	if no = meeting.First(no, stale(p, do.Version)); no != nil {
 		return nil, no
 	}
-	if p.Over() || reflect.DeepEqual(now.Words, next) && now.Lead == lead {
+	if p.Over() || now.Digest() == prepare.Digest(next) && now.Lead == lead {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return []meeting.Fact{&Amended{ID: do.ID, Version: now.Number + 1, Words: next, Lead: lead}}, nil
@@ -232,13 +239,13 @@ func (s *State) pointWords(p *Proposal, point Point) (Words, meeting.PersonID, *
 	return words, lead, no
 }
 
-// end is V5 for parking and withdrawing.
-func (s *State) end(id string, fact meeting.Fact, same func(*Proposal) bool) ([]meeting.Fact, *meeting.Refusal) {
+// end is V5 for parking and withdrawing. Whether it is parked so already is known to who decides.
+func (s *State) end(id string, fact meeting.Fact) ([]meeting.Fact, *meeting.Refusal) {
 	p := s.byID[id]
 	if p == nil {
 		return nil, unknown(id)
 	}
-	if p.Over() || same(p) {
+	if p.Over() {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return []meeting.Fact{fact}, nil
@@ -254,7 +261,7 @@ func (s *State) answerLead(who meeting.PersonID, do *AnswerLead) ([]meeting.Fact
 	if v.Lead != who {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
-	if said := map[bool]string{true: "yes", false: "no"}[do.Yes]; v.LeadSaid == said {
+	if said := map[bool]string{true: "yes", false: "no"}[do.Yes]; v.LeadSaid == said || p.Over() {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return []meeting.Fact{&LeadAnswered{Proposal: do.Proposal, Yes: do.Yes}}, nil

@@ -3,6 +3,8 @@ package play
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"hoofdlijn/internal/casefile"
 )
@@ -263,14 +265,14 @@ func (p *Player) answerLater(ctx context.Context) error {
 	}
 	var asked []string
 	for key := range seen {
-		if id, ok := cutKey(key, "propose.proposal/"); ok {
+		if id, ok := strings.CutPrefix(key, "propose.proposal/"); ok {
 			var shown struct{ State string }
 			if read(seen, key, &shown); shown.State == "" {
 				asked = append(asked, id)
 			}
 		}
 	}
-	sortIDs(asked)
+	slices.Sort(asked)
 	code, err := p.askedToLead(ctx, "", nil, asked...)
 	if err == nil && code != "" {
 		return &Difference{"", "propose.answer_lead", answer(""), answer(code)}

@@ -45,7 +45,7 @@ func played(t *testing.T, c *casefile.Case) error {
 		people = append(people, p.ID)
 	}
 	s := newPure(t, people)
-	p := play.Player{Stage: s, After: func(step casefile.Step) error { return s.holds(c, step) }}
+	p := play.Player{Stage: s, After: func(_ context.Context, step casefile.Step) error { return s.holds(c, step) }}
 	_, err := p.Play(context.Background(), c)
 	if err == nil {
 		err = s.Restart(context.Background())
@@ -85,6 +85,9 @@ func (s *pure) holds(c *casefile.Case, step casefile.Step) error {
 	if err := s.keepsSecrets(c, now); err != nil {
 		return fmt.Errorf("step %s: %w", step.Number, err)
 	}
+	if err := leavesNoCounts(now); err != nil {
+		return fmt.Errorf("step %s: %w", step.Number, err)
+	}
 	return s.keepsCards(now)
 }
 
@@ -113,6 +116,31 @@ func (s *pure) keepsCards(now map[meeting.Viewer]map[string]string) error {
 	}
 	if cards.Sum() != cards.Total || cards.Total != shown {
 		return fmt.Errorf("%d cards on the console, %d in the plan, %d of them have a place", shown, cards.Total, cards.Sum())
+	}
+	return nil
+}
+
+// leavesNoCounts: of what not everybody stands behind, and of what met an objection, no screen shows a count.
+func leavesNoCounts(now map[meeting.Viewer]map[string]string) error {
+	for v, seen := range now {
+		for key, section := range seen {
+			var round struct {
+				Method  string
+				Results []struct {
+					Proposal    string
+					Passed      bool
+					Counts, Via map[string]int
+				}
+			}
+			if !strings.HasPrefix(key, "decide.round/") || json.Unmarshal([]byte(section), &round) != nil || round.Method == "majority" {
+				continue
+			}
+			for _, r := range round.Results {
+				if !r.Passed && (r.Counts != nil || r.Via != nil) {
+					return fmt.Errorf("%s sees the counts of %s in %s", v.Audience, r.Proposal, key)
+				}
+			}
+		}
 	}
 	return nil
 }
@@ -153,8 +181,8 @@ func (s *pure) keepsSecrets(c *casefile.Case, now map[meeting.Viewer]map[string]
 			words(section, func(path, word string) {
 				owner, secret := private[word]
 				own := v.Person != "" && (owner == string(v.Person) || path == ".companion_of")
-				openly := strings.HasPrefix(key, "decide.round/") && strings.HasPrefix(path, ".names") // secrecy: open
-				if secret && !own && !openly && path != ".parked.who" {                                // typed, by the facilitator
+				openly := strings.HasPrefix(key, "decide.round/") && strings.HasPrefix(path, ".names") && v.Audience != meeting.Projector // secrecy: open
+				if secret && !own && !openly && path != ".parked.who" {                                                                   // typed, by the facilitator
 					told = fmt.Errorf("%s %q is told of %s %q in %s%s", v.Audience, v.Person, owner, word, key, path)
 				}
 			})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // actorOf is whose session a word of the file means: a role, or somebody's phone.
@@ -86,7 +87,7 @@ func (p *Player) decisions(ctx context.Context) []string {
 		return ids
 	}
 	for _, key := range slices.Sorted(maps.Keys(seen)) {
-		if id, ok := cutKey(key, "propose.proposal/"); ok {
+		if id, ok := strings.CutPrefix(key, "propose.proposal/"); ok {
 			ids = append(ids, id)
 		}
 	}

@@ -20,10 +20,6 @@ func read(seen Sections, key string, into any) {
 	}
 }
 
-func cutKey(key, prefix string) (string, bool) { return strings.CutPrefix(key, prefix) }
-
-func sortIDs(ids []string) { slices.Sort(ids) }
-
 // passing sections tell who is connected or writing, not what the meeting is.
 func passing(key string) bool { return strings.HasPrefix(key, "live.") }
 

@@ -27,7 +27,7 @@ export default {
   screen: true,
   examples: [
     example('lobby', Lobby, { hall: at('question'), question, begins: new Date(2021, 10, 8, 13, 30).getTime() }),
-    example('frameworks', Frameworks, { hall: at('limits'), bounds, since: '2021-10-04', code: 'WK 6F3' }),
+    example('frameworks', Frameworks, { hall: at('limits'), bounds, kicker: 'Uitgangspunten · versie 1' }),
     example('board', BoardView, { hall: at('ideas'), title: 'Wat helpt mantelzorgers?', count: 34, themes, page: 1, pages: 2 }),
     example('board, connection lost', BoardView, { hall: { ...at('ideas'), lostSince: afternoon }, title: 'Wat helpt mantelzorgers?', count: 34, themes }),
     example('proposal', ProposalView, { hall: at('proposals'), ...proposal, facts }),
@@ -37,7 +37,7 @@ export default {
     example('result, everybody', Result, { hall: at('decisions'), ...proposal, method: 'stand_behind', carried: true, words: ['Ook in het weekend open?', 'Houd het klein en dichtbij.'] }),
     example('result, not yet', Result, { hall: at('decisions'), ...proposal, method: 'stand_behind', carried: false, words: ['Zeg erbij wie het betaalt na het eerste jaar.', 'Ook open op een avond of in het weekend.'] }),
     example('result, counted', Result, { hall: at('decisions'), ...proposal, method: 'counted', sentence: 'Dit voorstel komt in het plan.', turnout: { answered: 60, total: 62 }, bars: [{ name: 'Voor', count: 41 }, { name: 'Tegen', count: 14 }, { name: 'Blanco', count: 5 }] }),
-    example('plan', PlanView, { hall: at('plan'), decisions, sealed: new Date(2021, 10, 8, 17, 20).getTime() }),
+    example('plan', PlanView, { hall: at('plan'), decisions, sealed: true, code: 'WK 6F3 9AD' }),
     example('plan, nothing yet', PlanView, { hall: at('plan'), decisions: [] }),
     example('pause', Rest, { hall: at('ideas'), kind: 'pause', until: afternoon }),
     example('private time', Rest, { hall: at('ideas'), kind: 'private' }),

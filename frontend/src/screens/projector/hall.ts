@@ -3,7 +3,10 @@ import type { Station } from '../../ui/line/stations'
 
 export interface Hall {
   station: Station
-  join: { address: string; code: string; link: string }
+  /** Nothing until the server has told it. */
+  join?: { address: string; code: string; link: string }
   /** When the connection was lost; the last good picture stays, with a small mark. */
   lostSince?: number
+  /** A meeting with invented decisions says so on every view. */
+  example?: boolean
 }

@@ -1,0 +1,24 @@
+// What came out of a round, as the hall may see it: for stand-behind and consent never a count.
+import type { DecideResult, DecideRoundShown } from '../../wire/types'
+import { m } from '../../words'
+import { carried, wordsOf, type Room } from './read'
+
+const wordFor: Record<string, () => string> = { for: m['counted.for'], against: m['counted.against'], blank: m['counted.blank'] }
+
+export function resultOf(room: Room, round: DecideRoundShown, result: DecideResult) {
+  if (round.method === 'majority') {
+    const counts = result.counts ?? {}
+    return {
+      method: 'counted' as const,
+      sentence: round.poll ? m['hall.polled']() : result.limit ? m['hall.over_limit']() : result.passed ? m['hall.in_plan']() : m['hall.not_in_plan'](),
+      turnout: { answered: result.answered, total: round.electorate },
+      bars: round.choices.map(choice => ({ name: wordFor[choice]?.() ?? choice, count: counts[choice] ?? 0 })),
+    }
+  }
+  return {
+    method: round.method as 'stand_behind' | 'consent',
+    carried: carried(result),
+    words: wordsOf(room, round, result.proposal, carried(result)).slice(0, 3),
+    sentence: round.poll ? m['hall.polled']() : result.limit ? m['hall.over_limit']() : undefined,
+  }
+}

@@ -1,0 +1,240 @@
+// Package arch holds the shape of the program as tests: who may import whom and why, what must lie where, and that the
+// rules, their tests and the words on screen keep up with each other.
+package arch_test
+
+import (
+	"go/ast"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "hoofdlijn/"
+
+// forbidden: no file under In (but for Except) imports anything under What.
+var forbidden = []struct {
+	in, what string
+	except   []string
+	why      string
+}{
+	{"internal/life", "os", nil, "rules do no I/O: they must replay the same on any machine"},
+	{"internal/life", "net", nil, "rules do no I/O"},
+	{"internal/life", "io/fs", nil, "rules do no I/O"},
+	{"internal/life", "log", nil, "rules see what people typed; nothing of it may reach a log"},
+	{"internal/life", "context", nil, "rules cannot be interrupted, so they wait for nothing"},
+	{"internal/life", "sync", nil, "one goroutine owns a meeting: rules have no locks"},
+	{"internal/life", "crypto/rand", nil, "the command brings the only randomness"},
+	{"internal/life", "math/rand", []string{"internal/life/decide"}, "the command brings the only randomness; a shuffle draws from its seed"},
+	{"internal/meeting", "os", nil, "words do no I/O"},
+	{"internal/meeting", "net", nil, "words do no I/O"},
+	{"internal/meeting", "context", nil, "words wait for nothing"},
+	{"internal/meeting", "sync", nil, "words have no locks"},
+	{"internal/meeting", module, nil, "everyone speaks these words, so they depend on nobody"},
+	{"internal/life", module + "internal/live", nil, "rules do not know who runs them"},
+	{"internal/life", module + "internal/journal", nil, "rules do not know where facts are kept"},
+	{"internal/life", module + "internal/vault", nil, "rules do not know how things are forgotten"},
+	{"internal/life", module + "internal/record", nil, "rules do not know how facts are written"},
+	{"internal/life", module + "server", nil, "rules do not know that there is a server"},
+	{"internal", module + "server", nil, "the server wires; nothing inside knows it"},
+	{"internal", "github.com/gofiber", nil, "Fiber lives in server alone: the only place that speaks HTTP"},
+	{"internal", "github.com/valyala/fasthttp", nil, "fasthttp lives in server alone"},
+	{"internal", "github.com/redis/go-redis", []string{"internal/journal/redis", "internal/journal/redistest", "internal/vault/redis", "internal/door/redis", "internal/ballotbox/redis"},
+		"go-redis lives in the redis drivers alone"},
+}
+
+func imports(path, what string) bool {
+	return path == what || strings.HasPrefix(path, strings.TrimSuffix(what, "/")+"/")
+}
+
+func TestWhoImportsWhom(t *testing.T) {
+	for _, s := range sources(t, "internal", "server") {
+		if s.test {
+			continue // tests may open files and sockets
+		}
+		for _, row := range forbidden {
+			if !under(s.dir, row.in) || slices.ContainsFunc(row.except, func(dir string) bool { return under(s.dir, dir) }) {
+				continue
+			}
+			for _, path := range s.imports() {
+				if imports(path, row.what) {
+					t.Errorf("%s imports %s: %s", s.file, path, row.why)
+				}
+			}
+		}
+	}
+}
+
+// parts in the order of time.
+var parts = []string{"people", "prepare", "meet", "ideas", "propose", "decide", "plan"}
+
+// Time flows one way, and so do imports: a part knows earlier parts, the words, and small pure packages.
+func TestPartsImportEarlierPartsOnly(t *testing.T) {
+	pure := []string{"internal/meeting", "internal/life/number"}
+	for _, s := range sources(t, "internal/life") {
+		rest, inPart := strings.CutPrefix(s.dir, "internal/life/")
+		name, _, _ := strings.Cut(rest, "/")
+		at := slices.Index(parts, name)
+		if !inPart || at < 0 || s.test {
+			continue
+		}
+		for _, path := range s.imports() {
+			own, ours := strings.CutPrefix(path, module)
+			if !ours || slices.Contains(pure, own) || under(own, "internal/life/"+name) {
+				continue
+			}
+			other, _ := strings.CutPrefix(own, "internal/life/")
+			if to := slices.Index(parts, other); to < 0 || to > at {
+				t.Errorf("%s imports %s: a part may import earlier parts only", s.file, path)
+			}
+		}
+	}
+}
+
+// Kinds never import each other: only the list beside them names them, so that adding one is one folder and one line.
+func TestKindsDoNotKnowEachOther(t *testing.T) {
+	lists := map[string]string{"internal/life/decide/methods": "kind", "internal/life/meet/boards": "", "internal/life/plan/formats": "kind"}
+	found := false
+	for _, s := range sources(t, "internal/life") {
+		for list, shared := range lists {
+			own, kind := strings.CutPrefix(s.dir, list+"/")
+			if !kind || s.test {
+				continue
+			}
+			found = true
+			own, _, _ = strings.Cut(own, "/")
+			for _, path := range s.imports() {
+				other, is := strings.CutPrefix(path, module+list+"/")
+				other, _, _ = strings.Cut(other, "/")
+				if is && other != own && other != shared {
+					t.Errorf("%s imports %s: kinds never import each other", s.file, path)
+				}
+			}
+		}
+	}
+	if !found {
+		t.Fatal("no kinds at all: this check checks nothing")
+	}
+}
+
+// The rules see no clock, start nothing and hold nothing.
+func TestRulesArePure(t *testing.T) {
+	for _, s := range sources(t, "internal/life", "internal/meeting") {
+		if s.test {
+			continue
+		}
+		ast.Inspect(s.tree, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt, *ast.SelectStmt, *ast.SendStmt, *ast.ChanType:
+				t.Errorf("%s: rules start no goroutines and wait for none", s.at(n))
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "Sleep", "After", "Tick", "NewTimer"}, n.Sel.Name) {
+					t.Errorf("%s: time.%s: the command brings the only clock", s.at(n), n.Sel.Name)
+				}
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "rand" && !slices.Contains([]string{"New", "NewChaCha8", "Rand"}, n.Sel.Name) {
+					t.Errorf("%s: rand.%s: the command brings the only randomness", s.at(n), n.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+var forbiddenNames = []string{"util", "utils", "common", "helper", "helpers", "manager", "service", "handler", "data", "base", "impl", "types"}
+
+func TestNoInitAndNoEmptyNames(t *testing.T) {
+	for _, s := range sources(t, "internal", "server", "scripts") {
+		if slices.Contains(forbiddenNames, s.pkg()) {
+			t.Errorf("%s: a package named %s says nothing", s.file, s.pkg())
+		}
+		for _, d := range s.tree.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && f.Name.Name == "init" {
+				t.Errorf("%s: init: what is registered must be read in one list", s.at(f))
+			}
+		}
+	}
+}
+
+// Knowing one part is knowing all.
+func TestEveryPartHasTheSameFiles(t *testing.T) {
+	merged := map[string]string{"plan/decide.go": "its two intents are decided in state.go"}
+	for _, part := range parts {
+		for _, file := range []string{"doc.go", "RULES.md", "intents.go", "facts.go", "access.go", "decide.go", "state.go", "show.go"} {
+			if merged[part+"/"+file] != "" {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(root, "internal/life", part, file)); err != nil {
+				t.Errorf("%s has no %s", part, file)
+			}
+		}
+	}
+}
+
+func TestWhatIsExportedIsExplained(t *testing.T) {
+	for _, s := range sources(t, "internal") {
+		if s.test {
+			continue
+		}
+		for _, d := range s.tree.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Name.IsExported() && exportedReceiver(d) && d.Doc == nil && !wellKnown(d) && !inTable(s, d) {
+					t.Errorf("%s: %s has no comment", s.at(d), d.Name.Name)
+				}
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					explained(t, s, d, spec)
+				}
+			}
+		}
+	}
+}
+
+// inTable: a one-line function right under another is explained by what stands above the first, as the names of
+// intents and facts are.
+func inTable(s source, d *ast.FuncDecl) bool {
+	at := slices.Index(s.tree.Decls, ast.Decl(d))
+	if at < 1 {
+		return false
+	}
+	above, ok := s.tree.Decls[at-1].(*ast.FuncDecl)
+	return ok && s.set.Position(d.Pos()).Line-s.set.Position(above.End()).Line == 1
+}
+
+// wellKnown: what it does is in its interface.
+func wellKnown(d *ast.FuncDecl) bool {
+	return slices.Contains([]string{"Intent", "Fact", "Hidden", "Touched", "Cover", "Burns", "Skips", "Error", "Unwrap", "String"}, d.Name.Name)
+}
+
+func exportedReceiver(d *ast.FuncDecl) bool {
+	if d.Recv == nil {
+		return true
+	}
+	x := d.Recv.List[0].Type
+	if star, ok := x.(*ast.StarExpr); ok {
+		x = star.X
+	}
+	if index, ok := x.(*ast.IndexExpr); ok {
+		x = index.X
+	}
+	name, ok := x.(*ast.Ident)
+	return ok && name.IsExported()
+}
+
+// explained: a type has its own comment; a value its own, one on its line, or the one of its group.
+func explained(t *testing.T, s source, group *ast.GenDecl, spec ast.Spec) {
+	t.Helper()
+	switch spec := spec.(type) {
+	case *ast.TypeSpec:
+		if spec.Name.IsExported() && spec.Doc == nil && group.Doc == nil {
+			t.Errorf("%s: %s has no comment", s.at(spec), spec.Name.Name)
+		}
+	case *ast.ValueSpec:
+		for _, name := range spec.Names {
+			if name.IsExported() && spec.Doc == nil && spec.Comment == nil && group.Doc == nil {
+				t.Errorf("%s: %s has no comment", s.at(spec), name.Name)
+			}
+		}
+	}
+}

@@ -1,0 +1,324 @@
+package life_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/meet"
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/meeting"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write the golden files anew")
+
+// golden holds text against a file of testdata.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *rewrite {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Fatalf("%s is no longer so; look at the difference, then run with -rewrite\n%s", file, firstDifference(string(want), got))
+	}
+}
+
+func firstDifference(want, got string) string {
+	wants, gots := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range max(len(wants), len(gots)) {
+		if i >= len(wants) || i >= len(gots) || wants[i] != gots[i] {
+			return fmt.Sprintf("line %d\nwas %q\nis  %q", i+1, at(wants, i), at(gots, i))
+		}
+	}
+	return ""
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return "(nothing)"
+}
+
+// asks are all intents, in the order of the parts.
+func asks() []meeting.Ask {
+	var all []meeting.Ask
+	for _, w := range life.New().Words() {
+		all = append(all, w.Asks...)
+	}
+	return all
+}
+
+// inPhase is a meeting in a phase, with a person, a card, a proposal and, as long as that can be, an open round.
+func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
+	m := rehearsals.Prepared(t)
+	m.Know("p01")
+	m.Must(&people.List{ID: "p01", Capacity: "carer"}, &prepare.SetAgenda{Items: []prepare.Item{{ID: "a1", Title: "Welkom", Station: "question"}}})
+	if phase == meeting.Preparing {
+		return m
+	}
+	m.Must(&prepare.Lock{})
+	if phase == meeting.Ready {
+		return m
+	}
+	m.Must(&prepare.Open{}, &people.Arrive{People: []meeting.PersonID{"p01"}})
+	m.By(rehearsals.Phone("p01"), &ideas.Add{ID: "i1", Theme: "zorg", Text: "Kaart"})
+	m.Must(rehearsals.Draft("v1"))
+	switch phase {
+	case meeting.Paused:
+		m.Must(rehearsals.OpenOn("r1", "v1"), &meet.Pause{})
+	case meeting.Sealed:
+		m.Carry("r1", "v1").Seal()
+	default:
+		m.Must(rehearsals.OpenOn("r1", "v1"))
+	}
+	return m
+}
+
+// as is somebody in a role, acting for p01 where the act is a person's.
+func as(role meeting.Role, a meeting.Ask) meeting.Actor {
+	by := meeting.Actor{Role: role}
+	switch {
+	case role == meeting.Participant:
+		by.Person = "p01"
+	case a.Person:
+		by.For = "p01"
+	}
+	return by
+}
+
+// promised is what the table says of a cell: allowed, or the code.
+func promised(a meeting.Ask, role meeting.Role, phase meeting.Phase) string {
+	switch {
+	case !slices.Contains(a.Who, role):
+		return string(meeting.NotAllowed)
+	case slices.Contains(a.When, phase):
+		return "allowed"
+	case phase == meeting.Sealed:
+		return string(meeting.IsSealed)
+	case phase == meeting.Paused && slices.Contains(a.When, meeting.Open):
+		return string(meeting.IsPaused)
+	case a.Otherwise != "":
+		return string(a.Otherwise)
+	}
+	return string(meeting.WrongPhase)
+}
+
+// The whole table, for people to read in a diff: one line per intent and role that may ask it in some phase. Roles that
+// are not on a line may never ask it.
+func TestAccessIsAsWrittenDown(t *testing.T) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-28s %-13s", "intent", "role")
+	for _, phase := range meeting.Phases {
+		fmt.Fprintf(&b, " %-18s", phase)
+	}
+	b.WriteString("\n")
+	for _, a := range asks() {
+		for _, role := range meeting.Roles {
+			name := string(role)
+			if role == meeting.Nobody {
+				name = "(nobody)"
+			}
+			fmt.Fprintf(&b, "%-28s %-13s", a.New().Intent(), name)
+			for _, phase := range meeting.Phases {
+				fmt.Fprintf(&b, " %-18s", promised(a, role, phase))
+			}
+			b.WriteString("\n")
+		}
+	}
+	var lines []string
+	for _, line := range strings.Split(b.String(), "\n") {
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	golden(t, "testdata/access.golden", strings.Join(lines, "\n"))
+}
+
+// Every cell is what the rules really do: a cell that is not allowed never yields a fact, and says its code, or
+// one that is said before it ("unknown" for an empty intent, that names nothing); where the role may never ask it says only not_allowed.
+func TestEveryCellIsWhatTheRulesDo(t *testing.T) {
+	for _, phase := range meeting.Phases {
+		m := inPhase(t, phase)
+		if m.Life.Phase() != phase {
+			t.Fatalf("the phase is %s, want %s", m.Life.Phase(), phase)
+		}
+		for _, a := range asks() {
+			for _, role := range meeting.Roles {
+				checkCell(t, m, a, role, phase)
+			}
+		}
+	}
+}
+
+func checkCell(t *testing.T, m *rehearsals.Meeting, a meeting.Ask, role meeting.Role, phase meeting.Phase) {
+	t.Helper()
+	want := promised(a, role, phase)
+	for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {
+		facts, no := m.Try(as(role, a), do)
+		if want == "allowed" {
+			if no != nil && (no.Code == meeting.NotAllowed && !ofTheCard(do) || no.Code == meeting.IsSealed || no.Code == meeting.WrongPhase && do.Intent() != "prepare.open") {
+				t.Errorf("%s by %s in %s: %s, though it is allowed", do.Intent(), role, phase, no.Code)
+			}
+			continue
+		}
+		if no == nil || len(facts) > 0 {
+			t.Errorf("%s by %q in %s yields facts, want %s", do.Intent(), role, phase, want)
+			continue
+		}
+		if no.Code != meeting.Code(want) && (want == string(meeting.NotAllowed) || !before(no.Code, meeting.Code(want))) {
+			t.Errorf("%s by %q in %s says %s, want %s", do.Intent(), role, phase, no.Code, want)
+		}
+	}
+}
+
+// before: a refusal that is said before another when both fit.
+func before(a, b meeting.Code) bool {
+	return slices.Index(meeting.Codes, a) < slices.Index(meeting.Codes, b)
+}
+
+// ofTheCard: a card and a question to lead are of one person only; the rules say not_allowed to others.
+func ofTheCard(do meeting.Intent) bool {
+	return slices.Contains([]string{"ideas.edit", "ideas.withdraw", "propose.answer_lead"}, do.Intent())
+}
+
+// fullIntents are intents that would change something in the meeting of inPhase, if they were allowed.
+var fullIntents = map[string][]meeting.Intent{
+	"people.list":           {&people.List{ID: "new", Capacity: "carer"}},
+	"people.knock":          {&people.Knock{ID: "new"}},
+	"people.arrive":         {&people.Arrive{People: []meeting.PersonID{"p01"}}},
+	"people.leave":          {&people.Leave{People: []meeting.PersonID{"p01"}}},
+	"people.name":           {&people.Name{Name: "Anna"}},
+	"prepare.set_meeting":   {&prepare.SetMeeting{Title: "Anders", Question: "Wat is er nodig?"}},
+	"prepare.set_theme":     {&prepare.SetTheme{ID: "nieuw", Title: "Nieuw"}},
+	"prepare.set_framework": {&prepare.SetFramework{Text: prepare.Text{ID: "f", Kind: "value", Text: "Nieuw"}}},
+	"prepare.renew":         {&prepare.Renew{Reason: "beter", Frameworks: []prepare.Text{{ID: "f", Kind: "value", Text: "Nieuw"}}}},
+	"prepare.set_agenda":    {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
+	"meet.go_to":            {&meet.GoTo{Item: "a1"}},
+	"meet.show":             {&meet.Show{View: meet.Board}},
+	"ideas.add":             {&ideas.Add{ID: "i9", Theme: "zorg", Text: "Nog een"}},
+	"ideas.edit":            {&ideas.Edit{ID: "i1", Text: "Anders"}},
+	"ideas.withdraw":        {&ideas.Withdraw{ID: "i1"}},
+	"ideas.reveal":          {&ideas.Reveal{Theme: "zorg"}},
+	"ideas.cluster":         {&ideas.Cluster{ID: "c9", Theme: "zorg", Title: "Samen"}},
+	"ideas.hide":            {&ideas.Hide{Ideas: []string{"i1"}, Reason: "Naam"}},
+	"ideas.move":            {&ideas.Move{Ideas: []string{"i1"}, Theme: "geld"}},
+	"propose.draft":         {rehearsals.Draft("v9")},
+	"propose.amend":         {&propose.Amend{ID: "v1", Numbers: map[string]string{"cost": "5"}}},
+	"propose.split":         {&propose.Split{ID: "v1", Points: []propose.Point{{ID: "x", Title: "X", Text: "X"}}}},
+	"propose.park":          {&propose.Park{ID: "v1"}},
+	"propose.withdraw":      {&propose.Withdraw{ID: "v1"}},
+	"decide.open":           {rehearsals.OpenOn("r9", "v1")},
+	"decide.cast":           {rehearsals.Says("r1", "v1", "support")},
+	"decide.close":          {&decide.Close{Round: "r1"}},
+	"decide.void":           {&decide.Void{Round: "r1"}},
+	"plan.tick":             {&plan.Tick{Items: []string{"v1.title"}}},
+}
+
+type unlisted struct{}
+
+func (unlisted) Intent() string { return "plan.change" }
+
+func TestWhatIsNotListedIsRefused(t *testing.T) {
+	for _, phase := range meeting.Phases {
+		m := inPhase(t, phase)
+		for _, role := range meeting.Roles {
+			m.No(meeting.Actor{Role: role, Person: "p01"}, unlisted{}, meeting.NotAllowed)
+		}
+		for _, a := range asks() {
+			m.No(meeting.Actor{Role: "mayor"}, a.New(), meeting.NotAllowed)
+		}
+	}
+}
+
+// What nobody may ever come to change by accident, as sentences.
+func TestWhatPeopleMayNever(t *testing.T) {
+	phone, other := rehearsals.Phone("p01"), rehearsals.Phone("p02")
+	device, town, expert, paper := rehearsals.Helper(""), rehearsals.Town(), rehearsals.Expert(), rehearsals.Facilitator()
+	screen, nobody := meeting.Actor{Role: meeting.Watcher}, meeting.Actor{}
+	text := "Anders"
+	amend, check := &propose.Amend{ID: "v1", Text: &text}, rehearsals.Fits("v1", "*")
+	never := []struct {
+		sentence string
+		by       meeting.Actor
+		do       meeting.Intent
+	}{
+		{"the municipality cannot amend a proposal", town, amend},
+		{"the municipality cannot draft a proposal", town, rehearsals.Draft("v9")},
+		{"the municipality cannot withdraw a proposal", town, &propose.Withdraw{ID: "v1"}},
+		{"the municipality cannot park a proposal", town, &propose.Park{ID: "v1"}},
+		{"the municipality cannot give the room's verdict", town, check},
+		{"the municipality cannot give advice on its own frameworks", town, rehearsals.Advice("v1", "f")},
+		{"the municipality cannot open a round", town, rehearsals.OpenOn("r9", "v1")},
+		{"the municipality cannot close a round", town, &decide.Close{Round: "r1"}},
+		{"the municipality cannot answer", meeting.Actor{Role: meeting.Municipality, For: "p01"}, rehearsals.Says("r1", "v1", "support")},
+		{"the municipality cannot put up a card", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &ideas.Add{ID: "i9", Theme: "zorg", Text: "Kaart"}},
+		{"the municipality cannot hide a card", town, &ideas.Hide{Ideas: []string{"i1"}, Reason: "Nee"}},
+		{"the municipality cannot seal the plan", town, &plan.Seal{}},
+		{"the municipality cannot undo", town, &decide.Undo{}},
+		{"the municipality cannot open the meeting", town, &prepare.Open{}},
+		{"a phone cannot close a round", phone, &decide.Close{Round: "r1"}},
+		{"a phone cannot open a round", phone, rehearsals.OpenOn("r9", "v1")},
+		{"a phone cannot amend a proposal", phone, amend},
+		{"a phone cannot reveal a board", phone, &ideas.Reveal{Theme: "zorg"}},
+		{"a phone cannot answer for somebody else", meeting.Actor{Role: meeting.Participant, Person: "p01", For: "p02"}, rehearsals.Says("r1", "v1", "support")},
+		{"a phone cannot check somebody else in", phone, &people.Arrive{People: []meeting.PersonID{"p02"}}},
+		{"a phone cannot send somebody else away", phone, &people.Leave{People: []meeting.PersonID{"p02"}}},
+		{"a phone cannot edit another's card", other, &ideas.Edit{ID: "i1", Text: "Anders"}},
+		{"a phone cannot withdraw another's card", other, &ideas.Withdraw{ID: "i1"}},
+		{"a phone cannot pause the meeting", phone, &meet.Pause{}},
+		{"a phone cannot seal the plan", phone, &plan.Seal{}},
+		{"a helper device cannot check frameworks", device, check},
+		{"a helper device cannot open a round", device, rehearsals.OpenOn("r9", "v1")},
+		{"a helper device cannot answer for nobody", device, rehearsals.Says("r1", "v1", "support")},
+		{"a helper device cannot put somebody on the list", device, &people.List{ID: "x", Capacity: "carer"}},
+		{"a facilitator cannot answer as themselves", paper, rehearsals.Says("r1", "v1", "support")},
+		{"a facilitator cannot give advice", paper, rehearsals.Advice("v1", "f")},
+		{"a facilitator cannot edit somebody's card for them unnamed", paper, &ideas.Edit{ID: "i1", Text: "Anders"}},
+		{"an expert cannot give the room's verdict", expert, check},
+		{"an expert cannot change a framework", expert, &prepare.SetFramework{Text: prepare.Text{ID: "f", Kind: "value", Text: "x"}}},
+		{"an expert cannot answer", meeting.Actor{Role: meeting.Expert, For: "p01"}, rehearsals.Says("r1", "v1", "support")},
+		{"the projector asks nothing", screen, &meet.Show{View: meet.Plan}},
+		{"a visitor cannot put up a card", meeting.Actor{For: "p01"}, &ideas.Add{ID: "i9", Theme: "zorg", Text: "Kaart"}},
+		{"a visitor cannot check themselves in", nobody, &people.Arrive{People: []meeting.PersonID{"p01"}}},
+	}
+	for _, n := range never {
+		t.Run(n.sentence, func(t *testing.T) {
+			m := inPhase(t, meeting.Open).Arrive("p02", "carer")
+			m.No(n.by, n.do, meeting.NotAllowed)
+		})
+	}
+}
+
+func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
+	m := inPhase(t, meeting.Sealed)
+	before := string(m.Life.Plan().JSON())
+	steering := []string{"meet.go_to", "meet.show"} // M6
+	for _, a := range asks() {
+		for _, role := range meeting.Roles {
+			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {
+				if no := m.Ask(as(role, a), do); no == nil && !slices.Contains(steering, do.Intent()) {
+					t.Errorf("%s by %q is accepted after sealing", do.Intent(), role)
+				}
+			}
+		}
+	}
+	if string(m.Life.Plan().JSON()) != before {
+		t.Fatal("the plan changed")
+	}
+}

@@ -1,0 +1,195 @@
+package prepare_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/meeting"
+)
+
+var console = meeting.Viewer{Audience: meeting.Console}
+
+func about(m *rehearsals.Meeting) prepare.Meeting {
+	return rehearsals.Read[prepare.Meeting](m, console, "prepare.meeting")
+}
+
+func framework(m *rehearsals.Meeting, id string) prepare.FrameworkShown {
+	return rehearsals.Read[prepare.FrameworkShown](m, console, "prepare.framework/"+id)
+}
+
+func soft(id, text string) prepare.Text { return prepare.Text{ID: id, Kind: "value", Text: text} }
+
+func TestR1_TheQuestionStandsOnceLocked(t *testing.T) {
+	m := rehearsals.Prepared(t)
+	set := prepare.SetMeeting{Title: "Mantelzorg", Question: "Wat is er nodig?"}
+	m.Refused(&prepare.SetMeeting{Title: "T", Question: " "}, meeting.BadValue, "field", "question")
+	m.Must(&set).Refused(&set, meeting.NoChange)
+	m.Must(&prepare.Lock{})
+	other := set
+	other.Question = "Iets anders?"
+	m.Refused(&other, meeting.FrameworksLocked, "field", "question")
+	title := set
+	title.Title, title.Deciding = "Een andere titel", []string{"carer"}
+	m.Must(&title, &prepare.Open{})
+	m.Refused(&set, meeting.WrongPhase).Refused(&other, meeting.FrameworksLocked)
+}
+
+func TestR2_WhatAFrameworkMustSay(t *testing.T) {
+	numeric := func(change func(*prepare.Text)) prepare.Text {
+		f := prepare.Text{ID: "n", Kind: "numeric", Text: "Getal", Measure: "cost", Unit: "EUR", Max: "100"}
+		change(&f)
+		return f
+	}
+	bad := map[string]prepare.Text{
+		"kind":         {ID: "f", Kind: "wish", Text: "Wens"},
+		"measure":      {ID: "f", Kind: "value", Text: "Waarde", Max: "5"},
+		"measure none": numeric(func(f *prepare.Text) { f.Measure = "" }),
+		"max":          numeric(func(f *prepare.Text) { f.Max = "" }),
+		"max cents":    numeric(func(f *prepare.Text) { f.Max = "1.234" }),
+		"max zero":     numeric(func(f *prepare.Text) { f.Max = "0100" }),
+		"min":          numeric(func(f *prepare.Text) { f.Min, f.Max = "x", "y" }),
+		"max date":     numeric(func(f *prepare.Text) { f.Unit, f.Max = "date", "najaar" }),
+	}
+	for what, f := range bad {
+		field, _, _ := strings.Cut(what, " ")
+		rehearsals.Prepared(t).Refused(&prepare.SetFramework{Text: f}, meeting.BadValue, "field", field)
+	}
+	m := rehearsals.Prepared(t)
+	m.By(rehearsals.Town(), &prepare.SetFramework{Text: numeric(func(f *prepare.Text) { f.Max = "100.05" })})
+	m.Must(&prepare.SetFramework{Text: numeric(func(f *prepare.Text) { f.Min, f.Max = "0", "" })})
+	m.Refused(&prepare.SetFramework{Text: numeric(func(f *prepare.Text) { f.Min, f.Max = "0", "" })}, meeting.NoChange)
+	m.Refused(&prepare.DropFramework{ID: "weg"}, meeting.Unknown).Must(&prepare.DropFramework{ID: "n"})
+	for i := range prepare.MostFrameworks {
+		m.Must(&prepare.SetFramework{Text: soft(fmt.Sprintf("f%d", i), "Waarde")})
+	}
+	m.Refused(&prepare.SetFramework{Text: soft("meer", "Waarde")}, meeting.TooMany)
+}
+
+func TestR2_LockedIsLocked(t *testing.T) {
+	m := rehearsals.Prepared(t, soft("f", "Waarde")).Must(&prepare.Lock{})
+	for _, phase := range []meeting.Phase{meeting.Ready, meeting.Open} {
+		for _, by := range []meeting.Actor{rehearsals.Facilitator(), rehearsals.Town()} {
+			m.No(by, &prepare.SetFramework{Text: soft("g", "Nog een")}, meeting.FrameworksLocked)
+			m.No(by, &prepare.DropFramework{ID: "f"}, meeting.FrameworksLocked)
+			m.No(by, &prepare.Lock{}, meeting.FrameworksLocked)
+		}
+		if phase == meeting.Ready {
+			m.Must(&prepare.Open{})
+		}
+	}
+}
+
+func TestR3_LockingNeedsAQuestionAndATheme(t *testing.T) {
+	m := rehearsals.New(t).Refused(&prepare.Lock{}, meeting.Incomplete, "field", "question")
+	m.Must(&prepare.SetMeeting{Title: "T", Question: "Wat?"}).Refused(&prepare.Lock{}, meeting.Incomplete, "field", "themes")
+	m.Must(&prepare.SetTheme{ID: "zorg", Title: "Zorg"}, &prepare.SetFramework{Text: soft("f", "Wa\"arde é")}, &prepare.Lock{})
+	if a := about(m); a.Version != 1 || a.Phase != meeting.Ready || len(a.Digest) != 71 {
+		t.Fatalf("%+v", a)
+	}
+	if f := framework(m, "f"); f.Version != 1 {
+		t.Fatalf("%+v", f)
+	}
+	m.Refused(&prepare.SetTheme{ID: "zorg", Title: "Zorg"}, meeting.NoChange).Refused(&prepare.DropTheme{ID: "weg"}, meeting.Unknown)
+}
+
+func TestR3_TheDigestIsOfTheText(t *testing.T) {
+	digest := func(fs ...prepare.Text) string {
+		return about(rehearsals.Prepared(t, fs...).Must(&prepare.Lock{})).Digest
+	}
+	a, b := soft("a", "Een"), soft("b", "Twee")
+	if digest(a, b) != digest(a, b) {
+		t.Fatal("the same text has two digests")
+	}
+	if digest(a, b) == digest(b, a) || digest(a) == digest(soft("a", "Een.")) {
+		t.Fatal("another text has the same digest")
+	}
+	// RFC 8785: members sorted, no blanks.
+	if got, want := digest(a), prepare.Digest([]map[string]string{{"text": "Een", "id": "a", "kind": "value"}}); got != want {
+		t.Fatalf("%s, want %s", got, want)
+	}
+}
+
+func TestR4_ANextVersionBeforeOpening(t *testing.T) {
+	a, b := soft("a", "Een"), soft("b", "Twee")
+	m := rehearsals.Prepared(t, a, b)
+	m.Refused(&prepare.Renew{Reason: "x", Frameworks: []prepare.Text{a}}, meeting.WrongPhase)
+	m.Must(&prepare.Lock{}, &prepare.Clarify{Framework: "b", Question: "V", Answer: "A", By: "college"})
+	m.Refused(&prepare.Renew{Reason: "x", Frameworks: []prepare.Text{a, b}}, meeting.NoChange)
+	m.Refused(&prepare.Renew{Reason: "x", Frameworks: []prepare.Text{a, a}}, meeting.Taken)
+	m.Refused(&prepare.Renew{Reason: "x", Frameworks: []prepare.Text{{ID: "c", Kind: "wish", Text: "x"}}}, meeting.BadValue)
+	before := about(m).Digest
+	b.Text = "Twee, beter"
+	m.By(rehearsals.Town(), &prepare.Renew{Reason: "Onduidelijk", Frameworks: []prepare.Text{a, b, soft("c", "Drie")}})
+	if framework(m, "a").Version != 1 || framework(m, "b").Version != 2 || framework(m, "c").Version != 2 {
+		t.Fatal("only what changed is new")
+	}
+	if len(framework(m, "b").Clarifications) != 1 {
+		t.Fatal("the clarification is lost")
+	}
+	if got := about(m); got.Version != 2 || got.Reason != "Onduidelijk" || got.Digest == before {
+		t.Fatalf("%+v", got)
+	}
+	m.Must(&prepare.Open{}).Refused(&prepare.Renew{Reason: "x", Frameworks: []prepare.Text{a}}, meeting.WrongPhase)
+	m.Check()
+}
+
+func TestR5_OpeningNeedsLockedFrameworksAndHappensOnce(t *testing.T) {
+	m := rehearsals.Prepared(t).Refused(&prepare.Open{}, meeting.WrongPhase).Must(&prepare.Lock{}, &prepare.Open{})
+	m.Refused(&prepare.Open{}, meeting.WrongPhase)
+	m.Seal().Refused(&prepare.Open{}, meeting.IsSealed)
+}
+
+func TestR6_ClarificationsNeverChangeTheText(t *testing.T) {
+	ask := &prepare.Clarify{Framework: "a", Question: "Ook hier?", Answer: "Ja", By: "college"}
+	m := rehearsals.Prepared(t, soft("a", "Een"))
+	m.By(rehearsals.Town(), ask).Must(&prepare.Lock{})
+	before := about(m).Digest
+	m.By(rehearsals.Expert(), ask).Must(&prepare.Open{}, ask)
+	m.Refused(&prepare.Clarify{Framework: "weg", Question: "V", Answer: "A", By: "wij"}, meeting.Unknown)
+	if f := framework(m, "a"); len(f.Clarifications) != 3 || f.Text.Text != "Een" || f.Version != 1 || about(m).Digest != before {
+		t.Fatalf("%+v", f)
+	}
+	m.Seal().Refused(ask, meeting.IsSealed)
+}
+
+func TestR7_WhoDecides(t *testing.T) {
+	yes, no := true, false
+	cases := []struct {
+		capacity string
+		votes    *bool
+		deciding []string
+		want     bool
+	}{
+		{"carer", nil, nil, true}, {"resident", nil, nil, true}, {"volunteer", nil, nil, true}, {"wijkagent", nil, nil, true}, {"professional", nil, nil, true},
+		{"official", nil, nil, false}, {"expert", nil, nil, false}, {"observer", nil, nil, false}, {"interpreter", nil, nil, false}, {"companion", nil, nil, false},
+		{"official", &yes, nil, true}, {"carer", &no, nil, false},
+		{"carer", nil, []string{"resident"}, false}, {"official", nil, []string{"official"}, true}, {"carer", &yes, []string{"resident"}, true},
+		{"resident", &no, []string{"resident"}, false},
+	}
+	for _, c := range cases {
+		m := rehearsals.Prepared(t).Must(&prepare.SetMeeting{Title: "T", Question: "Wat?", Deciding: c.deciding}, &prepare.Lock{}, &prepare.Open{})
+		m.Must(&people.List{ID: "p01", Capacity: c.capacity, Votes: c.votes}, &people.Arrive{People: []meeting.PersonID{"p01"}}).Draft("v1")
+		_, refused := m.Try(rehearsals.Facilitator(), rehearsals.OpenOn("r1", "v1"))
+		if (refused == nil) != c.want {
+			t.Errorf("%+v: %v", c, refused)
+		}
+	}
+}
+
+func TestR8_TheAgendaForbidsNothing(t *testing.T) {
+	items := []prepare.Item{{ID: "a", Title: "Welkom", Station: "question", Script: "Welkom allemaal"}, {ID: "b", Title: "Ideeën", Station: "ideas"}}
+	m := rehearsals.Begin(t, 1)
+	m.Refused(&prepare.SetAgenda{Items: append(items, items[0])}, meeting.Taken)
+	m.Must(&prepare.SetAgenda{Items: items}).Refused(&prepare.SetAgenda{Items: items}, meeting.NoChange)
+	for _, a := range meeting.Audiences {
+		seen := m.Section(meeting.Viewer{Audience: a}, "prepare.agenda")
+		if strings.Contains(seen, "allemaal") != (a == meeting.Console) {
+			t.Errorf("%s sees the spoken lines: %s", a, seen)
+		}
+	}
+	m.Draft("v1").Carry("r1", "v1").Seal().Refused(&prepare.SetAgenda{Items: nil}, meeting.IsSealed)
+}

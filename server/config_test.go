@@ -1,0 +1,41 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestTheListOfSettingsIsUpToDate(t *testing.T) {
+	var made bytes.Buffer
+	if err := listConfig([]string{"--markdown"}, &made); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile("../docs/CONFIG.md")
+	if err != nil || !bytes.Equal(kept, made.Bytes()) {
+		t.Errorf("docs/CONFIG.md is out of date: hoofdlijn config --markdown > docs/CONFIG.md (%v)", err)
+	}
+}
+
+func TestFlagsGoBeforeEnvironmentBeforeDefaults(t *testing.T) {
+	env := map[string]string{"HOOFDLIJN_LISTEN": "127.0.0.1:1", "HOOFDLIJN_HALL": "true", "HOOFDLIJN_TLS_CERT": "c", "HOOFDLIJN_TLS_KEY": "k"}
+	c, err := readConfig("serve", []string{"--listen", "127.0.0.1:2"}, func(name string) string { return env[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.raw.listen != "127.0.0.1:2" || !c.hall || !c.https() || !strings.HasSuffix(c.data, "/data") || c.keyFile != c.data+".key" {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestEverySettingIsInTheTableOnce(t *testing.T) {
+	var c config
+	at := map[*string]bool{}
+	for _, s := range settings {
+		if at[s.into(&c)] || s.meaning == "" || strings.Contains(s.meaning, "|") {
+			t.Errorf("%s", s.flag)
+		}
+		at[s.into(&c)] = true
+	}
+}
