@@ -10,6 +10,11 @@ const capacities: Record<string, Word> = {
   professional: m['capacity.professional'], official: m['capacity.official'], expert: m['capacity.expert'], companion: m['capacity.companion'],
   observer: m['capacity.observer'], interpreter: m['capacity.interpreter'],
 }
+/** One person of that capacity. */
+export const oneOf = of({
+  carer: m['one.carer'], care_recipient: m['one.care_recipient'], resident: m['one.resident'], volunteer: m['one.volunteer'], professional: m['one.professional'],
+  official: m['one.official'], expert: m['one.expert'], companion: m['one.companion'], observer: m['one.observer'], interpreter: m['one.interpreter'],
+})
 export const capacityCodes = Object.keys(capacities)
 /** Who has no vote unless the meeting says so. */
 export const withoutVote = ['official', 'expert', 'observer', 'interpreter', 'companion']
