@@ -76,6 +76,10 @@ export function ruleSentence(method: string | undefined, params?: unknown): stri
   return strict ? m['counted.rule_more']({ share: `${num}/${den}`, of: of() }) : m['counted.rule_least']({ share: `${num}/${den}`, of: of() })
 }
 
+/** What the facilitator may say when a round opens. */
+export const roundScript = (method: string): string =>
+  method === 'consent' ? m['desk.round_say_consent']() : method === 'majority' ? m['counted.round_say']() : m['desk.round_say']()
+
 const measures: Record<string, Word> = { cost: m['field.cost'], yield: m['facts.yield'], due: m['field.due'] }
 export const measureName = (code: string): string => measures[code]?.() ?? code
 
