@@ -63,6 +63,9 @@ func openControl(folder string, stores *stores) (*control, error) {
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
+	if err := clearBackups(folder); err != nil {
+		return nil, err
+	}
 	listener, err := net.Listen("unix", path)
 	if err != nil {
 		return nil, err
@@ -76,7 +79,7 @@ func openControl(folder string, stores *stores) (*control, error) {
 		_ = json.NewEncoder(w).Encode(stores.health(r.Context())) // the other side has gone
 	})
 	routes.HandleFunc("GET /memory", func(w http.ResponseWriter, _ *http.Request) { _ = json.NewEncoder(w).Encode(tidied()) })
-	routes.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) { answerBackup(w, r, stores) })
+	routes.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) { answerBackup(w, r, stores, folder) })
 	c := &control{path: path, http: &http.Server{Handler: routes, ReadHeaderTimeout: 5 * time.Second}}
 	go func() { _ = c.http.Serve(listener) }() // ends with ErrServerClosed
 	return c, nil

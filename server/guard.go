@@ -165,9 +165,9 @@ func secureFor(c *fiber.Ctx, g guard) {
 	if g.knows(host) { // older Safari does not count sockets as 'self'
 		sockets = " ws" + strings.TrimPrefix(g.scheme(), "http") + "://" + strings.ToLower(host)
 	}
-	frames := "frame-ancestors 'none'"
+	frames := "frame-ancestors " + g.framedBy()
 	if g.frames {
-		frames = "frame-src 'self'; frame-ancestors 'self'"
+		frames = "frame-src 'self'; " + frames
 	}
 	headers := [][2]string{
 		{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'" + sockets +
@@ -191,4 +191,12 @@ func secure(c *fiber.Ctx) {
 	for _, h := range headers {
 		c.Set(h[0], h[1])
 	}
+}
+
+// framedBy is who may show our pages in theirs: nobody, or in a demonstration we ourselves.
+func (g *guard) framedBy() string {
+	if g.frames {
+		return "'self'"
+	}
+	return "'none'"
 }

@@ -59,6 +59,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Delete("/meetings/:meeting/people/:person/sessions", s.deleteSessions)
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
+	s.planRoutes(api)
 	if s.config.demo {
 		s.demoRoutes(api)
 	}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist')
-const limits = { index: 60, phone: 60, projector: 60, console: 90, municipality: 90, helper: 60 }
+const limits = { index: 60, phone: 60, projector: 60, console: 160, municipality: 160, helper: 60 }
 
 const kb = bytes => (bytes / 1024).toFixed(1).padStart(7)
 let over = 0

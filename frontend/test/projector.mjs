@@ -26,6 +26,10 @@ for (let i = 0; !said.includes('/staff'); i++) {
   await wait(100)
 }
 
+// However this ends, the server ends with it, and it never lasts longer than this.
+process.on('exit', () => server.kill('SIGKILL'))
+setTimeout(() => { console.log('took longer than six minutes'); process.exit(1) }, 360_000).unref()
+
 const troubles = []
 const passed = []
 const check = (name, ok, more = '') => { (ok ? passed : troubles).push(name + (more && !ok ? `: ${more}` : '')) }
@@ -79,7 +83,7 @@ let page
 async function open(theme, language) {
   await page?.close()
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(6_000)
   page.on('pageerror', error => troubles.push(`an error on the page: ${error}`))
   page.on('console', message => { if (message.type() === 'error' && !/ERR_|WebSocket|503/.test(message.text())) troubles.push(`the page said: ${message.text()}`) })
   await page.goto(`${origin}/projector/${meeting}?theme=${theme}&language=${language}`)

@@ -1,6 +1,9 @@
 import { mount } from 'svelte'
-import Waiting from '../screens/Waiting.svelte'
-import { live, prepare } from './open'
+import Desk from '../screens/console/Desk.svelte'
+import Staff from '../screens/staff/Staff.svelte'
+import { prepare } from './open'
 
 prepare()
-mount(Waiting, { target: document.body, props: { live: live() } })
+const [, door, meeting] = location.pathname.split('/')
+if (door === 'console' && meeting) mount(Desk, { target: document.body, props: { id: decodeURIComponent(meeting) } })
+else mount(Staff, { target: document.body })

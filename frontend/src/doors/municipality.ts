@@ -1,6 +1,9 @@
 import { mount } from 'svelte'
-import Waiting from '../screens/Waiting.svelte'
-import { live, prepare } from './open'
+import Municipality from '../screens/municipality/Municipality.svelte'
+import Staff from '../screens/staff/Staff.svelte'
+import { prepare } from './open'
 
 prepare()
-mount(Waiting, { target: document.body, props: { live: live() } })
+const meeting = location.pathname.split('/')[2]
+if (meeting) mount(Municipality, { target: document.body, props: { id: decodeURIComponent(meeting) } })
+else mount(Staff, { target: document.body })

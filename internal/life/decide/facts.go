@@ -11,7 +11,7 @@ import (
 type RoundOpened struct {
 	ID        string          `json:"id"`
 	Method    string          `json:"method"`
-	Params    json.RawMessage `json:"params,omitempty"`
+	Params    json.RawMessage `json:"params,omitzero"`
 	Secrecy   string          `json:"secrecy"`
 	Poll      bool            `json:"poll,omitempty"`
 	Proposals []Option        `json:"proposals"`

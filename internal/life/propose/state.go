@@ -162,6 +162,9 @@ func (s *State) drafted(e meeting.Event, f *Drafted) []meeting.Key {
 		return nil
 	}
 	p := &Proposal{ID: f.ID, Theme: f.Theme, Parent: f.Parent, From: f.From, Versions: []Version{version(1, f.Words, f.Lead)}}
+	if whole := s.byID[f.Parent]; whole != nil && f.Lead != "" && whole.Newest().Lead == f.Lead {
+		p.Newest().LeadSaid = whole.Newest().LeadSaid // who said yes to the whole said yes to its points
+	}
 	s.byID[f.ID] = p
 	s.order = append(s.order, f.ID)
 	if f.Parent == "" {

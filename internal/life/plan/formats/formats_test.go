@@ -14,7 +14,7 @@ import (
 
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats"
-	"hoofdlijn/internal/life/plan/formats/words"
+	"hoofdlijn/internal/life/plan/wording"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write the golden files anew")
@@ -72,7 +72,7 @@ func TestFormats_AreWhatTheyWere(t *testing.T) {
 }
 
 func TestWords_AreTheSameInBothLanguages(t *testing.T) {
-	nl, en := words.Keys("nl"), words.Keys("en")
+	nl, en := wording.Keys("nl"), wording.Keys("en")
 	if fmt.Sprint(nl) != fmt.Sprint(en) {
 		t.Errorf("keys differ:\n%v\n%v", nl, en)
 	}

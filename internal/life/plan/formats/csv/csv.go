@@ -9,12 +9,12 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/formats/words"
+	"hoofdlijn/internal/life/plan/wording"
 )
 
 // Write gives decisions.csv, one row a decision.
 func Write(d plan.Document) []byte {
-	w := words.In(d.Language)
+	w := wording.In(d.Language)
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	rows := csv.NewWriter(&b)
@@ -48,13 +48,13 @@ func Write(d plan.Document) []byte {
 	return b.Bytes()
 }
 
-func cells(w words.Words, t plan.Theme, dec plan.Decision) []string {
+func cells(w wording.Words, t plan.Theme, dec plan.Decision) []string {
 	lead := w.Say("sought")
 	if dec.Lead != "" {
 		lead = w.Code("lead", dec.Lead)
 	}
 	var others []string
-	for _, n := range words.Others(dec) {
+	for _, n := range wording.Others(dec) {
 		others = append(others, n.Name+"="+n.Value)
 	}
 	return []string{t.Title, dec.Proposal, dec.Title, dec.Text, w.Code("outcome", dec.Outcome), strings.Join(dec.Concerns, "\n"), lead,
@@ -63,7 +63,7 @@ func cells(w words.Words, t plan.Theme, dec plan.Decision) []string {
 }
 
 // comma writes an amount so that a Dutch spreadsheet reads it as a number.
-func comma(w words.Words, amount string) string {
+func comma(w wording.Words, amount string) string {
 	if w.Language == "nl" {
 		return strings.Replace(amount, ".", ",", 1)
 	}

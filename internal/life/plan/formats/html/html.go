@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/formats/words"
+	"hoofdlijn/internal/life/plan/wording"
 	"hoofdlijn/internal/life/prepare"
 )
 
@@ -41,7 +41,7 @@ func StyleHash() string {
 // view is what the template reads: the plan, and the words of its language.
 type view struct {
 	plan.Document
-	words.Words
+	wording.Words
 	Style     template.CSS
 	People    int
 	Decisions []decision
@@ -58,7 +58,7 @@ type decision struct {
 
 // Write gives plan.html.
 func Write(d plan.Document) []byte {
-	v := view{Document: d, Words: words.In(d.Language), Style: template.CSS(style), People: words.People(d)}
+	v := view{Document: d, Words: wording.In(d.Language), Style: template.CSS(style), People: wording.People(d)}
 	for _, t := range d.Themes {
 		for _, dec := range t.Decisions {
 			v.Decisions = append(v.Decisions, decision{dec, len(v.Decisions) + 1, t.Title})
@@ -72,7 +72,7 @@ func Write(d plan.Document) []byte {
 		}
 	}
 	if d.Journal != nil {
-		v.Check = words.CheckCode(d.Journal.Head)
+		v.Check = wording.CheckCode(d.Journal.Head)
 	}
 	var b bytes.Buffer
 	if err := page.Execute(&b, v); err != nil {
@@ -87,7 +87,7 @@ func (v view) Everyone() bool {
 }
 
 // Asks lists what the plan asks of whom.
-func (v view) Asks() []words.Ask { return words.Asks(v.Document) }
+func (v view) Asks() []wording.Ask { return wording.Asks(v.Document) }
 
 // Lead is who takes a decision up.
 func (v view) Lead(d plan.Decision) string {
@@ -120,7 +120,7 @@ func (v view) FrameworkText(id string) string {
 }
 
 // Others lists the numbers of a decision that have no line of their own, in the order of their names.
-func (v view) Others(d plan.Decision) []words.Named { return words.Others(d) }
+func (v view) Others(d plan.Decision) []wording.Named { return wording.Others(d) }
 
 // Lines splits text where its writer began a new line.
 func (v view) Lines(text string) []string { return strings.Split(text, "\n") }

@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/formats/words"
+	"hoofdlijn/internal/life/plan/wording"
 )
 
 // Write gives plan.md. What people wrote is escaped: it cannot become a heading, a link or a tag.
 func Write(d plan.Document) []byte {
-	p := &page{Words: words.In(d.Language)}
+	p := &page{Words: wording.In(d.Language)}
 	if d.Example {
 		p.line("**%s**\n", p.Say("example"))
 	}
@@ -26,7 +26,7 @@ func Write(d plan.Document) []byte {
 }
 
 type page struct {
-	words.Words
+	wording.Words
 	strings.Builder
 }
 
@@ -42,17 +42,17 @@ func (p *page) fact(key, value string) {
 func (p *page) head(d plan.Document) {
 	p.line("%s%s\n", p.Say("title"), prefixed(" · ", orNothing(d.Meeting.Municipality, func(m string) string { return p.Say("of", text(m)) })))
 	if d.Meeting.Date != "" {
-		p.line("%s", p.Say("made", p.Date(text(d.Meeting.Date)), words.People(d)))
+		p.line("%s", p.Say("made", p.Date(text(d.Meeting.Date)), wording.People(d)))
 	} else {
-		p.line("%s", p.Say("made.no", words.People(d)))
+		p.line("%s", p.Say("made.no", wording.People(d)))
 	}
-	if words.Decisions(d) == 0 {
+	if wording.Decisions(d) == 0 {
 		p.line("%s", p.Say("none"))
 	}
 	p.line("")
 	p.fact("where", d.Meeting.Place)
 	if d.Journal != nil {
-		p.fact("code", words.CheckCode(d.Journal.Head))
+		p.fact("code", wording.CheckCode(d.Journal.Head))
 	}
 	p.line("")
 }
@@ -101,7 +101,7 @@ func (p *page) decision(d plan.Document, dec plan.Decision) {
 			p.fact(measure, p.Money(amount))
 		}
 	}
-	for _, n := range words.Others(dec) {
+	for _, n := range wording.Others(dec) {
 		p.line("- %s: %s", text(n.Name), text(n.Value))
 	}
 	p.fact("needs", strings.Join(dec.NeedsYesFrom, ", "))
@@ -128,7 +128,7 @@ func frameworkText(d plan.Document, id string) string {
 func (p *page) rest(d plan.Document) {
 	p.line("## %s\n", p.Say("now"))
 	p.line("%s\n", p.Say("next"))
-	for _, ask := range words.Asks(d) {
+	for _, ask := range wording.Asks(d) {
 		p.line("- %s: %s", text(ask.Who), text(strings.Join(ask.What, "; ")))
 	}
 	p.line("\n## %s\n", p.Say("notin"))

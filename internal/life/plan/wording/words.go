@@ -1,5 +1,5 @@
-// Package words has the words of the plan's files in Dutch and English, and reads out what stands in the plan as codes.
-package words
+// Package wording has the words of the plan's files in Dutch and English, and reads out what stands in the plan as codes.
+package wording
 
 import (
 	"fmt"
@@ -27,7 +27,7 @@ type Words struct {
 func (w Words) Say(key string, values ...any) string {
 	sentence, ok := w.table[key]
 	if !ok {
-		panic("words: no sentence for " + key) // a test says every key that is used
+		panic("wording: no sentence for " + key) // a test says every key that is used
 	}
 	if len(values) == 0 {
 		return sentence

@@ -1,4 +1,4 @@
-package words
+package wording
 
 // tables holds every sentence in every language; a test keeps them equal.
 var tables = map[string]map[string]string{"nl": {

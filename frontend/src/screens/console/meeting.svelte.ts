@@ -1,0 +1,124 @@
+// One meeting as those who lead it see it: the live sections under their own names, and asking with the answer in words.
+import { Live } from '../../live/live.svelte'
+import { randomId } from '../../live/protocol'
+import type {
+  Asks, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
+  MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+} from '../../wire/types'
+import { m } from '../../words'
+import { refusalWords } from './refusals'
+
+export type Phase = 'preparing' | 'ready' | 'open' | 'paused' | 'sealed'
+export interface Back { text: string; do: () => void }
+export interface Said { text: string; heed?: boolean; back?: Back }
+
+/** How long what was just done can be taken back from where it was done. */
+const backFor = 10_000
+
+export class Meeting {
+  readonly live: Live
+  said = $state.raw<Said>()
+  #fade: ReturnType<typeof setTimeout> | undefined
+
+  constructor(readonly id: string, as: 'console' | 'municipality' | 'expert' = 'console') {
+    this.live = new Live({ meeting: id, person: `${as}`, as, origin: location.origin, socketOff: new URLSearchParams(location.search).get('socket') === 'off' })
+    this.live.start()
+  }
+
+  #one<T>(key: string): T | undefined { return this.live.sections.get<T>(key) }
+  #all<T>(kind: string): T[] { return this.live.sections.all<T>(kind).map(([, one]) => one) }
+
+  readonly about = $derived.by(() => this.#one<PrepareMeeting>('prepare.meeting'))
+  readonly themes = $derived.by(() => this.#one<PrepareTheme[]>('prepare.themes') ?? [])
+  readonly agenda = $derived.by(() => this.#one<PrepareItem[]>('prepare.agenda') ?? [])
+  readonly frameworks = $derived.by(() => this.#all<PrepareFrameworkShown>('prepare.framework').sort((a, b) => a.order - b.order))
+  readonly now = $derived.by(() => this.#one<MeetNow>('meet.now'))
+  readonly hall = $derived.by(() => this.#one<PeopleHall>('people.hall'))
+  readonly people = $derived.by(() => this.#all<PeoplePerson>('people.person'))
+  readonly cards = $derived.by(() => this.#all<IdeasCard>('ideas.idea').sort((a, b) => a.nr - b.nr))
+  readonly clusters = $derived.by(() => this.#all<IdeasGroup>('ideas.cluster'))
+  readonly proposals = $derived.by(() => this.#all<ProposeShown>('propose.proposal').sort((a, b) => a.order - b.order))
+  readonly rounds = $derived.by(() => this.#all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
+  readonly sums = $derived.by(() => this.#one<DecideSum[]>('decide.sums') ?? [])
+  readonly undo = $derived.by(() => this.#one<DecideUndoable>('decide.undo'))
+  readonly line = $derived.by(() => this.#one<PlanLine>('plan.line'))
+  readonly reading = $derived.by(() => this.#one<PlanItem[]>('plan.reading') ?? [])
+  readonly #standings = $derived.by(() => new Map(this.live.sections.all<DecideStanding>('decide.proposal')))
+  readonly #voters = $derived.by(() => this.#all<DecideVoter>('decide.voter'))
+
+  readonly phase = $derived.by((): Phase => {
+    if (this.line?.sealed) return 'sealed'
+    if (this.now?.paused && this.about?.phase === 'open') return 'paused'
+    return (this.about?.phase as Phase | undefined) ?? 'preparing'
+  })
+  readonly item = $derived.by(() => this.agenda.find(one => one.id === this.now?.item))
+  readonly present = $derived.by(() => this.people.filter(one => one.present))
+  readonly waiting = $derived.by(() => this.people.filter(one => one.waiting))
+  readonly openRounds = $derived.by(() => this.rounds.filter(one => one.status === 'open' || one.status === 'judging'))
+  /** The round that decides something now; a poll may run beside it. */
+  readonly openRound = $derived.by(() => this.openRounds.find(one => !one.poll) ?? this.openRounds[0])
+
+  board(theme: string): IdeasBoard | undefined { return this.#one<IdeasBoard>(`ideas.board/${theme}`) }
+  alike(card: string): string[] { return this.#one<{ ideas: string[] }>(`ideas.alike/${card}`)?.ideas ?? [] }
+  proposal(id: string): ProposeShown | undefined { return this.#one<ProposeShown>(`propose.proposal/${id}`) }
+  round(id: string): DecideRoundShown | undefined { return this.#one<DecideRoundShown>(`decide.round/${id}`) }
+  turnout(round: string): DecideTurnout | undefined { return this.#one<DecideTurnout>(`decide.turnout/${round}`) }
+  whatWasSaid(round: string): DecideSaidShown | undefined { return this.#one<DecideSaidShown>(`decide.said/${round}`) }
+  standing(proposal: string): DecideStanding | undefined { return this.#standings.get(proposal) }
+  voters(round: string): DecideVoter[] { return this.#voters.filter(one => one.round === round) }
+  person(id: string): PeoplePerson | undefined { return this.#one<PeoplePerson>(`people.person/${id}`) }
+  framework(id: string): PrepareFrameworkShown | undefined { return this.#one<PrepareFrameworkShown>(`prepare.framework/${id}`) }
+  themeTitle(id: string): string { return this.themes.find(one => one.id === id)?.title ?? '' }
+
+  /** What people call somebody: their name, or what they are with a short mark. */
+  nameOf(id: string, capacity: (code: string) => string): string {
+    const one = this.person(id)
+    return one?.name || (one ? m['desk.nameless']({ capacity: capacity(one.capacity), mark: id.slice(-3) }) : id)
+  }
+
+  /** Where a proposal stands: undecided when it can still be worked on. */
+  undecided(one: ProposeShown): boolean {
+    return !one.state && !one.parked && !this.standing(one.id)?.outcome
+  }
+
+  /** What keeps a round on it from opening: frameworks without a standing verdict that lets it through. */
+  blocking(one: ProposeShown): string[] {
+    return this.frameworks.filter(f => {
+      const verdict = one.stale.includes(f.id) ? '' : one.checks.find(check => check.framework === f.id)?.verdict
+      return verdict !== 'fits' && verdict !== 'fits_with_exception' && verdict !== 'not_applicable'
+    }).map(f => f.id)
+  }
+
+  /** True when it was done. A refusal is said in words, where everybody on the console sees it. */
+  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; quiet?: boolean } = {}): Promise<boolean> {
+    const { no } = await this.live.ask({ name, data: $state.snapshot(data), for: extra.for, via: extra.via })
+    if (!no) return true
+    if (no.code === 'no_change') return true
+    if (!extra.quiet) this.say({ text: refusalWords(no, this), heed: true })
+    return false
+  }
+
+  /** Says what happened, for a while; with a way back for ten seconds. */
+  say(said: Said): void {
+    clearTimeout(this.#fade)
+    this.said = said
+    this.#fade = setTimeout(() => { this.said = undefined }, said.heed ? 20_000 : backFor)
+  }
+
+  hush(): void {
+    clearTimeout(this.#fade)
+    this.said = undefined
+  }
+}
+
+/** A short id of our own: a letter that says what it is, and no more. */
+export const newId = (kind: string): string => `${kind}-${randomId().slice(0, 8)}`
+
+/** An id from words, so that the record can be read; with a number when it is taken. */
+export function idFrom(words: string, taken: string[], kind: string): string {
+  const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 30).replace(/-+$/, '') || kind
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? plain : `${plain}-${n}`
+    if (!taken.includes(id)) return id
+  }
+}

@@ -1,0 +1,61 @@
+// The one next step, from where the meeting is. Pure: the screen turns the code into words and into what happens.
+export interface Situation {
+  phase: 'open' | 'paused' | 'sealed'
+  /** The station of the item the room is at; empty before the first. */
+  station: string
+  nextItem?: { id: string; title: string }
+  /** Boards with cards the room does not see yet. */
+  hidden: { theme: string; count: number }[]
+  proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean }[]
+  round?: { id: string; judging: boolean; open: number; electorate: number; unjudged: number }
+  reading: { left: number; total: number }
+}
+
+export type Step =
+  | { code: 'resume' }
+  | { code: 'close'; round: string; open: number; total: number }
+  | { code: 'judge'; round: string; unjudged: number }
+  | { code: 'reveal'; theme: string; count: number }
+  | { code: 'draft' }
+  | { code: 'check'; proposal: string; title: string; left: number }
+  | { code: 'repair'; proposal: string; title: string }
+  | { code: 'decide'; proposal: string; title: string }
+  | { code: 'read'; left: number }
+  | { code: 'seal' }
+  | { code: 'go'; item: string; title: string }
+  | { code: 'files' }
+
+export function nextStep(at: Situation): Step {
+  if (at.phase === 'paused') return { code: 'resume' }
+  const onward: Step = at.nextItem ? { code: 'go', item: at.nextItem.id, title: at.nextItem.title } : { code: 'files' }
+  if (at.phase === 'sealed') return onward
+  if (at.round) {
+    return at.round.judging ? { code: 'judge', round: at.round.id, unjudged: at.round.unjudged } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
+  }
+  const open = at.proposals.filter(one => one.undecided)
+  switch (at.station) {
+    case 'ideas': {
+      const first = at.hidden[0]
+      return first ? { code: 'reveal', theme: first.theme, count: first.count } : onward
+    }
+    case 'proposals': {
+      if (!at.proposals.length) return { code: 'draft' }
+      const unchecked = open.find(one => one.blocking > 0)
+      return unchecked ? check(unchecked) : onward
+    }
+    case 'decisions': {
+      const ready = open.find(one => one.blocking === 0 && !one.tried)
+      if (ready) return { code: 'decide', proposal: ready.id, title: ready.title }
+      const unchecked = open.find(one => one.blocking > 0)
+      if (unchecked) return check(unchecked)
+      const again = open[0]
+      return again ? { code: 'repair', proposal: again.id, title: again.title } : onward
+    }
+    case 'plan':
+    case 'after':
+      return at.reading.left > 0 ? { code: 'read', left: at.reading.left } : { code: 'seal' }
+  }
+  return onward
+}
+
+const check = (one: { id: string; title: string; blocking: number }): Step => ({ code: 'check', proposal: one.id, title: one.title, left: one.blocking })

@@ -1,0 +1,18 @@
+// Where this console is looking. It stands behind the # of the address, so that Back works and a reload comes back here.
+class Place {
+  path = $state(location.hash.slice(1))
+
+  constructor() {
+    addEventListener('hashchange', () => { this.path = location.hash.slice(1) })
+  }
+
+  get page(): string { return this.path.split('/')[0] ?? '' }
+  get id(): string { return this.path.split('/')[1] ?? '' }
+}
+
+export const place = new Place()
+
+export function go(path: string): void {
+  location.hash = path
+  scrollTo(0, 0)
+}

@@ -1,0 +1,113 @@
+// The next step of the room in words, and what happens when it is taken.
+import { m } from '../../words'
+import type { Meeting } from './meeting.svelte'
+import type { Situation, Step } from './next'
+import { go } from './place.svelte'
+
+export function situation(meeting: Meeting): Situation {
+  const at = meeting.agenda.findIndex(one => one.id === meeting.now?.item)
+  const nextItem = meeting.agenda[at + 1]
+  const round = meeting.openRound
+  const turnout = round && meeting.turnout(round.id)
+  const hidden = meeting.themes
+    .filter(theme => !meeting.board(theme.id)?.revealed)
+    .map(theme => ({ theme: theme.id, count: meeting.cards.filter(card => card.theme === theme.id && card.state === 'private').length }))
+    .filter(one => one.count > 0)
+  return {
+    phase: meeting.phase === 'sealed' ? 'sealed' : meeting.phase === 'paused' ? 'paused' : 'open',
+    station: meeting.item?.station ?? '',
+    nextItem: nextItem && { id: nextItem.id, title: nextItem.title },
+    hidden,
+    proposals: meeting.proposals.map(one => ({
+      id: one.id, title: one.title, undecided: meeting.undecided(one), blocking: meeting.blocking(one).length,
+      tried: triedThisVersion(meeting, one.id, one.version),
+    })),
+    round: round && {
+      id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
+      unjudged: (round.objections ?? []).filter(one => !one.found).length,
+    },
+    reading: { left: meeting.reading.filter(one => !one.ticked).length, total: meeting.reading.length },
+  }
+}
+
+const triedThisVersion = (meeting: Meeting, proposal: string, version: number): boolean =>
+  meeting.rounds.some(round => round.status === 'closed' && !round.poll && round.proposals.some(one => one.id === proposal && one.version === version))
+
+export function stepWords(step: Step, meeting: Meeting): string {
+  switch (step.code) {
+    case 'resume': return m['desk.resume']()
+    case 'close': return m['console.close_round']()
+    case 'judge': return m['desk.judge']()
+    case 'reveal': return m['desk.reveal_theme']({ theme: meeting.themeTitle(step.theme) })
+    case 'draft': return m['desk.first_proposal']()
+    case 'check': return m['desk.check_proposal']({ title: step.title })
+    case 'repair': return m['desk.repair_proposal']({ title: step.title })
+    case 'decide': return m['desk.decide_on']({ title: step.title })
+    case 'read': return m['desk.last_reading']()
+    case 'seal': return m['desk.to_seal']()
+    case 'go': return meeting.now?.item ? m['desk.go_on']({ item: step.title }) : m['desk.begin_with']({ item: step.title })
+    case 'files': return m['desk.to_plan']()
+  }
+}
+
+/** Why to wait a little: then the first tap only says so. */
+export function busyWords(step: Step, meeting: Meeting): string | undefined {
+  switch (step.code) {
+    case 'close': return step.open > 0 ? `${m['desk.open_answers']({ count: step.open, total: step.total })} ${m['console.close_now_means']()}` : undefined
+    case 'reveal':
+    case 'go': {
+      const writing = writingNow(meeting)
+      const hidden = step.code === 'go' ? meeting.cards.filter(card => card.state === 'private' && !meeting.board(card.theme)?.revealed).length : 0
+      if (writing > 0) return m['desk.just_in']({ count: writing })
+      if (hidden > 0 && meeting.item?.station === 'ideas') return m['desk.still_hidden']({ count: hidden })
+      return undefined
+    }
+    case 'judge': return step.unjudged > 0 ? m['desk.unjudged']({ count: step.unjudged }) : undefined
+  }
+  return undefined
+}
+
+// Nobody is watched while writing; that cards came in during the last minute is the sign that people are still at it.
+const lastMinute = 60_000
+const seen = new Map<string, number>()
+let looked = false
+function writingNow(meeting: Meeting): number {
+  const now = meeting.live.now
+  for (const card of meeting.cards) if (!seen.has(card.id)) seen.set(card.id, looked ? now : 0)
+  looked = true
+  return [...seen.values()].filter(at => now - at < lastMinute).length
+}
+
+export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
+  switch (step.code) {
+    case 'resume': await meeting.ask('meet.resume', {}); return
+    case 'close': if (await meeting.ask('decide.close', { round: step.round })) await showResult(meeting, step.round); return
+    case 'judge': return go(`round/${step.round}`)
+    case 'reveal':
+      if (await meeting.ask('ideas.reveal', { theme: step.theme })) await meeting.ask('meet.show', { view: 'board', focus: step.theme })
+      return
+    case 'draft': return go(`draft/${meeting.themes[0]?.id ?? ''}`)
+    case 'check':
+      await meeting.ask('meet.show', { view: 'check', focus: step.proposal })
+      return go(`proposal/${step.proposal}`)
+    case 'repair': return go(`proposal/${step.proposal}`)
+    case 'decide': return go(`open/${step.proposal}`)
+    case 'go': return goTo(meeting, step.item)
+    case 'read':
+    case 'seal':
+    case 'files': return go('plan')
+  }
+}
+
+/** To an item of the agenda; the projector follows when the item says what to show. */
+export async function goTo(meeting: Meeting, item: string): Promise<void> {
+  const view = meeting.agenda.find(one => one.id === item)?.view
+  if (!(await meeting.ask('meet.go_to', { item }))) return
+  if (view && !['proposal', 'check', 'round', 'result'].includes(view)) await meeting.ask('meet.show', { view })
+}
+
+/** The screen shows the outcome, and this console the round. */
+export async function showResult(meeting: Meeting, round: string): Promise<void> {
+  await meeting.ask('meet.show', { view: 'result', focus: round }, { quiet: true })
+  go(`round/${round}`)
+}
