@@ -47,6 +47,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Post("/accounts/role", s.postRole)
 	api.Post("/accounts/remove", s.postRemoveAccount)
 
+	api.Post("/case-files", s.postCaseFile)
 	api.Get("/meetings", s.getMeetings)
 	api.Post("/meetings", s.postMeeting)
 	api.Get("/meetings/:meeting", s.getMeeting)
