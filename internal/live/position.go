@@ -51,3 +51,13 @@ func (r *Room) readPosition(s string, audience meeting.Audience, place meeting.P
 	return position{version: binary.BigEndian.Uint64(b[8:]), seq: journal.Seq(binary.BigEndian.Uint64(b[16:])), ok: true,
 		here: string(b[:8]) == string(r.epoch[:])}
 }
+
+// SeqOf is where the record ended when a position was given, for tools that want to know how far a screen is. It is
+// believed as it stands: only a server can check the code.
+func SeqOf(given string) (meeting.Seq, bool) {
+	b, err := base64.RawURLEncoding.DecodeString(given)
+	if err != nil || len(b) != positionSize+codeSize {
+		return 0, false
+	}
+	return meeting.Seq(binary.BigEndian.Uint64(b[16:])), true
+}

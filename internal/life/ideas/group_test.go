@@ -16,6 +16,24 @@ func inCluster(p *parttest.Play, id string) []string {
 	return c.Ideas
 }
 
+func TestI11_AClusterTakesCardsOfOtherThemesAlong(t *testing.T) {
+	p := play(t).Must(&ideas.Reveal{Theme: "vinden"}, &ideas.Merge{Into: "i1", Ideas: list("i2")})
+	p.When(&ideas.Cluster{ID: "k1", Theme: "respijt", Title: "x", Ideas: list("i2")}).Refused(meeting.BadValue) // it is merged
+	p.Must(&ideas.Cluster{ID: "k1", Theme: "respijt", Title: "x", Ideas: list("i1")})
+	for _, id := range list("i1", "i2") { // what was merged in it comes along
+		if idea, _ := state(p).Idea(id); idea.Theme != "respijt" {
+			t.Errorf("%s is of %s", id, idea.Theme)
+		}
+	}
+	p.When(&ideas.Cluster{ID: "k1", Theme: "vinden", Title: "x"}).Refused(meeting.Taken)
+	p.Must(&ideas.Cluster{ID: "i1", Theme: "vinden", Title: "ids are unique per kind"})
+	made := p.History()[len(p.History())-2].Cause
+	back := p.Without(func(c meeting.CommandID) bool { return c == made }).(*ideas.State)
+	if idea, _ := back.Idea("i2"); idea.Theme != "vinden" || idea.Into != "i1" {
+		t.Errorf("taken back: %+v", idea)
+	}
+}
+
 func TestI11_CardsInAndOutOfClusters(t *testing.T) {
 	p := play(t).Must(&ideas.Reveal{Theme: "vinden"})
 	for _, row := range []struct {

@@ -45,7 +45,7 @@ func played(t *testing.T, c *casefile.Case) error {
 		people = append(people, p.ID)
 	}
 	s := newPure(t, people)
-	p := play.Player{Stage: s, After: func(step casefile.Step) error { return s.holds(c, step) }}
+	p := play.Player{Stage: s, After: func(_ context.Context, step casefile.Step) error { return s.holds(c, step) }}
 	_, err := p.Play(context.Background(), c)
 	if err == nil {
 		err = s.Restart(context.Background())

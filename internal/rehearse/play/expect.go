@@ -47,7 +47,7 @@ func outcome(r shownResult, poll bool) string {
 // stopped the play is the first difference only when no round before it came out otherwise.
 func (p *Player) judgeRounds(c *casefile.Case, stopped *Difference) *Difference {
 	var first *Difference
-	each(c.Steps, func(s casefile.Step) {
+	Each(c.Steps, func(s casefile.Step) {
 		do, is := s.Do.(casefile.Round)
 		came, closed := p.came[do.ID]
 		if first != nil || !is || !closed {

@@ -44,17 +44,19 @@ type Pace interface {
 // Player plays one case on one stage.
 type Player struct {
 	Stage Stage
-	Pace  Pace                         // nil: as fast as it goes
-	After func(casefile.Step) error    // nil, or what else is to be looked at after each step
+	Pace  Pace                                       // nil: as fast as it goes
+	Start func(context.Context) error                // nil, or what else is prepared before the first step
+	After func(context.Context, casefile.Step) error // nil, or what else happens after each step
+
 	c     *casefile.Case               // without anything that is expected
 	known map[string]casefile.Person   // by id
 	rolls map[string]casefile.Round    // every round of the file, by id
 	there map[string]bool              // has come and not left
 	cut   map[string]bool              // has no connection
 	shown map[string]bool              // themes whose board was revealed
-	early bool                         // nobody can have been invited yet
-	timed []Timing                     //
+	early bool                         // the frameworks are not locked, so nobody can have been invited
 	came  map[string]map[string]string // what came out of each closed round, per proposal
+	timed []Timing
 }
 
 // Played is what a play leaves behind.
@@ -95,7 +97,7 @@ func (p *Player) begin(c *casefile.Case) {
 	for _, person := range c.People {
 		p.known[person.ID] = person
 	}
-	each(p.c.Steps, func(s casefile.Step) {
+	Each(p.c.Steps, func(s casefile.Step) {
 		if r, ok := s.Do.(casefile.Round); ok {
 			p.rolls[r.ID] = r
 		}
@@ -118,15 +120,15 @@ func blindly(steps []casefile.Step) []casefile.Step {
 	return blind
 }
 
-// each visits every step in the order of the file, the nested ones after the one they are in.
-func each(steps []casefile.Step, visit func(casefile.Step)) {
+// Each visits every step in the order of the file, the nested ones after the one they are in.
+func Each(steps []casefile.Step, visit func(casefile.Step)) {
 	for _, s := range steps {
 		visit(s)
 		switch do := s.Do.(type) {
 		case casefile.Round:
-			each(do.During, visit)
+			Each(do.During, visit)
 		case casefile.Disconnect:
-			each(do.While, visit)
+			Each(do.While, visit)
 		}
 	}
 }
@@ -159,7 +161,7 @@ func (p *Player) step(ctx context.Context, s casefile.Step) error {
 	if err := p.Stage.Settle(ctx); err != nil {
 		return err
 	}
-	p.timed = append(p.timed, Timing{s.Number, s.Do.Name(), milliseconds(acked), milliseconds(time.Since(start))})
+	p.timed = append(p.timed, Timing{s.Number, s.Do.Name(), milliseconds(acked), milliseconds(p.seen(start, acked))})
 	if code != s.Refused {
 		return &Difference{s.Number, s.Do.Name(), answer(s.Refused), answer(code)}
 	}
@@ -167,9 +169,18 @@ func (p *Player) step(ctx context.Context, s casefile.Step) error {
 		return err
 	}
 	if p.After != nil {
-		return p.After(s)
+		return p.After(ctx, s)
 	}
 	return nil
+}
+
+// seen is how long it took until the last screen changed; a step that changes no screen is seen when it is answered.
+func (p *Player) seen(start time.Time, acked time.Duration) time.Duration {
+	clock, ok := p.Stage.(interface{ LastSeen() time.Time })
+	if !ok {
+		return acked
+	}
+	return max(acked, clock.LastSeen().Sub(start))
 }
 
 // inStep gives a difference that says no step the step in which it was found.

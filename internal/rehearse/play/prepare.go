@@ -31,6 +31,11 @@ func (p *Player) prepare(ctx context.Context) error {
 			return &Difference{"0", ask.Name, answer(""), answer(code)}
 		}
 	}
+	if p.Start != nil {
+		if err := p.Start(ctx); err != nil {
+			return err
+		}
+	}
 	return p.Stage.Settle(ctx)
 }
 
