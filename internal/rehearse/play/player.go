@@ -57,6 +57,7 @@ type Player struct {
 	early bool                         // the frameworks are not locked, so nobody can have been invited
 	came  map[string]map[string]string // what came out of each closed round, per proposal
 	timed []Timing
+	acked time.Time // when the last answer came
 }
 
 // Played is what a play leaves behind.
@@ -154,7 +155,7 @@ func (p *Player) step(ctx context.Context, s casefile.Step) error {
 	}
 	start := time.Now()
 	code, err := p.act(ctx, s)
-	acked := time.Since(start)
+	acked := max(0, p.acked.Sub(start))
 	if err != nil {
 		return inStep(err, s)
 	}
@@ -203,6 +204,7 @@ func answer(code string) string {
 // ask asks and gives the code of the refusal.
 func (p *Player) ask(ctx context.Context, ask Ask) (string, error) {
 	said, err := p.Stage.Ask(ctx, ask)
+	p.acked = time.Now()
 	if err != nil {
 		return "", fmt.Errorf("%s by %s: %w", ask.Name, ask.By, err)
 	}

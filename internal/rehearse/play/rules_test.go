@@ -1,9 +1,6 @@
 package play_test
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 // preamble is a meeting with two themes, a framework of three kinds and five voters; a test adds steps.
 const preamble = `
@@ -216,15 +213,7 @@ func TestRules_OfTheCaseFormat(t *testing.T) {
 	for _, c := range ruleTests {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			var b strings.Builder
-			b.WriteString(preamble)
-			for line := range strings.Lines(strings.TrimLeft(c.steps, "\n")) {
-				if !strings.HasPrefix(line, "expect:") {
-					b.WriteString("  ")
-				}
-				b.WriteString(line)
-			}
-			if err := played(t, parsedText(t, "t.yaml", b.String()+"\n")); err != nil {
+			if err := played(t, parsedText(t, "t.yaml", withPreamble(c.steps))); err != nil {
 				t.Fatal(err)
 			}
 		})

@@ -106,13 +106,22 @@ func (p *process) ready(ctx context.Context, greeting chan string) error {
 		}
 		select {
 		case err := <-p.exited:
-			return fmt.Errorf("the server stopped at once (%v); see %s", err, p.log.Name())
+			return fmt.Errorf("the server stopped at once: %w: %s", err, p.lastWords())
 		case <-ctx.Done():
 			return errors.Join(ctx.Err(), p.kill())
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
-	return errors.Join(fmt.Errorf("the server did not answer within %v; see %s", startWithin, p.log.Name()), p.kill())
+	return errors.Join(fmt.Errorf("the server did not answer within %v: %s", startWithin, p.lastWords()), p.kill())
+}
+
+// lastWords is the end of what the server said.
+func (p *process) lastWords() string {
+	said, err := os.ReadFile(p.log.Name())
+	if err != nil {
+		return err.Error()
+	}
+	return strings.TrimSpace(string(said[max(0, len(said)-500):]))
 }
 
 // kill ends the server without warning it.

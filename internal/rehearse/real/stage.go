@@ -95,8 +95,15 @@ func (s *Stage) signIn(ctx context.Context) error {
 	if s.server.setup == "" {
 		return errors.New("this store has accounts already; play against its own server, with --against and --staff")
 	}
-	return s.lead.post(ctx, "/setup", object{"token": s.server.setup, "name": "oefenleider", "password": rand.Text()}, nil)
+	s.setup.Staff, s.setup.Password = "oefenleider", rand.Text()
+	return s.lead.post(ctx, "/setup", object{"token": s.server.setup, "name": s.setup.Staff, "password": s.setup.Password}, nil)
 }
+
+// Account is with which name and password the one who leads the meeting signed in.
+func (s *Stage) Account() (name, password string) { return s.setup.Staff, s.setup.Password }
+
+// URL is where the server is.
+func (s *Stage) URL() string { return s.site.url }
 
 // makeMeeting makes the meeting under the id of the case; when that is in use, under one that begins with it.
 func (s *Stage) makeMeeting(ctx context.Context) error {
