@@ -33,7 +33,7 @@ type Setup struct {
 // Stage is a real server with a real socket for every screen. It is a play.Stage.
 type Stage struct {
 	setup   Setup
-	server  *process // nil when it is not ours
+	server  *Process // nil when it is not ours
 	site    *site
 	lead    *browser // signed in as who leads the meeting
 	meeting string
@@ -87,7 +87,7 @@ func (s *Stage) signIn(ctx context.Context) error {
 		return s.lead.post(ctx, "/login", object{"name": s.setup.Staff, "password": s.setup.Password}, nil)
 	}
 	var err error
-	if s.server, err = startServer(ctx, s.setup.Binary, s.setup.Folder, s.setup.Redis); err != nil {
+	if s.server, err = StartServer(ctx, Server{Binary: s.setup.Binary, Folder: s.setup.Folder, Redis: s.setup.Redis}); err != nil {
 		return err
 	}
 	s.site = &site{s.server.url}
@@ -281,13 +281,13 @@ func (s *Stage) Restart(ctx context.Context) error {
 			were = append(were, c)
 		}
 	}
-	if err := s.server.kill(); err != nil {
+	if err := s.server.Kill(); err != nil {
 		return err
 	}
 	for _, c := range were {
 		c.cut()
 	}
-	if err := s.server.start(ctx); err != nil {
+	if err := s.server.Restart(ctx); err != nil {
 		return err
 	}
 	for _, c := range were {
@@ -310,7 +310,7 @@ func (s *Stage) Close() error {
 		err = s.lead.post(ctx, "/accounts/remove", object{"name": s.account}, nil)
 	}
 	if s.server != nil {
-		err = errors.Join(err, s.server.close())
+		err = errors.Join(err, s.server.Close())
 	}
 	return err
 }
