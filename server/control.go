@@ -28,7 +28,7 @@ type control struct {
 
 // openControl listens. A socket that is left from a server that was killed is replaced: the stores are ours by now, so
 // no other server is running on them.
-func openControl(folder string, stores *stores) (*control, error) {
+func openControl(folder string, stores *stores, measured bool) (*control, error) {
 	path := filepath.Join(folder, controlName)
 	if len(path) > longestSocket {
 		return nil, fmt.Errorf("%s: the path of the data folder is too long for a socket (%d characters, at most %d)", path, len(path), longestSocket)
@@ -49,6 +49,9 @@ func openControl(folder string, stores *stores) (*control, error) {
 		_ = json.NewEncoder(w).Encode(stores.health(r.Context())) // the other side has gone
 	})
 	routes.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) { answerBackup(w, r, stores) })
+	if measured {
+		measuring(routes)
+	}
 	c := &control{path: path, http: &http.Server{Handler: routes, ReadHeaderTimeout: 5 * time.Second}}
 	go func() { _ = c.http.Serve(listener) }() // ends with ErrServerClosed
 	return c, nil

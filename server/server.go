@@ -24,6 +24,7 @@ type server struct {
 	now      func() time.Time
 	health   func(context.Context) healthReport
 	stopping atomic.Bool
+	measured bool // by a load tool: see measure.go
 
 	stall     time.Duration // how long a line may be stuck
 	pollHolds time.Duration // how long a poll is held at most

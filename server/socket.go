@@ -198,6 +198,10 @@ func (s *server) take(who *visitor, seat *live.Seat, v visit, raw []byte) []byte
 		seat.Look(m.Place)
 		return nil
 	}
+	if no == nil && m.T == "hash" && s.measured {
+		seat.Hash()
+		return nil
+	}
 	if no == nil && m.T != "ask" {
 		no = meeting.Refuse(meeting.Malformed, "field", "t")
 	}
