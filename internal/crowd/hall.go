@@ -21,6 +21,7 @@ type hall struct {
 	air     *air
 	console *phone
 	phones  []*phone
+	last    uint64       // the fact that was last written for who leads
 	process int          // of a server that somebody else stops
 	asked   atomic.Int64 // numbers what the tool itself asks
 }
@@ -88,7 +89,12 @@ func (h *hall) screen(as, cookie, person string) *phone {
 
 // leads asks as the facilitator.
 func (h *hall) leads(ctx context.Context, name string, data any) error {
-	return h.console.ask(ctx, h.newID(), name, data)
+	a := newAsk(h.newID(), name, data)
+	if err := h.console.insist(ctx, a); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	h.last = a.seq
+	return nil
 }
 
 func (h *hall) newID() string { return fmt.Sprintf("menigte-%d", h.asked.Add(1)) }

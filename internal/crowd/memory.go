@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -45,6 +46,11 @@ func memoryOnce(ctx context.Context, r *Result, o Options) (err error) {
 	if err != nil {
 		return err
 	}
+	if o.Profile != "" {
+		if err := h.heap(ctx, o.Profile); err != nil {
+			return err
+		}
+	}
 	r.add("memory per idle phone", "KiB", atMost(24), float64(after-before)/1024/float64(o.Phones))
 	r.add("memory per idle phone, without mapped files", "KiB", nil, float64(afterAnon-beforeAnon)/1024/float64(o.Phones))
 	r.add("memory of the server without phones", "MiB", nil, float64(before)/(1<<20))
@@ -60,4 +66,13 @@ func (h *hall) collected(ctx context.Context) (rss, anonymous int64, err error) 
 		}
 	}
 	return memoryOf(h.server.ID())
+}
+
+// heap writes what the memory of a server of our own is used for.
+func (h *hall) heap(ctx context.Context, path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(controlled(ctx, h.server, http.MethodGet, "/profile/heap", file), file.Close())
 }

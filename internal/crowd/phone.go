@@ -223,16 +223,24 @@ const patience = 60 * time.Second
 
 // ask asks and waits; what may be sent again is.
 func (p *phone) ask(ctx context.Context, id, name string, data any) error {
+	a := newAsk(id, name, data)
+	if err := p.insist(ctx, a); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// insist asks until the answer is final, under the same id; what is refused for good is the error.
+func (p *phone) insist(ctx context.Context, a *ask) error {
 	for until, pause := time.Now().Add(patience), 5*time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
-		a := newAsk(id, name, data)
-		a.over = make(chan struct{})
+		a.over, a.told, a.no = make(chan struct{}), nil, nil
 		if err := p.send(a); err != nil {
 			return err
 		}
 		select {
 		case <-a.over:
 		case <-p.done:
-			return fmt.Errorf("%s: %w", name, p.lost())
+			return p.lost()
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -240,7 +248,7 @@ func (p *phone) ask(ctx context.Context, id, name string, data any) error {
 			return nil
 		}
 		if !a.no.Retry || time.Now().After(until) {
-			return fmt.Errorf("%s: %w", name, a.no)
+			return a.no
 		}
 		time.Sleep(pause)
 	}
