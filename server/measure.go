@@ -14,6 +14,20 @@ const measureEnv = "HOOFDLIJN_MEASURE"
 
 func measured() bool { return osEnv(measureEnv) == "1" }
 
+// How garbage is collected, unless the environment says otherwise: seldom, because five thousand open conversations are
+// long to look through and a burst of ballots must not pay for that; but not beyond half a gigabyte.
+const (
+	garbage    = 300 // percent of what is in use
+	mostMemory = 512 << 20
+)
+
+func roomy() {
+	if osEnv("GOGC") == "" && osEnv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(garbage)
+		debug.SetMemoryLimit(mostMemory)
+	}
+}
+
 // measuring adds what is asked over the control socket. Nothing of it is served over HTTP.
 func measuring(routes *http.ServeMux) {
 	routes.HandleFunc("POST /collect", func(w http.ResponseWriter, _ *http.Request) {

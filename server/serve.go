@@ -108,6 +108,7 @@ func serve(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	roomy()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	h, err := openHouse(ctx, c, time.Now)

@@ -68,12 +68,12 @@ const (
 // deadly is a hall whose server, or store, is killed while everybody answers.
 type deadly struct {
 	*hall
-	t    *testing.T
-	ctx  context.Context
-	head func() uint64         // where the record ends while nobody writes
-	kill func()                // what is killed, at once
-	late int                   // how many acknowledgements pass at most before it is aimed
-	wake func(context.Context) // brings it back, and the phones with it
+	t     *testing.T
+	ctx   context.Context
+	head  func() uint64         // where the record ends while nobody writes
+	kill  func()                // what is killed, at once
+	begin func()                // called when everybody is about to answer
+	wake  func(context.Context) // brings it back, and the phones with it
 }
 
 func openDeadly(t *testing.T, redis string) *deadly {
@@ -95,7 +95,7 @@ func openDeadly(t *testing.T, redis string) *deadly {
 	if err := h.connect(ctx, h.phones); err != nil {
 		t.Fatal(err)
 	}
-	return &deadly{hall: h, t: t, ctx: ctx, late: voters}
+	return &deadly{hall: h, t: t, ctx: ctx}
 }
 
 func (d *deadly) must(err error) {
@@ -139,7 +139,9 @@ const (
 
 func (a *aim) shoot() {
 	a.once.Do(func() {
-		a.kill()
+		if a.kill != nil {
+			a.kill()
+		}
 		a.killed.Store(true)
 	})
 }
@@ -162,7 +164,7 @@ func (a *aim) told(answer *ask) {
 // burst has everybody give their answers and kills in the middle; every fourth round at any moment at all.
 func (d *deadly) burst(v *voting, nr int) [][]*ask {
 	asks := make([][]*ask, len(v.voters))
-	target := &aim{kill: d.kill, after: rand.IntN(d.late)}
+	target := &aim{kill: d.kill, after: rand.IntN(voters)}
 	for i, p := range v.voters {
 		for n := range answers {
 			a, choice := v.cast(p, n)
@@ -176,10 +178,16 @@ func (d *deadly) burst(v *voting, nr int) [][]*ask {
 		latest = time.Duration(rand.IntN(30_000)) * time.Microsecond
 	}
 	defer time.AfterFunc(latest, target.shoot).Stop()
+	if d.begin != nil {
+		d.begin()
+	}
 	for n := range answers {
 		for i, p := range v.voters {
 			_ = p.send(asks[i][n]) // in a burst that is cut short some are not even sent
 		}
+	}
+	if d.kill == nil {
+		return asks
 	}
 	for !target.killed.Load() {
 		time.Sleep(time.Millisecond)
@@ -304,13 +312,12 @@ func TestKilledRedis(t *testing.T) {
 	redis := redistest.Start(t)
 	wire := tap(t, redis.Addr)
 	d := openDeadly(t, "redis://"+wire.addr)
-	d.late = 3 // the whole burst is two or three batches
 	store := d.redis(redis.URL())
 	found := uint64(0)
 	wire.kill = func() { _ = syscall.Kill(redis.Process().Pid, syscall.SIGKILL) }
-	d.kill = func() { wire.armed.Store(true) }
+	d.begin = func() { wire.armed.Store(int32(1 + rand.IntN(2))) }
 	d.wake = func(context.Context) {
-		wire.shot(d.ctx, t)
+		wire.shot(d.ctx)
 		redis.Restart()
 		found = d.headIn(store)
 	}
