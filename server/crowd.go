@@ -17,7 +17,7 @@ import (
 )
 
 const crowdUsage = `hoofdlijn crowd lone|storm|ballots|memory|board [--store bolt|redis] [--phones N] [--rate N] [--seconds N] [--pairs N]
-    [--ballots N] [--ideas N] [--out FILE.json] [--profile FILE] [--against URL --staff NAME]
+    [--ballots N] [--ideas N] [--out FILE.json] [--commit ID] [--profile FILE] [--against URL --staff NAME]
 hoofdlijn crowd --report FILE... --markdown`
 
 // crowdRun sends a crowd to a server, or writes the report of what was measured.
@@ -62,6 +62,7 @@ func crowdOptions(args []string) (crowd.Options, error) {
 	flags.StringVar(&o.Store, "store", "", "")
 	flags.StringVar(&o.Out, "out", "", "")
 	flags.StringVar(&o.Profile, "profile", "", "")
+	flags.StringVar(&o.Commit, "commit", o.Commit, "")
 	flags.StringVar(&o.Against, "against", "", "")
 	flags.StringVar(&o.Staff, "staff", "", "")
 	flags.IntVar(&o.Phones, "phones", 0, "")

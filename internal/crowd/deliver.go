@@ -46,7 +46,7 @@ func deliver(ctx context.Context, r *Result, o Options, most float64, inStorm bo
 		}
 		defer func() { err = errors.Join(err, bottom.close()) }()
 	}
-	if _, err := b.run(ctx, o.Rate, 2); err != nil { // warm
+	if _, err := b.run(ctx, o.Rate, min(2, o.Seconds)); err != nil { // warm
 		return err
 	}
 	total := &delays{}
