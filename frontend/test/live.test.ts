@@ -27,7 +27,7 @@ class World {
       const poll = {
         body: JSON.parse(init.body),
         aborted: false,
-        answer: (messages: unknown) => resolve({ ok: true, status: 200, json: async () => messages }),
+        answer: (messages: unknown) => resolve({ ok: true, status: 200, json: async () => ({ messages }) }),
         fail: () => reject(new Error('no network')),
       }
       init.signal.addEventListener('abort', () => { poll.aborted = true; reject(new Error('aborted')) })
@@ -392,7 +392,7 @@ test('ids are random UUIDs of version 4', () => {
 })
 
 test('messages without what they need are none', () => {
-  expect(parse('{"t":"frame","pos":"e1.1"}')).toBeUndefined()
+  expect(parse('{"t":"frame","now":1}')).toBeUndefined()
   expect(parse('{"t":"done"}')).toBeUndefined()
   expect(parse('null')).toBeUndefined()
   expect(parse('{"t":"done","id":"a"}')).toEqual({ t: 'done', id: 'a' })

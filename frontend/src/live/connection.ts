@@ -3,7 +3,7 @@
 import { Clock } from './clock'
 import { Outbox, type Receipt, type Wanted } from './outbox'
 import { pollLine, type Fetch } from './poll'
-import type { Bye, Frame, FromServer, Hello } from './protocol'
+import type { Bye, Frame, FromServer, Hello, Notice } from './protocol'
 import { socketLine, type Line, type OpenSocket } from './socket'
 
 export type State = 'connecting' | 'connected' | 'sending' | 'offline'
@@ -56,6 +56,7 @@ export class Connection {
   /** Set when the server said goodbye for good. */
   ended: Bye | undefined
   onframe: (frame: Frame) => void = () => {}
+  onnotice: (notice: Notice) => void = () => {}
   onchange: () => void = () => {}
 
   constructor(private readonly options: Options, private readonly around: Surroundings) {
@@ -127,14 +128,15 @@ export class Connection {
   #heard(message: FromServer): void {
     this.#there()
     if (message.t === 'frame') {
-      this.#from = message.pos
-      this.clock.told(message.now)
+      if (message.pos !== undefined) this.#from = message.pos
+      if (message.now !== undefined) this.clock.told(message.now)
       this.onframe(message)
     } else if (message.t === 'done') {
       this.#sent.delete(message.id)
       if (!this.#sent.size && !this.#polling) this.around.notLater(this.#watch)
       this.outbox.done(message)
-    } else if (message.retry) return this.#lost()
+    } else if (message.t === 'notice') this.onnotice(message)
+    else if (message.retry) return this.#lost()
     else {
       this.ended = message
       this.#drop()

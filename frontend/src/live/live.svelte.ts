@@ -11,6 +11,8 @@ export class Live {
   readonly #connection: Connection
   state = $state<State>('connecting')
   ended = $state<Bye>()
+  /** The last thing the server wanted us to know, such as "second_device". */
+  notice = $state<string>()
   /** Wishes without a receipt, for "on its way". */
   pending = $state.raw<Ask[]>([])
   /** Refusals nobody was waiting for any more. A screen shows them until they are put away. */
@@ -29,6 +31,7 @@ export class Live {
       notLater: timer => clearTimeout(timer as ReturnType<typeof setTimeout>),
     })
     this.#connection.onframe = frame => this.sections.apply(frame)
+    this.#connection.onnotice = notice => { this.notice = notice.code }
     this.#connection.onchange = () => {
       this.state = this.#connection.state
       this.ended = this.#connection.ended

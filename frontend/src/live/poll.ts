@@ -27,7 +27,7 @@ export function pollLine(url: string, hello: Hello, ear: Ear, fetch: Fetch): Lin
           signal: controller.signal,
         })
         if (!answer.ok) throw new Error(`status ${answer.status}`)
-        hear(await answer.json())
+        hear((await answer.json()) as { messages?: unknown })
       } catch {
         if (gone) return
         if (!again) {
@@ -41,13 +41,13 @@ export function pollLine(url: string, hello: Hello, ear: Ear, fetch: Fetch): Lin
     }
   }
 
-  function hear(messages: unknown) {
+  function hear({ messages }: { messages?: unknown }) {
     if (!Array.isArray(messages)) throw new Error('not a list of messages')
     ear.there()
     for (const one of messages) {
       const message = known(one)
       if (!message || gone) continue
-      if (message.t === 'frame') from = message.pos
+      if (message.t === 'frame' && message.pos !== undefined) from = message.pos
       ear.heard(message)
     }
   }

@@ -6,10 +6,13 @@ export interface Look { t: 'look'; place: string }
 export interface Ask { t: 'ask'; id: string; name: string; for?: string; via?: string; data: unknown }
 export type ToServer = Hello | Look | Ask
 
-export interface Frame { t: 'frame'; pos: string; now: number; reset?: boolean; set?: Record<string, unknown> }
+/** What is the same for everybody comes without a position: what is one's own follows, and only then there is somewhere to go on from. */
+export interface Frame { t: 'frame'; pos?: string; now?: number; reset?: boolean; set?: Record<string, unknown> }
 export interface Done { t: 'done'; id: string; seq?: number; no?: Refusal }
 export interface Bye { t: 'bye'; code: string; retry: boolean }
-export type FromServer = Frame | Done | Bye
+/** Something to know that ends nothing, such as that one went on elsewhere. */
+export interface Notice { t: 'notice'; code: string }
+export type FromServer = Frame | Done | Bye | Notice
 
 /** The message, or nothing when it is not JSON or of a kind this version does not know: newer servers may say more. */
 export function parse(text: string): FromServer | undefined {
@@ -23,7 +26,8 @@ export function parse(text: string): FromServer | undefined {
 export function known(message: unknown): FromServer | undefined {
   if (typeof message !== 'object' || message === null) return undefined
   const m = message as Record<string, unknown>
-  if (m.t === 'frame' && typeof m.pos === 'string' && typeof m.now === 'number') return m as unknown as Frame
+  if (m.t === 'frame' && (typeof m.set === 'object' || typeof m.pos === 'string')) return m as unknown as Frame
+  if (m.t === 'notice' && typeof m.code === 'string') return m as unknown as Notice
   if (m.t === 'done' && typeof m.id === 'string') return m as unknown as Done
   if (m.t === 'bye' && typeof m.code === 'string') return m as unknown as Bye
   return undefined

@@ -15,7 +15,7 @@ export class Sections {
       if (section === null) this.#sections.delete(key)
       else this.#sections.set(key, section)
     }
-    this.pos = frame.pos
+    if (frame.pos !== undefined) this.pos = frame.pos
   }
 
   get<T>(key: string): T | undefined {
