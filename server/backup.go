@@ -14,12 +14,18 @@ import (
 
 	doorbolt "hoofdlijn/internal/door/bolt"
 	journalbolt "hoofdlijn/internal/journal/bolt"
-	"hoofdlijn/internal/vault"
 )
 
-// A backup is a tar: first format.json, then the files of the data folder as they were at one moment each, last
-// complete.json. Without that last one it was cut short, and is refused.
+// A backup is a tar: first format.json, then the files of a data folder as they were at one moment each, and the keys;
+// last complete.json. Without that last one it was cut short, and is refused. What is kept in Redis is written as the
+// same files, so that a backup can be put back in either.
 const completeFile = "complete.json"
+
+// keysFile holds the keys in a backup: wrapped, without those of open rounds.
+const keysFile = "keys.jsonl"
+
+// backupFolder is where copies lie while a backup is made, in the data folder. A server that was killed leaves it.
+const backupFolder = "backup-under-way"
 
 // bundle writes a backup. Sizes must be known before the bytes, so files go through a temporary copy in the data
 // folder: the disk is as private as the files themselves.
@@ -59,7 +65,7 @@ func backup(args []string, out io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, os.Remove(target))
 	}
-	fmt.Fprintf(out, "%s: %d bytes. The key file is not in it. What is personal opens only with %s as it is now: erasing replaces it, and then this backup no longer shows it.\n", target, n, c.keyFile)
+	fmt.Fprintf(out, "%s: %d bytes. The key file is not in it: keep %s, elsewhere. With that it opens until something is erased; then make a new one. (On Redis erasing does not reach backups: destroy them then.) Answers in rounds that are open now are in no backup.\n", target, n, c.keyFile)
 	return nil
 }
 
@@ -71,12 +77,8 @@ func firstArgument(args []string, usage string) (string, []string, error) {
 	return args[0], args[1:], nil
 }
 
-func answerBackup(w http.ResponseWriter, r *http.Request, stores *stores) {
-	if stores.backup == nil {
-		http.Error(w, "on Redis a backup is made with Redis' own means", http.StatusNotImplemented)
-		return
-	}
-	folder, err := os.MkdirTemp("", "hoofdlijn-backup-")
+func answerBackup(w http.ResponseWriter, r *http.Request, stores *stores, data string) {
+	folder, err := os.MkdirTemp(data, backupFolder)
 	if err != nil {
 		http.Error(w, "no room for a temporary copy", http.StatusInsufficientStorage)
 		return
@@ -85,7 +87,7 @@ func answerBackup(w http.ResponseWriter, r *http.Request, stores *stores) {
 	b := &bundle{tar: tar.NewWriter(w), folder: folder, at: time.Now().UTC()}
 	err = b.small(formatFile, encoded(formatMark{Format, version}))
 	if err == nil {
-		err = stores.backup(r.Context(), b)
+		err = b.all(r.Context(), stores)
 	}
 	if err == nil {
 		err = errors.Join(b.small(completeFile, []byte("{}")), b.tar.Close())
@@ -95,16 +97,60 @@ func answerBackup(w http.ResponseWriter, r *http.Request, stores *stores) {
 	}
 }
 
-// backupFiles: first the record, then the keys. A key is there before the entry that needs it, so every entry in the
-// copy finds its key, unless it was destroyed in between.
-func backupFiles(ctx context.Context, b *bundle, record *journalbolt.Store, keys *vault.Vault, rows *doorbolt.Rows) error {
-	if err := b.large(journalbolt.FileName, func(w io.Writer) error { return record.Backup(ctx, w) }); err != nil {
+// clearBackups removes what a server left that was killed while it made a backup.
+func clearBackups(data string) error {
+	left, err := filepath.Glob(filepath.Join(data, backupFolder+"*"))
+	for _, folder := range left {
+		err = errors.Join(err, os.RemoveAll(folder))
+	}
+	return err
+}
+
+// all: first the record, then the keys. A key is there before the entry that needs it, so every entry in the copy
+// finds its key, unless it was destroyed in between.
+func (b *bundle) all(ctx context.Context, s *stores) error {
+	if err := b.record(ctx, s); err != nil {
 		return err
 	}
-	if err := b.keys(ctx, keys); err != nil {
+	if err := b.large(keysFile, func(w io.Writer) error { return s.vault.Backup(ctx, w) }); err != nil {
 		return err
 	}
-	return b.large(doorFile, func(w io.Writer) error { return rows.Backup(ctx, w) })
+	return b.door(ctx, s)
+}
+
+// copies is a store that is one file and can copy that while it is in use.
+type copies interface {
+	Backup(ctx context.Context, w io.Writer) error
+}
+
+func (b *bundle) record(ctx context.Context, s *stores) error {
+	if own, can := s.journal.(copies); can {
+		return b.large(journalbolt.FileName, func(w io.Writer) error { return own.Backup(ctx, w) })
+	}
+	folder := filepath.Join(b.folder, "copy")
+	to, err := journalbolt.Open(folder)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(carryRecord(ctx, s.journal, to), to.Close()); err != nil {
+		return err
+	}
+	return b.file(journalbolt.FileName, filepath.Join(folder, journalbolt.FileName))
+}
+
+func (b *bundle) door(ctx context.Context, s *stores) error {
+	if own, can := s.rows.(copies); can {
+		return b.large(doorFile, func(w io.Writer) error { return own.Backup(ctx, w) })
+	}
+	path := filepath.Join(b.folder, "copy-"+doorFile)
+	to, err := doorbolt.Open(path, time.Now)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(carryRows(ctx, s.rows, to), to.Close()); err != nil {
+		return err
+	}
+	return b.file(doorFile, path)
 }
 
 func (b *bundle) small(name string, content []byte) error {
@@ -126,6 +172,15 @@ func (b *bundle) large(name string, write func(io.Writer) error) error {
 	if err := write(file); err != nil {
 		return err
 	}
+	return b.copied(name, file)
+}
+
+func (b *bundle) file(name, path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	return b.copied(name, file)
 }
 

@@ -21,7 +21,7 @@ func (s *server) demoRoutes(api fiber.Router) {
 	api.Post("/demo/play", s.demoTold(func(t *example.Theatre, token string, on bool) error { return t.Play(token, on) }))
 	api.Post("/demo/onward", s.demoTold(func(t *example.Theatre, token string, _ bool) error { return t.Onward(token) }))
 	api.Post("/demo/seal", s.demoTold(func(t *example.Theatre, token string, _ bool) error { return t.Seal(token) }))
-	api.Post("/demo/leave", s.postDemoLeave)
+	api.Post("/demo/leave", s.demoTold(func(t *example.Theatre, token string, _ bool) error { return t.Leave(token) }))
 }
 
 // errNotYet: the first copy is still being prepared.
@@ -101,12 +101,4 @@ func (s *server) demoAnswer(c *fiber.Ctx, err error) error {
 		return err
 	}
 	return c.SendStatus(fiber.StatusNoContent)
-}
-
-func (s *server) postDemoLeave(c *fiber.Ctx) error {
-	theatre := s.theatre.Load()
-	if theatre == nil {
-		return errNotYet
-	}
-	return s.demoAnswer(c, theatre.Leave(c.UserContext(), c.Cookies(demoCookie)))
 }

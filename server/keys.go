@@ -28,7 +28,11 @@ func recordKey(k vault.Key) (record.Key, error) {
 	if err != nil || len(raw) != len(record.KeyID{}) {
 		return record.Key{}, fmt.Errorf("the vault has a key with an impossible id")
 	}
-	return record.Key{ID: record.KeyID(raw), Secret: k.Secret}, nil
+	class := record.Kept
+	if k.Class == vault.Burning {
+		class = record.Burning
+	}
+	return record.Key{ID: record.KeyID(raw), Class: class, Secret: k.Secret}, nil
 }
 
 var classes = map[record.Class]vault.Class{record.Kept: vault.Kept, record.Burning: vault.Burning}
@@ -78,9 +82,17 @@ func (k keys) Key(ctx context.Context, stream string, id record.KeyID) (record.K
 }
 
 func (k keys) Destroy(ctx context.Context, stream string, ids ...record.KeyID) error {
+	return k.vault.Burn(ctx, stream, keyIDs(ids)...)
+}
+
+func (k keys) Discard(ctx context.Context, stream string, ids ...record.KeyID) error {
+	return k.vault.Discard(ctx, stream, keyIDs(ids)...)
+}
+
+func keyIDs(ids []record.KeyID) []vault.ID {
 	texts := make([]vault.ID, len(ids))
 	for i, id := range ids {
 		texts[i] = keyID(id)
 	}
-	return k.vault.Burn(ctx, stream, texts...)
+	return texts
 }

@@ -11,14 +11,13 @@ import (
 	"path/filepath"
 	"time"
 
-	doorbolt "hoofdlijn/internal/door/bolt"
 	journalbolt "hoofdlijn/internal/journal/bolt"
 	"hoofdlijn/internal/journal/boltfile"
 	"hoofdlijn/internal/vault"
 	vaultbolt "hoofdlijn/internal/vault/bolt"
 )
 
-// restore fills an empty data folder from a backup. The folder appears whole or not at all.
+// restore fills an empty data folder, or an empty Redis, from a backup.
 func restore(args []string, out io.Writer) error {
 	source, args, err := firstArgument(args, "restore FILE [flags]")
 	if err != nil {
@@ -28,33 +27,64 @@ func restore(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if c.raw.redis != "" {
-		return fmt.Errorf("%w: a backup is restored into a data folder, not into Redis", errUsage)
-	}
 	if err := isComplete(source); err != nil {
 		return err
 	}
-	if err := isEmpty(c.data); err != nil {
-		return err
+	ctx := context.Background()
+	target, into := c.data, restoreFolder
+	if c.raw.redis != "" {
+		target, into = "Redis", restoreRedis
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(c.data), ".restore-")
+	keys, err := into(ctx, source, c)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(unpack(source, fresh), tryOut(fresh)); err != nil {
-		return errors.Join(err, os.RemoveAll(fresh))
+	fmt.Fprintf(out, "%s is restored from %s. %s\n", target, source, keys)
+	return nil
+}
+
+// restoreFolder fills the data folder, which appears whole or not at all, and says how the keys are.
+func restoreFolder(ctx context.Context, source string, c config) (keys string, err error) {
+	if err := isEmpty(c.data); err != nil {
+		return "", err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(c.data), ".restore-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(fresh) // it is gone when all went well
+	if err := unpack(source, fresh); err != nil {
+		return "", err
+	}
+	restored, err := filesIn(fresh, time.Now) // a backup that does not open must not look restored
+	if err != nil {
+		return "", err
+	}
+	keys, err = howKeysAre(ctx, restored.keys, c.keyFile)
+	if err := errors.Join(err, restored.close()); err != nil {
+		return "", err
 	}
 	if err := os.Remove(c.data); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+		return "", err
 	}
 	if err := os.Rename(fresh, c.data); err != nil {
-		return err
+		return "", err
 	}
-	if err := boltfile.SyncDir(filepath.Dir(c.data)); err != nil {
-		return err
+	return keys, boltfile.SyncDir(filepath.Dir(c.data))
+}
+
+// howKeysAre says in words how far what was restored opens.
+func howKeysAre(ctx context.Context, rows vault.Rows, keyFile string) (string, error) {
+	t, err := vault.Try(ctx, rows, keyFile)
+	switch {
+	case errors.Is(err, vault.ErrNoKeyFile):
+		return fmt.Sprintf("The key file it needs is not there: %s. Put the one that belongs to it in that place, or name it with --key-file.", keyFile), nil
+	case err != nil:
+		return "", err
+	case t.Shut > 0:
+		return fmt.Sprintf("CAREFUL: %d of its %d keys do not open with %s. Something was erased after this backup was made, which destroys what earlier backups open with; or this is the key file of another server. What those keys kept shows as removed. The chain, what is public and sealed plans are whole.", t.Shut, t.Keys, keyFile), nil
 	}
-	fmt.Fprintf(out, "%s is restored from %s. It opens with the key file that belongs to it: %s\n", c.data, source, c.keyFile)
-	return nil
+	return fmt.Sprintf("All its %d keys open with %s.", t.Keys, keyFile), nil
 }
 
 func isEmpty(folder string) error {
@@ -150,17 +180,4 @@ func restoreKeys(folder string, content io.Reader) error {
 		return err
 	}
 	return errors.Join(vault.Restore(context.Background(), rows, content), rows.Close())
-}
-
-// tryOut opens what was restored: a backup that does not open must not look restored.
-func tryOut(folder string) error {
-	record, err := journalbolt.Open(folder)
-	if err != nil {
-		return err
-	}
-	rows, err := doorbolt.Open(filepath.Join(folder, doorFile), time.Now)
-	if err != nil {
-		return errors.Join(err, record.Close())
-	}
-	return errors.Join(rows.Close(), record.Close())
 }

@@ -26,6 +26,7 @@ type server struct {
 	health   func(context.Context) healthReport
 	stopping atomic.Bool
 	theatre  atomic.Pointer[example.Theatre] // of a demo
+	measured bool                            // by a load tool: see measure.go
 
 	stall     time.Duration // how long a line may be stuck
 	pollHolds time.Duration // how long a poll is held at most

@@ -24,13 +24,86 @@ import (
 // doorFile is the name of the file of the door in the data folder.
 const doorFile = "door.db"
 
-// stores is everything that is kept.
-type stores struct {
-	kind    string // bolt or redis
+// places is where things are kept, wherever that is: the record, the keys as they are stored, and the rows of the door.
+type places struct {
 	journal journal.Store
-	vault   *vault.Vault
+	keys    vault.Rows
 	rows    door.Rows
-	backup  func(context.Context, *bundle) error // nil where the store has its own way
+}
+
+// filesIn opens the files in a folder; on an error nothing stays open.
+func filesIn(folder string, now func() time.Time) (_ places, err error) {
+	var p places
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.close())
+		}
+	}()
+	record, err := journalbolt.Open(folder)
+	if err != nil {
+		return p, err
+	}
+	p.journal = record
+	keys, err := vaultbolt.Open(folder)
+	if err != nil {
+		return p, err
+	}
+	p.keys = keys
+	rows, err := doorbolt.Open(filepath.Join(folder, doorFile), now)
+	if err != nil {
+		return p, err
+	}
+	p.rows = rows
+	return p, nil
+}
+
+// redisAt connects to a Redis; on an error nothing stays open.
+func redisAt(ctx context.Context, address string) (_ places, err error) {
+	var p places
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.close())
+		}
+	}()
+	record, err := journalredis.Open(ctx, address)
+	if err != nil {
+		return p, err
+	}
+	p.journal = record
+	keys, err := vaultredis.Open(ctx, address)
+	if err != nil {
+		return p, err
+	}
+	p.keys = keys
+	options, err := redis.ParseURL(address)
+	if err != nil {
+		return p, err
+	}
+	options.MaxRetries = -1 // a write that may have happened is not sent again behind our back
+	p.rows = doorredis.New(redis.NewClient(options), "")
+	return p, nil
+}
+
+// close closes what is open, the record last.
+func (p places) close() error {
+	var all error
+	if p.rows != nil {
+		all = errors.Join(all, p.rows.Close())
+	}
+	if p.keys != nil {
+		all = errors.Join(all, p.keys.Close())
+	}
+	if p.journal != nil {
+		all = errors.Join(all, p.journal.Close())
+	}
+	return all
+}
+
+// stores is everything that is kept, with the keys to it.
+type stores struct {
+	places
+	kind  string // bolt or redis
+	vault *vault.Vault
 }
 
 // openStores opens what the settings name; on an error nothing stays open.
@@ -41,79 +114,21 @@ func openStores(ctx context.Context, c config, now func() time.Time) (*stores, e
 	if err := checkFormat(c.data); err != nil {
 		return nil, err
 	}
-	if c.raw.redis != "" {
-		return openRedis(ctx, c)
-	}
-	return openFiles(c, now)
-}
-
-func openFiles(c config, now func() time.Time) (_ *stores, err error) {
 	s := &stores{kind: "bolt"}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, s.close())
-		}
-	}()
-	record, err := journalbolt.Open(c.data)
+	var err error
+	if c.raw.redis != "" {
+		s.kind = "redis"
+		s.places, err = redisAt(ctx, c.raw.redis)
+	} else {
+		s.places, err = filesIn(c.data, now)
+	}
 	if err != nil {
 		return nil, err
 	}
-	s.journal = record
-	keys, err := vaultbolt.Open(c.data)
-	if err != nil {
-		return nil, err
+	if s.vault, err = vault.Open(s.keys, c.keyFile); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), s.close())
 	}
-	if s.vault, err = vault.Open(keys, c.keyFile); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), keys.Close())
-	}
-	rows, err := doorbolt.Open(filepath.Join(c.data, doorFile), now)
-	if err != nil {
-		return nil, err
-	}
-	s.rows = rows
-	s.backup = func(ctx context.Context, b *bundle) error { return backupFiles(ctx, b, record, s.vault, rows) }
 	return s, nil
-}
-
-func openRedis(ctx context.Context, c config) (_ *stores, err error) {
-	s := &stores{kind: "redis"}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, s.close())
-		}
-	}()
-	if s.journal, err = journalredis.Open(ctx, c.raw.redis); err != nil {
-		return nil, err
-	}
-	keys, err := vaultredis.Open(ctx, c.raw.redis)
-	if err != nil {
-		return nil, err
-	}
-	if s.vault, err = vault.Open(keys, c.keyFile); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), keys.Close())
-	}
-	options, err := redis.ParseURL(c.raw.redis)
-	if err != nil {
-		return nil, err
-	}
-	options.MaxRetries = -1 // a write that may have happened is not sent again behind our back
-	s.rows = doorredis.New(redis.NewClient(options), "")
-	return s, nil
-}
-
-// close closes what is open, the record last.
-func (s *stores) close() error {
-	var all error
-	if s.rows != nil {
-		all = errors.Join(all, s.rows.Close())
-	}
-	if s.vault != nil {
-		all = errors.Join(all, s.vault.Close())
-	}
-	if s.journal != nil {
-		all = errors.Join(all, s.journal.Close())
-	}
-	return all
 }
 
 // health says how far the stores can be trusted now.

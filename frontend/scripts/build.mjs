@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-export const doors = ['index', 'phone', 'projector', 'console', 'municipality', 'helper', 'expert']
+export const doors = ['index', 'phone', 'projector', 'console', 'municipality', 'helper', 'expert', 'demo']
 
 const dist = join(root, 'dist')
 for (const name of readdirSync(dist)) {

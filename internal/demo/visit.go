@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"time"
 
 	"hoofdlijn/internal/casefile"
 	"hoofdlijn/internal/door"
@@ -187,13 +188,19 @@ func (t *Theatre) Here(token string) error {
 	return err
 }
 
-// Leave closes what only this visitor had open.
-func (t *Theatre) Leave(ctx context.Context, token string) error {
+// Leaving is how long a copy stays when the page says that it closes: a page that is loaded again comes back at once.
+const Leaving = 15 * time.Second
+
+// Leave says that the page closes.
+func (t *Theatre) Leave(token string) error {
 	v, err := t.of(token)
-	if err == nil {
-		t.release(ctx, v)
+	if err != nil {
+		return err
 	}
-	return err
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	v.seen = v.seen.Add(Leaving - Forgotten)
+	return nil
 }
 
 // Play lets the simulated facilitator play, or leaves the console to the visitor.

@@ -19,6 +19,7 @@ var (
 type Row struct {
 	Key   string
 	Value []byte
+	Until time.Time // when it expires, to about a second; zero is never
 }
 
 // Rows is what a driver keeps. All methods may be called from many goroutines; what they wrote is durable when they

@@ -18,7 +18,7 @@ type Setup struct {
 	Vault  Vault
 	Random io.Reader // for nonces; nil means the system's
 	// Alone says that nobody else writes to this stream. Then spare keys can stay in the vault: they are found again by
-	// Reclaim. Otherwise nobody could know that they are free, and Close destroys them.
+	// Reclaim. Otherwise nobody could know that they are free, and Close discards them.
 	Alone bool
 }
 

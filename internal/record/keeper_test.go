@@ -158,6 +158,9 @@ func TestCloseLeavesNoSpareKeys(t *testing.T) {
 	if got := count(t, v); got != 3 { // the meeting's, the idea's, the person's
 		t.Errorf("%d keys are left", got)
 	}
+	if destroyed, discarded := v.Gone(); destroyed != 0 || discarded == 0 { // destroying makes every backup useless
+		t.Errorf("%d keys destroyed, %d given back", destroyed, discarded)
+	}
 	open(t, keeper(t, v), 1, body)
 }
 

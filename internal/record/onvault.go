@@ -71,9 +71,17 @@ func (v onVault) Key(ctx context.Context, stream string, id KeyID) (Key, bool, e
 }
 
 func (v onVault) Destroy(ctx context.Context, stream string, ids ...KeyID) error {
-	burn := make([]vault.ID, len(ids))
+	return v.Burn(ctx, stream, vaultIDs(ids)...)
+}
+
+func (v onVault) Discard(ctx context.Context, stream string, ids ...KeyID) error {
+	return v.Vault.Discard(ctx, stream, vaultIDs(ids)...)
+}
+
+func vaultIDs(ids []KeyID) []vault.ID {
+	texts := make([]vault.ID, len(ids))
 	for i, id := range ids {
-		burn[i] = vaultID(id)
+		texts[i] = vaultID(id)
 	}
-	return v.Burn(ctx, stream, burn...)
+	return texts
 }

@@ -77,7 +77,8 @@ func (p *pool) giveBack(key Key) {
 	p.spare = append(p.spare, key)
 }
 
-// close waits for the background and, unless they can be found again, destroys the keys that were never used.
+// close waits for the background and, unless they can be found again, discards the keys that were never used: what
+// was sealed with a key that was given back is in no record.
 func (p *pool) close(ctx context.Context, keep bool) error {
 	p.done.Wait()
 	if keep {
@@ -93,5 +94,5 @@ func (p *pool) close(ctx context.Context, keep bool) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return p.vault.Destroy(ctx, p.stream, ids...)
+	return p.vault.Discard(ctx, p.stream, ids...)
 }

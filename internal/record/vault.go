@@ -31,4 +31,7 @@ type Vault interface {
 	Key(ctx context.Context, stream string, id KeyID) (Key, bool, error)
 	// Destroy makes keys unreadable for ever, durably. Keys that are gone already are no error.
 	Destroy(ctx context.Context, stream string, ids ...KeyID) error
+	// Discard gives keys back with which nothing in any record is sealed. They are gone as after Destroy, but copies
+	// of them may live on, so it is cheap and leaves backups as they are.
+	Discard(ctx context.Context, stream string, ids ...KeyID) error
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"os"
 )
 
 // backupRow is one line of a backup.
@@ -15,8 +17,11 @@ type backupRow struct {
 }
 
 // Backup writes the rows of class Kept to w, one JSON object a line, still wrapped. Burning keys are left out: what
-// closes must be gone everywhere. The key file is never in a backup, so after the next burn this one opens no more.
+// closes must be gone everywhere. The key file is never in a backup; until the next burn of a kept key it opens it.
 func (v *Vault) Backup(ctx context.Context, w io.Writer) error {
+	if err := v.settle(ctx); err != nil {
+		return err
+	}
 	v.mu.RLock() // a burn would leave rows of two generations in one backup
 	defer v.mu.RUnlock()
 	out := json.NewEncoder(w)
@@ -32,6 +37,13 @@ func (v *Vault) Backup(ctx context.Context, w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// settle finishes a burn that failed halfway: a backup made before that would not open after it.
+func (v *Vault) settle(ctx context.Context) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.finish(ctx)
 }
 
 // Restore puts the rows of a backup into rows that are empty.
@@ -61,4 +73,28 @@ func Restore(ctx context.Context, rows Rows, r io.Reader) error {
 		}
 	}
 	return nil
+}
+
+// Tried is how many keys there are, and how many of them do not open.
+type Tried struct{ Keys, Shut int }
+
+// Try tells how far rows open under a key file, and changes neither. Errors: ErrNoKeyFile, ErrKeyFile.
+func Try(ctx context.Context, rows Rows, keyFile string) (t Tried, err error) {
+	m, err := readMasters(keyFile)
+	if errors.Is(err, os.ErrNotExist) {
+		err = fmt.Errorf("%w: %s", ErrNoKeyFile, keyFile)
+	}
+	if err != nil {
+		return t, err
+	}
+	for row, err := range rows.All(ctx) {
+		if err != nil {
+			return t, err
+		}
+		t.Keys++
+		if _, ok := m.unwrap(row); !ok {
+			t.Shut++
+		}
+	}
+	return t, nil
 }

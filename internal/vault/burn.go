@@ -5,9 +5,10 @@ import (
 	"slices"
 )
 
-// Burn destroys keys, for ever. Where Erasure is strong, every other key is wrapped anew under a new master key and
-// the old one is destroyed with them. After an error the burn may have been done, or be finished by the next call or
-// the next start; calling it again is right.
+// Burn destroys keys, for ever. Where Erasure is strong, every other key of their class is wrapped anew under a new
+// master key and the old one is destroyed with them: burning the key of a round costs little and leaves backups as
+// they are; after burning a kept key no earlier backup opens. After an error the burn may have been done, or be
+// finished by the next call or the next start; calling it again is right.
 func (v *Vault) Burn(ctx context.Context, stream string, ids ...ID) error {
 	if len(ids) == 0 {
 		return nil
@@ -26,28 +27,70 @@ func (v *Vault) Drop(ctx context.Context, stream string) error {
 	return v.burn(ctx, burn{Stream: stream})
 }
 
+// Discard deletes keys that never kept anything: a copy of them would open nothing, so no master key has to go.
+func (v *Vault) Discard(ctx context.Context, stream string, ids ...ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.rows.Delete(ctx, stream, ids)
+}
+
 // burn goes in three steps, each of which can be the last before a crash:
-//  1. a key file with the old and a new master key, and what is to burn;
-//  2. one transaction that drops those rows and wraps all others under the new master key;
+//  1. a key file with the old and a new master key of each class that burns, and what is to burn;
+//  2. one transaction that drops those rows and wraps all others of the class under the new master key;
 //  3. a key file with the new master key only.
 //
 // Until step 1 is done nothing has happened. After it, finish does the rest, as often as needed.
 func (v *Vault) burn(ctx context.Context, b burn) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.masters.burning() {
-		if err := v.finish(ctx); err != nil {
-			return err
-		}
+	if err := v.finish(ctx); err != nil {
+		return err
 	}
-	next := v.masters.next(b)
-	if err := v.replaceFile(next, "both"); err != nil {
+	classes, err := v.classesOf(ctx, b)
+	if err != nil || len(classes) == 0 { // gone already
+		return err
+	}
+	if err := v.replaceFile(v.masters.next(b, classes), "both"); err != nil {
 		return err
 	}
 	return v.finish(ctx)
 }
 
+// classesOf is the classes of the keys that are to burn, as far as they are there.
+func (v *Vault) classesOf(ctx context.Context, b burn) (classes []Class, err error) {
+	add := func(row Row) {
+		if !slices.Contains(classes, row.Class) {
+			classes = append(classes, row.Class)
+		}
+	}
+	if len(b.IDs) == 0 {
+		rows, err := v.rows.Stream(ctx, b.Stream)
+		for _, row := range rows {
+			add(row)
+		}
+		return classes, err
+	}
+	for _, id := range b.IDs {
+		row, there, err := v.rows.One(ctx, b.Stream, id)
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			add(row)
+		}
+	}
+	return classes, nil
+}
+
+// finish does what is left of a burn under way; without one, nothing.
 func (v *Vault) finish(ctx context.Context) error {
+	classes := v.masters.underway()
+	if len(classes) == 0 {
+		return nil
+	}
 	rows, ok := v.rows.(Rewriter)
 	if !ok {
 		return ErrKeyFile // a burn under way belongs to other rows
@@ -55,7 +98,7 @@ func (v *Vault) finish(ctx context.Context) error {
 	if err := v.pause("rewriting"); err != nil {
 		return err
 	}
-	if err := rows.Rewrite(ctx, v.rewrap); err != nil {
+	if err := rows.Rewrite(ctx, classes, v.rewrap); err != nil {
 		return err
 	}
 	if err := v.pause("rewritten"); err != nil {
@@ -64,7 +107,7 @@ func (v *Vault) finish(ctx context.Context) error {
 	return v.replaceFile(v.masters.newest(), "new only")
 }
 
-// rewrap drops what burns and wraps the rest under the newest master key. A row that does not open is kept as it is:
+// rewrap drops what burns and wraps the rest of the class under its newest master key. A row that does not open is kept as it is:
 // it cannot be made worse, and is still reported.
 func (v *Vault) rewrap(row Row) (Row, bool) {
 	if b := v.masters.Burn; row.Stream == b.Stream && (len(b.IDs) == 0 || slices.Contains(b.IDs, row.ID)) {

@@ -5,22 +5,16 @@ import (
 	"crypto/cipher"
 	"crypto/rand"
 	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
-	"strings"
-
-	"hoofdlijn/internal/journal/boltfile"
+	"slices"
 )
 
-// masters is the key file: one master key, or two while a burn is under way.
+// masters is the key file: a master key for each class, or two for a class while a burn of it is under way.
 type masters struct {
-	Format      int          `json:"format"`
-	Generations []generation `json:"generations"` // oldest first; the last is the one to wrap under
-	Burn        burn         `json:"burn,omitzero"`
+	Format  int          `json:"format"`
+	Kept    []generation `json:"kept"` // oldest first; the last is the one to wrap under
+	Burning []generation `json:"burning"`
+	Burn    burn         `json:"burn,omitzero"`
 }
 
 type generation struct {
@@ -36,10 +30,8 @@ type burn struct {
 	IDs    []ID   `json:"ids"`
 }
 
-const keyFileFormat = 1
-
-// freshMark stands in the name of a key file that is not in place yet.
-const freshMark = ".new-"
+// keyFileFormat 1 had one master key for both classes. It was never in a release.
+const keyFileFormat = 2
 
 func newGeneration(number uint32) generation {
 	g := generation{Number: number, Key: make([]byte, 32)}
@@ -58,17 +50,43 @@ func (g generation) ready() generation {
 	return g
 }
 
-func (m masters) burning() bool { return len(m.Generations) > 1 }
+func firstMasters() masters {
+	return masters{Format: keyFileFormat, Kept: []generation{newGeneration(1)}, Burning: []generation{newGeneration(1)}}
+}
 
-// next is the file for the time of a burn.
-func (m masters) next(b burn) masters {
-	last := m.Generations[len(m.Generations)-1]
-	return masters{Format: keyFileFormat, Generations: []generation{last, newGeneration(last.Number + 1)}, Burn: b}
+// of is the generations of a class.
+func (m *masters) of(class Class) *[]generation {
+	if class == Burning {
+		return &m.Burning
+	}
+	return &m.Kept
+}
+
+// underway is the classes of which a burn is under way.
+func (m masters) underway() (classes []Class) {
+	for _, class := range []Class{Kept, Burning} {
+		if len(*m.of(class)) > 1 {
+			classes = append(classes, class)
+		}
+	}
+	return classes
+}
+
+// next is the file for the time of a burn of keys of these classes. Those of other classes stay as they are.
+func (m masters) next(b burn, classes []Class) masters {
+	next := m.newest()
+	next.Burn = b
+	for _, class := range classes {
+		g := next.of(class)
+		*g = append(*g, newGeneration((*g)[0].Number+1))
+	}
+	return next
 }
 
 // newest is the file after a burn.
 func (m masters) newest() masters {
-	return masters{Format: keyFileFormat, Generations: m.Generations[len(m.Generations)-1:]}
+	last := func(g []generation) []generation { return slices.Clone(g[len(g)-1:]) }
+	return masters{Format: keyFileFormat, Kept: last(m.Kept), Burning: last(m.Burning)}
 }
 
 // place is what a wrapped key is bound to: it opens as this key of this stream and class only. Lengths keep the parts
@@ -82,7 +100,8 @@ func place(stream string, id ID, class Class, number uint32) []byte {
 
 // wrap gives generation (4 bytes), nonce (12) and the encrypted secret with its tag (48).
 func (m masters) wrap(stream string, k Key) Row {
-	g := m.Generations[len(m.Generations)-1]
+	all := *m.of(k.Class)
+	g := all[len(all)-1]
 	wrapped := binary.BigEndian.AppendUint32(nil, g.Number)
 	wrapped = g.aead.Seal(wrapped, nil, k.Secret[:], place(stream, k.ID, k.Class, g.Number))
 	return Row{Stream: stream, ID: k.ID, Class: k.Class, Wrapped: wrapped}
@@ -94,7 +113,7 @@ func (m masters) unwrap(row Row) (Key, bool) {
 		return Key{}, false
 	}
 	number := binary.BigEndian.Uint32(row.Wrapped)
-	for _, g := range m.Generations {
+	for _, g := range *m.of(row.Class) {
 		if g.Number != number {
 			continue
 		}
@@ -106,163 +125,25 @@ func (m masters) unwrap(row Row) (Key, bool) {
 	return Key{}, false
 }
 
-// openMasters reads the key file, or makes one when there is nothing yet that would need the old one. alone says that
-// no other instance uses the file.
-func openMasters(path string, alone bool, fresh func() (bool, error)) (masters, error) {
-	m, err := readMasters(path)
-	if errors.Is(err, os.ErrNotExist) {
-		var ok bool
-		if ok, err = fresh(); err == nil && !ok {
-			err = fmt.Errorf("%w: %s", ErrNoKeyFile, path)
-		}
-		if err == nil {
-			m, err = makeMasters(path)
-		}
-	}
-	if err != nil {
-		return masters{}, err
-	}
-	if alone {
-		if err := sweep(path); err != nil {
-			return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
-		}
-	}
-	if err := probe(path, m, alone); err != nil {
-		return masters{}, fmt.Errorf("%w: it must be possible to replace it: %w", ErrKeyFile, err)
-	}
-	return m, nil
-}
-
-// sweep overwrites and removes what a crash left beside the key file: it holds master keys that must be able to go.
-func sweep(path string) error {
-	beside, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	for _, entry := range beside {
-		if !strings.HasPrefix(entry.Name(), filepath.Base(path)+freshMark) {
-			continue
-		}
-		name := filepath.Join(filepath.Dir(path), entry.Name())
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(wipe(f), f.Close(), os.Remove(name)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func wipe(f *os.File) error {
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteAt(make([]byte, info.Size()), 0)
-	return errors.Join(err, f.Sync())
-}
-
-// makeMasters never overwrites: of several instances that start at once, one makes the file and all use it.
-func makeMasters(path string) (masters, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	first := masters{Format: keyFileFormat, Generations: []generation{newGeneration(1)}}
-	temp, err := writeFresh(path, first)
-	if err != nil {
-		return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	err = os.Link(temp, path)
-	if errors.Is(err, os.ErrExist) {
-		err = nil
-	}
-	if err := errors.Join(err, os.Remove(temp), boltfile.SyncDir(filepath.Dir(path))); err != nil {
-		return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	return readMasters(path)
-}
-
-func readMasters(path string) (m masters, err error) {
-	info, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return m, err
-	}
-	if err != nil {
-		return m, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		return m, fmt.Errorf("%w: %s may be read by others (mode %04o, must be 0600)", ErrKeyFile, path, info.Mode().Perm())
-	}
-	buf, err := os.ReadFile(path)
-	if err != nil {
-		return m, fmt.Errorf("%w: %w", ErrKeyFile, err)
-	}
-	// What json says of bad input could quote the file, so it is not passed on.
-	if json.Unmarshal(buf, &m) != nil || m.Format < 1 || len(m.Generations) < 1 || len(m.Generations) > 2 {
-		return masters{}, fmt.Errorf("%w: %s is not a key file", ErrKeyFile, path)
-	}
+// unfit makes the keys ready, and says why they cannot be used; "" when they can.
+func (m *masters) unfit() string {
 	if m.Format > keyFileFormat {
-		return masters{}, fmt.Errorf("%w: %s was written by a newer version", ErrKeyFile, path)
+		return "was written by a newer version"
 	}
-	for i, g := range m.Generations {
-		if len(g.Key) != 32 {
-			return masters{}, fmt.Errorf("%w: %s holds a key of %d bytes", ErrKeyFile, path, len(g.Key))
+	if m.Format < keyFileFormat {
+		return fmt.Sprintf("has an older shape (format %d, this version knows %d): it is from before the first release, and belongs to a data folder from before it", m.Format, keyFileFormat)
+	}
+	for _, class := range []Class{Kept, Burning} {
+		all := *m.of(class)
+		if len(all) < 1 || len(all) > 2 {
+			return "is not a key file"
 		}
-		m.Generations[i] = g.ready()
+		for i, g := range all {
+			if len(g.Key) != 32 {
+				return fmt.Sprintf("holds a key of %d bytes", len(g.Key))
+			}
+			all[i] = g.ready()
+		}
 	}
-	return m, nil
-}
-
-// probe replaces the file by a copy of itself, which is what an erasure will need to do. A read-only mount, a full
-// disk or a file mounted by itself show now.
-func probe(path string, m masters, alone bool) error {
-	fresh, err := writeFresh(path, m)
-	if err != nil {
-		return err
-	}
-	if alone {
-		err = swap(fresh, path, func() error { return nil })
-	} else { // another instance may be reading the old file, so that is left as it is
-		err = os.Rename(fresh, path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(fresh))
-	}
-	return boltfile.SyncDir(filepath.Dir(path))
-}
-
-// writeFresh writes the keys to a new file beside path, synced, and gives its name.
-func writeFresh(path string, m masters) (string, error) {
-	buf, err := json.Marshal(m)
-	if err != nil {
-		return "", err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+freshMark+"*") // made with 0600
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(append(buf, '\n'))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
-	}
-	return f.Name(), nil
-}
-
-// swap puts the fresh file in the place of path, and overwrites what stood there: its blocks would otherwise stay
-// readable on the disk. (Many disks keep copies all the same; that is why the disk should be encrypted too.)
-func swap(fresh, path string, pause func() error) error {
-	old, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	defer old.Close()
-	if err := os.Rename(fresh, path); err != nil {
-		return err
-	}
-	if err := errors.Join(boltfile.SyncDir(filepath.Dir(path)), pause()); err != nil {
-		return err
-	}
-	return wipe(old)
+	return ""
 }

@@ -2,7 +2,9 @@
 // and forgetting is destroying that key.
 //
 // The keys are stored wrapped under a master key that lives in a small file elsewhere. Destroying a key replaces the
-// master key, so that copies of its row, in old pages of the disk or in a backup, become useless too.
+// master key, so that copies of its row, in old pages of the disk or in a backup, become useless too. There are two:
+// one for what is kept until somebody asks, and one for what goes by itself, so that rounds that close, many a day,
+// leave every backup good. See docs/decisions/007-two-masters.md.
 package vault
 
 import (
@@ -71,8 +73,9 @@ type Rows interface {
 // Rewriter is a Rows that this process has to itself. Only with it can the master key be replaced.
 type Rewriter interface {
 	Rows
-	// Rewrite replaces every row by what fn makes of it, or drops it when fn says so, all in one transaction.
-	Rewrite(ctx context.Context, fn func(Row) (now Row, keep bool)) error
+	// Rewrite replaces every row of these classes by what fn makes of it, of the same class, or drops it when fn says
+	// so, all in one transaction. What it costs does not depend on how many rows other classes have.
+	Rewrite(ctx context.Context, classes []Class, fn func(Row) (now Row, keep bool)) error
 }
 
 var (
@@ -92,7 +95,7 @@ func (e *ShutError) Error() string {
 	return fmt.Sprintf("vault: %d keys of %q do not open under the present key file", len(e.IDs), e.Stream)
 }
 
-// Vault is the keys in Rows under the master key in a file.
+// Vault is the keys in Rows under the master keys in a file.
 type Vault struct {
 	rows Rows
 	file string
@@ -112,10 +115,8 @@ func Open(rows Rows, keyFile string) (*Vault, error) {
 		return nil, err
 	}
 	v := &Vault{rows: rows, file: keyFile, masters: m}
-	if m.burning() {
-		if err := v.finish(context.Background()); err != nil {
-			return nil, fmt.Errorf("vault: finishing an erasure that was cut short: %w", err)
-		}
+	if err := v.finish(context.Background()); err != nil {
+		return nil, fmt.Errorf("vault: finishing an erasure that was cut short: %w", err)
 	}
 	return v, nil
 }

@@ -17,7 +17,7 @@ import (
 // place is where a vault lives in a test: folder for the rows, file for the master key.
 type place struct{ folder, file string }
 
-func newPlace(t *testing.T) place {
+func newPlace(t testing.TB) place {
 	return place{folder: t.TempDir(), file: filepath.Join(t.TempDir(), "key")}
 }
 
@@ -33,7 +33,7 @@ func (p place) try() (*vault.Vault, error) {
 	return v, nil
 }
 
-func (p place) open(t *testing.T) *vault.Vault {
+func (p place) open(t testing.TB) *vault.Vault {
 	t.Helper()
 	v, err := p.try()
 	ok(t, err)
@@ -57,14 +57,14 @@ func copyFile(t *testing.T, from, to string) {
 	ok(t, os.WriteFile(to, b, 0o600))
 }
 
-func ok(t *testing.T, err error) {
+func ok(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-func mint(t *testing.T, v *vault.Vault, stream string, class vault.Class, n int) []vault.Key {
+func mint(t testing.TB, v *vault.Vault, stream string, class vault.Class, n int) []vault.Key {
 	t.Helper()
 	keys, err := v.Mint(t.Context(), stream, class, n)
 	ok(t, err)
@@ -182,91 +182,6 @@ func TestDrop(t *testing.T) {
 	holds(t, v, "n", other)
 }
 
-// TestBurnCutShort stops a burn at every step there is, takes the files as they are then, and starts again.
-func TestBurnCutShort(t *testing.T) {
-	errStop := errors.New("stopped")
-	v := newPlace(t).open(t)
-	steps := v.StopAt("", nil)
-	ok(t, v.Burn(t.Context(), "m", mint(t, v, "m", vault.Kept, 1)[0].ID))
-	if len(*steps) != 8 {
-		t.Fatalf("a burn has steps %v", *steps)
-	}
-	for i, step := range *steps {
-		for _, whole := range []bool{false, true} {
-			p := newPlace(t)
-			v := p.open(t)
-			keys, other := mint(t, v, "m", vault.Kept, 4), mint(t, v, "n", vault.Burning, 4)
-			before := p.copy(t)
-			v.StopAt(step, errStop)
-			burn, left := func() error { return v.Burn(t.Context(), "m", keys[1].ID) }, []vault.Key{keys[0], keys[2], keys[3]}
-			if whole {
-				burn, left = func() error { return v.Drop(t.Context(), "m") }, []vault.Key{}
-			}
-			if err := burn(); !errors.Is(err, errStop) {
-				t.Fatalf("%s: %v", step, err)
-			}
-			crashed := p.copy(t)
-			copyLeftovers(t, p, crashed)
-
-			// Start again on what was on the disk.
-			again := crashed.open(t)
-			if i < 2 { // nothing was decided yet
-				left, keys = keys, left
-			}
-			holds(t, again, "m", left)
-			holds(t, again, "n", other)
-			more := mint(t, again, "n", vault.Kept, 1)
-			if i < 2 {
-				continue
-			}
-			copyFile(t, crashed.file, before.file)
-			if got, err := before.open(t).Load(t.Context(), "m"); len(got) != 0 || err == nil {
-				t.Errorf("%s: the old rows give %d keys, %v", step, len(got), err)
-			}
-			ok(t, again.Close())
-			if _, there, err := crashed.open(t).Find(t.Context(), "n", more[0].ID); !there || err != nil {
-				t.Errorf("%s: what was minted after the restart is %v, %v", step, there, err)
-			}
-			if beside, _ := filepath.Glob(crashed.file + "?*"); len(beside) != 0 {
-				t.Errorf("%s: beside the key file lies %v", step, beside)
-			}
-		}
-	}
-}
-
-func copyLeftovers(t *testing.T, from, to place) {
-	t.Helper()
-	beside, err := filepath.Glob(from.file + "?*")
-	ok(t, err)
-	for _, name := range beside {
-		copyFile(t, name, to.file+strings.TrimPrefix(name, from.file))
-	}
-}
-
-// TestGoesOnAfterFailedBurn: the process lives on after a burn that failed. What it mints then must be good after a
-// restart, and the next burn must work.
-func TestGoesOnAfterFailedBurn(t *testing.T) {
-	errStop := errors.New("stopped")
-	for _, step := range []string{"before both", "written both", "swapped both", "rewriting", "rewritten", "before new only", "written new only", "swapped new only"} {
-		p := newPlace(t)
-		v := p.open(t)
-		keys := mint(t, v, "m", vault.Kept, 4)
-		v.StopAt(step, errStop)
-		if err := v.Burn(t.Context(), "m", keys[0].ID); !errors.Is(err, errStop) {
-			t.Fatal(step, err)
-		}
-		later := mint(t, v, "later", vault.Kept, 2)
-		crashed := p.copy(t)
-		holds(t, crashed.open(t), "later", later)
-		v.StopAt("", nil)
-		ok(t, v.Burn(t.Context(), "m", keys[0].ID, keys[1].ID))
-		holds(t, v, "m", keys[2:])
-		holds(t, v, "later", later)
-		ok(t, v.Close())
-		holds(t, p.open(t), "m", keys[2:])
-	}
-}
-
 func TestKeyFile(t *testing.T) {
 	p := newPlace(t)
 	v := p.open(t)
@@ -287,11 +202,19 @@ func TestKeyFile(t *testing.T) {
 		{"empty", func() error { return os.WriteFile(p.file, nil, 0o600) }, vault.ErrKeyFile},
 		{"half", func() error { return os.WriteFile(p.file, good[:len(good)/2], 0o600) }, vault.ErrKeyFile},
 		{"a short key", func() error {
-			return os.WriteFile(p.file, []byte(`{"format":1,"generations":[{"number":1,"key":"AAAA"}]}`), 0o600)
+			return os.WriteFile(p.file, []byte(`{"format":2,"kept":[{"number":1,"key":"AAAA"}],"burning":[{"number":1,"key":"AAAA"}]}`), 0o600)
 		}, vault.ErrKeyFile},
-		{"no keys", func() error { return os.WriteFile(p.file, []byte(`{"format":1,"generations":[]}`), 0o600) }, vault.ErrKeyFile},
+		{"no keys", func() error {
+			return os.WriteFile(p.file, []byte(`{"format":2,"kept":[],"burning":[]}`), 0o600)
+		}, vault.ErrKeyFile},
+		{"one master only", func() error {
+			return os.WriteFile(p.file, bytes.Replace(good, []byte(`"burning"`), []byte(`"other"`), 1), 0o600)
+		}, vault.ErrKeyFile},
 		{"newer", func() error {
-			return os.WriteFile(p.file, bytes.Replace(good, []byte(`"format":1`), []byte(`"format":2`), 1), 0o600)
+			return os.WriteFile(p.file, bytes.Replace(good, []byte(`"format":2`), []byte(`"format":3`), 1), 0o600)
+		}, vault.ErrKeyFile},
+		{"older", func() error {
+			return os.WriteFile(p.file, []byte(`{"format":1,"generations":[{"number":1,"key":"`+strings.Repeat("AAAA", 10)+`AAA="}]}`), 0o600)
 		}, vault.ErrKeyFile},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -299,6 +222,9 @@ func TestKeyFile(t *testing.T) {
 			_, err := p.try()
 			if !errors.Is(err, c.want) {
 				t.Errorf("opened with %v", err)
+			}
+			if (c.name == "older" || c.name == "newer") && !strings.Contains(err.Error(), c.name) {
+				t.Errorf("it does not say so: %v", err)
 			}
 			if err != nil && strings.Contains(err.Error(), "AAAA") {
 				t.Error("the error tells the key")
@@ -384,34 +310,4 @@ func TestRowsDoNotMove(t *testing.T) {
 			t.Errorf("%q gives %d keys, %v", stream, len(got), err)
 		}
 	}
-}
-
-func TestBackup(t *testing.T) {
-	p := newPlace(t)
-	v := p.open(t)
-	kept := mint(t, v, "m", vault.Kept, 5)
-	burning := mint(t, v, "m", vault.Burning, 5)
-	other := mint(t, v, "n", vault.Kept, 2)
-	var saved bytes.Buffer
-	ok(t, v.Backup(t.Context(), &saved))
-	for _, k := range burning {
-		if strings.Contains(saved.String(), string(k.ID)) {
-			t.Fatal("a burning key is in the backup")
-		}
-	}
-	restored := place{folder: t.TempDir(), file: p.file}
-	rows, err := bolt.Open(restored.folder)
-	ok(t, err)
-	if err := vault.Restore(t.Context(), rows, strings.NewReader(saved.String()[:saved.Len()-9])); err == nil {
-		t.Error("half a backup was put back")
-	}
-	ok(t, vault.Restore(t.Context(), rows, bytes.NewReader(saved.Bytes())))
-	if err := vault.Restore(t.Context(), rows, bytes.NewReader(saved.Bytes())); err == nil {
-		t.Error("put back over what was there")
-	}
-	ok(t, rows.Close())
-	ok(t, v.Close())
-	b := restored.open(t)
-	holds(t, b, "m", kept)
-	holds(t, b, "n", other)
 }

@@ -58,6 +58,13 @@ func pack(value []byte, until time.Time) []byte {
 	return append(binary.BigEndian.AppendUint64(make([]byte, 0, 8+len(value)), at), value...)
 }
 
+func expiry(stored []byte) time.Time {
+	if at := binary.BigEndian.Uint64(stored); at != 0 {
+		return time.UnixMilli(int64(at))
+	}
+	return time.Time{}
+}
+
 // unpack is nil for a row that is absent or has expired; the value is a copy.
 func (r *Rows) unpack(stored []byte) []byte {
 	if len(stored) < 8 {
@@ -128,7 +135,7 @@ func (r *Rows) List(_ context.Context, prefix string) iter.Seq2[door.Row, error]
 			c := tx.Bucket(bucket).Cursor()
 			for k, v := c.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && k != nil; k, v = c.Next() {
 				if value := r.unpack(v); value != nil {
-					rows = append(rows, door.Row{Key: string(k), Value: value})
+					rows = append(rows, door.Row{Key: string(k), Value: value, Until: expiry(v)})
 				}
 			}
 			return nil

@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) door.Rows) {
 		{"delete, also of nothing", remove},
 		{"list has the prefix, in order", list},
 		{"list may be written under", listAndWrite},
+		{"list tells until when", listUntil},
 		{"an expired row is gone, and its place is free", expiry},
 		{"changes at once lose nothing", race},
 		{"of many who add, one succeeds", addRace},
@@ -158,6 +159,24 @@ func listAndWrite(t *testing.T, rows door.Rows) {
 	}
 	if got := names(t, rows, "b/"); got != "" {
 		t.Fatal(got)
+	}
+}
+
+func listUntil(t *testing.T, rows door.Rows) {
+	want := map[string]time.Time{"a": {}, "b": time.Now().Add(time.Hour), "c": time.Now().Add(300 * 24 * time.Hour)}
+	for key, until := range want {
+		ok(t, rows.Put(ctx, key, []byte("v"), until))
+	}
+	seen := 0
+	for row, err := range rows.List(ctx, "") {
+		ok(t, err)
+		seen++
+		if off := row.Until.Sub(want[row.Key]).Abs(); off > time.Second {
+			t.Errorf("%s is until %v, want %v", row.Key, row.Until, want[row.Key])
+		}
+	}
+	if seen != len(want) {
+		t.Errorf("%d rows", seen)
 	}
 }
 

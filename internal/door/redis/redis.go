@@ -147,18 +147,35 @@ func (r *Rows) List(ctx context.Context, prefix string) iter.Seq2[door.Row, erro
 			return
 		}
 		for _, name := range names {
-			value, err := r.Get(ctx, name)
+			row, err := r.row(ctx, name)
 			if errors.Is(err, door.ErrNone) {
 				err = tidy.Run(ctx, r.db, r.keys(name), name).Err()
 				if err == nil {
 					continue
 				}
 			}
-			if !yield(door.Row{Key: name, Value: value}, err) || err != nil {
+			if !yield(row, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// row reads one row with its time. Redis before 7 tells only how long that still is.
+func (r *Rows) row(ctx context.Context, name string) (door.Row, error) {
+	both := r.db.TxPipeline()
+	value, left := both.Get(ctx, r.prefix+name), both.PTTL(ctx, r.prefix+name)
+	if _, err := both.Exec(ctx); errors.Is(err, redis.Nil) {
+		return door.Row{}, door.ErrNone
+	} else if err != nil {
+		return door.Row{}, err
+	}
+	row := door.Row{Key: name}
+	var err error
+	if row.Value, err = value.Bytes(); err == nil && left.Val() > 0 {
+		row.Until = time.Now().Add(left.Val())
+	}
+	return row, err
 }
 
 // Close closes the client.

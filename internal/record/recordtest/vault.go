@@ -21,6 +21,8 @@ type Vault struct {
 	classes map[record.KeyID]record.Class
 	minted  int // calls of Mint, each a wait for the disk in a real vault
 	fail    error
+
+	destroyed, discarded int // keys that were asked to go, and how
 }
 
 // Mint implements record.Vault.
@@ -84,11 +86,21 @@ func (v *Vault) Key(_ context.Context, stream string, id record.KeyID) (record.K
 
 // Destroy implements record.Vault.
 func (v *Vault) Destroy(_ context.Context, stream string, ids ...record.KeyID) error {
+	return v.remove(stream, ids, &v.destroyed)
+}
+
+// Discard implements record.Vault.
+func (v *Vault) Discard(_ context.Context, stream string, ids ...record.KeyID) error {
+	return v.remove(stream, ids, &v.discarded)
+}
+
+func (v *Vault) remove(stream string, ids []record.KeyID, counted *int) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.fail != nil {
 		return v.fail
 	}
+	*counted += len(ids)
 	v.keys[stream] = slices.DeleteFunc(v.keys[stream], func(k record.Key) bool { return slices.Contains(ids, k.ID) })
 	return nil
 }
@@ -105,6 +117,13 @@ func (v *Vault) Mints() int {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.minted
+}
+
+// Gone is how many keys were asked to be destroyed, and how many were given back.
+func (v *Vault) Gone() (destroyed, discarded int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.destroyed, v.discarded
 }
 
 // Class is the class of a key that was minted here.

@@ -28,6 +28,8 @@ func Run(t *testing.T, open func(t *testing.T) vault.Rows) {
 		{"many callers at once", many},
 		{"an ended context does nothing", endedContext},
 		{"rewriting changes, drops and keeps", rewriting},
+		{"rewriting one class leaves the other", rewritingOne},
+		{"a row changes its class", reclassed},
 		{"rewriting that is cut short changes nothing", rewritingStopped},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
@@ -178,7 +180,7 @@ func rewriting(t *testing.T, r vault.Rows) {
 	}
 	rows := fill(t, r, "m", 200)
 	fill(t, r, "gone", 3)
-	ok(t, w.Rewrite(t.Context(), func(row vault.Row) (vault.Row, bool) {
+	ok(t, w.Rewrite(t.Context(), both, func(row vault.Row) (vault.Row, bool) {
 		row.Wrapped = append([]byte("new"), row.Wrapped...)
 		return row, row.Stream == "m" && row.ID != rows[5].ID
 	}))
@@ -189,6 +191,43 @@ func rewriting(t *testing.T, r vault.Rows) {
 	holds(t, r, "gone", nil)
 }
 
+var both = []vault.Class{vault.Kept, vault.Burning}
+
+func rewritingOne(t *testing.T, r vault.Rows) {
+	w, can := r.(vault.Rewriter)
+	if !can {
+		t.Skip("this driver does not rewrite")
+	}
+	for i, class := range both {
+		stream := fmt.Sprint("m", i)
+		rows := fill(t, r, stream, 20)
+		ok(t, w.Rewrite(t.Context(), []vault.Class{class}, func(row vault.Row) (vault.Row, bool) {
+			if row.Class != class {
+				t.Errorf("%s is shown when only class %c is rewritten", row.ID, class)
+			}
+			row.Wrapped = []byte("new")
+			return row, row.ID != rows[6+i].ID // evens are kept, odds burn
+		}))
+		for j := range rows {
+			if rows[j].Class == class {
+				rows[j].Wrapped = []byte("new")
+			}
+		}
+		holds(t, r, stream, slices.Delete(rows, 6+i, 7+i))
+		ok(t, r.Drop(t.Context(), stream))
+	}
+}
+
+// reclassed: an id is there once.
+func reclassed(t *testing.T, r vault.Rows) {
+	rows := fill(t, r, "m", 4)
+	rows[2].Class = vault.Burning
+	ok(t, r.Put(t.Context(), "m", rows[2:3]))
+	holds(t, r, "m", rows)
+	ok(t, r.Delete(t.Context(), "m", []vault.ID{rows[2].ID}))
+	holds(t, r, "m", slices.Delete(rows, 2, 3))
+}
+
 func rewritingStopped(t *testing.T, r vault.Rows) {
 	w, can := r.(vault.Rewriter)
 	if !can {
@@ -196,7 +235,7 @@ func rewritingStopped(t *testing.T, r vault.Rows) {
 	}
 	one, two := fill(t, r, "m", 5), fill(t, r, "n", 5)
 	ctx, cancel := context.WithCancel(t.Context())
-	err := w.Rewrite(ctx, func(row vault.Row) (vault.Row, bool) {
+	err := w.Rewrite(ctx, both, func(row vault.Row) (vault.Row, bool) {
 		cancel() // while the first stream is being done
 		return row, false
 	})
