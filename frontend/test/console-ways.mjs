@@ -90,10 +90,10 @@ try {
     const { code } = await page.evaluate(async id => (await fetch(`/api/v1/meetings/${id}`)).json(), meeting())
     const visitor = await person(browser)
     await visitor.goto(`${place.origin}/setup`)
-    await visitor.evaluate(async ({ code, id }) => {
+    await visitor.evaluate(async ({ code, id, knock }) => {
       const me = await (await fetch('/api/v1/join', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) })).json()
-      await fetch(`/api/v1/meetings/${id}/poll?as=phone`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ from: '', place: '', asks: [{ id: crypto.randomUUID(), name: 'people.knock', data: { id: me.person, name: 'Wim', capacity: 'volunteer' } }] }) })
-    }, { code, id: meeting() })
+      await fetch(`/api/v1/meetings/${id}/poll?as=phone`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ from: '', place: '', asks: [{ id: knock, name: 'people.knock', data: { id: me.person, name: 'Wim', capacity: 'volunteer' } }] }) })
+    }, { code, id: meeting(), knock: randomUUID() })
     await button('Laat binnen: Wim').waitFor()
     await look(page, 'w04-knock')
     await page.getByLabel('Hoedanigheid van Wim').selectOption('carer')
