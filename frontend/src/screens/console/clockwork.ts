@@ -30,7 +30,7 @@ export function course(agenda: Planned[], item: string | undefined, since: numbe
     }
     if (i === at) {
       const used = Math.floor((clock - start) / minute)
-      return { id, title, minutes, state: 'now', at: start, used: used > minutes ? used : undefined, left: Math.max(0, Math.ceil(left / minute)) }
+      return { id, title, minutes, state: 'now', at: start, used: used > minutes ? used : undefined, left: Math.min(minutes, Math.max(0, Math.ceil(left / minute))) }
     }
     const row: Row = { id, title, minutes, at: then }
     then += minutes * minute
