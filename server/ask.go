@@ -12,7 +12,7 @@ import (
 
 // message is what a client says, whichever kind it is.
 type message struct {
-	T     string            `json:"t" validate:"oneof=hello ask look"`
+	T     string            `json:"t" validate:"oneof=hello ask look hash"`
 	From  string            `json:"from" validate:"max=200"`
 	Place meeting.Place     `json:"place" validate:"max=120"`
 	ID    meeting.CommandID `json:"id" validate:"required_if=T ask,omitempty,id"`

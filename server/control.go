@@ -55,7 +55,7 @@ type control struct {
 
 // openControl listens. A socket that is left from a server that was killed is replaced: the stores are ours by now, so
 // no other server is running on them.
-func openControl(folder string, stores *stores) (*control, error) {
+func openControl(folder string, stores *stores, measured bool) (*control, error) {
 	path := filepath.Join(folder, controlName)
 	if len(path) > longestSocket {
 		return nil, fmt.Errorf("%s: the path of the data folder is too long for a socket (%d characters, at most %d)", path, len(path), longestSocket)
@@ -80,6 +80,9 @@ func openControl(folder string, stores *stores) (*control, error) {
 	})
 	routes.HandleFunc("GET /memory", func(w http.ResponseWriter, _ *http.Request) { _ = json.NewEncoder(w).Encode(tidied()) })
 	routes.HandleFunc("GET /backup", func(w http.ResponseWriter, r *http.Request) { answerBackup(w, r, stores, folder) })
+	if measured {
+		measuring(routes)
+	}
 	c := &control{path: path, http: &http.Server{Handler: routes, ReadHeaderTimeout: 5 * time.Second}}
 	go func() { _ = c.http.Serve(listener) }() // ends with ErrServerClosed
 	return c, nil

@@ -182,7 +182,9 @@ func secureFor(c *fiber.Ctx, g guard) {
 		headers = append(headers, [2]string{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"})
 	}
 	c.Locals(headersKey, headers)
-	secure(c)
+	if !isUpgrade(c) { // a socket is no page, and would keep them for as long as it lasts; a refusal gets them all the same
+		secure(c)
+	}
 }
 
 // secure puts them on again: an error may have thrown them away.

@@ -34,7 +34,7 @@ func commands() []command {
 		{"serve", "hold meetings (default)", serve},
 		{"demo", "serve a made-up meeting to look around in", demo},
 		{"rehearse", "play a case file and write what came of it", rehearse},
-		{"crowd", "send a crowd of phones to a server and measure it", crowd},
+		{"crowd", "send a crowd of phones to a server and measure it", crowdRun},
 		{"backup", "write everything of a running server to one file", backup},
 		{"restore", "fill an empty data folder from such a file", restore},
 		{"doctor", "ask a running server how it is", doctor},

@@ -53,13 +53,13 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if h.stores, err = openStores(ctx, c, now); err != nil {
 		return nil, err
 	}
-	if h.control, err = openControl(c.data, h.stores); err != nil {
+	if h.control, err = openControl(c.data, h.stores, measured()); err != nil {
 		return nil, err
 	}
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keys{h.stores.vault}, Shared: c.raw.redis != "", Log: slog.Default()})
 	d := door.New(h.stores.rows, now)
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
-		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage
 	}
@@ -111,6 +111,7 @@ func serve(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	roomy()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	h, err := openHouse(ctx, c, time.Now)

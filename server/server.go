@@ -26,6 +26,7 @@ type server struct {
 	health   func(context.Context) healthReport
 	stopping atomic.Bool
 	theatre  atomic.Pointer[example.Theatre] // of a demo
+	measured bool                            // by a load tool: see measure.go
 
 	stall     time.Duration // how long a line may be stuck
 	pollHolds time.Duration // how long a poll is held at most
@@ -47,6 +48,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Post("/accounts/role", s.postRole)
 	api.Post("/accounts/remove", s.postRemoveAccount)
 
+	api.Post("/case-files", s.postCaseFile)
 	api.Get("/meetings", s.getMeetings)
 	api.Post("/meetings", s.postMeeting)
 	api.Get("/meetings/:meeting", s.getMeeting)

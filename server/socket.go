@@ -92,6 +92,19 @@ func (o *screen) Send(m *live.Message) bool {
 	return o.line.send(m.Framed())
 }
 
+// SendAll is the same for several: one write.
+func (o *screen) SendAll(all []*live.Message) bool {
+	size := 0
+	for _, m := range all {
+		size += len(m.Framed())
+	}
+	together := make([]byte, 0, size)
+	for _, m := range all {
+		together = append(together, m.Framed()...)
+	}
+	return o.line.send(together)
+}
+
 func (o *screen) ready() {
 	if seat := o.seat.Load(); seat != nil {
 		seat.Ready()
@@ -203,6 +216,10 @@ func (s *server) take(who *visitor, seat *live.Seat, v *visit, raw []byte) []byt
 	}
 	if no == nil && m.T == "look" {
 		seat.Look(m.Place)
+		return nil
+	}
+	if no == nil && m.T == "hash" && s.measured {
+		seat.Hash()
 		return nil
 	}
 	if no == nil && m.T != "ask" {

@@ -56,7 +56,7 @@ func (r *Room) refreshOwn() {
 // pull brings one screen up to date, as far as its outlet takes it. What is personal goes first and the position last,
 // so that a screen never has a position of what it did not get (L11).
 func (r *Room) pull(s *Seat) {
-	if s.gone || s.blocked || !s.sendAnswers() {
+	if s.gone || s.blocked || !r.pullTogether(s) || !s.sendAnswers() {
 		return
 	}
 	if s.reset {
@@ -82,6 +82,42 @@ func (r *Room) pull(s *Seat) {
 	}
 }
 
+// pullTogether sends answers and what is personal in one write, where that can be done. false when the outlet took
+// nothing.
+func (r *Room) pullTogether(s *Seat) bool {
+	out, can := s.visit.Out.(Together)
+	if !can || len(s.answers) == 0 || s.reset || s.own == nil || s.seenOwn >= s.own.version {
+		return true
+	}
+	last := r.sharedDelta(s) == nil
+	all := append(s.answers[:len(s.answers):len(s.answers)], r.frame(s.shared, s.visit.Place, false, last, s.ownCells()))
+	if s.blocked = !out.SendAll(all); s.blocked {
+		return false
+	}
+	s.answers = nil
+	s.sentOwn(last)
+	return true
+}
+
+func (s *Seat) ownCells() []*cell {
+	var cells []*cell
+	if s.own != nil && s.seenOwn < s.own.version {
+		for c := s.own.newest; c != nil && c.changed > s.seenOwn; c = c.older {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+func (s *Seat) sentOwn(last bool) {
+	if s.own != nil {
+		s.seenOwn = s.own.version
+	}
+	if last {
+		s.owesPos = false
+	}
+}
+
 func (s *Seat) sendAnswers() bool {
 	for len(s.answers) > 0 {
 		if !s.send(s.answers[0]) {
@@ -101,23 +137,13 @@ func (r *Room) sharedDelta(s *Seat) *Message {
 
 // pullOwn sends what is personal, with the position when nothing shared follows.
 func (r *Room) pullOwn(s *Seat, last bool) bool {
-	var cells []*cell
-	if s.own != nil && s.seenOwn < s.own.version {
-		for c := s.own.newest; c != nil && c.changed > s.seenOwn; c = c.older {
-			cells = append(cells, c)
-		}
-	}
+	cells := s.ownCells()
 	if len(cells) == 0 && !(s.owesPos && last) {
 		return true
 	}
 	if !s.send(r.frame(s.shared, s.visit.Place, false, last, cells)) {
 		return false
 	}
-	if s.own != nil {
-		s.seenOwn = s.own.version
-	}
-	if last {
-		s.owesPos = false
-	}
+	s.sentOwn(last)
 	return true
 }

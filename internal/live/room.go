@@ -128,17 +128,19 @@ func (r *Room) turn() {
 			note()
 		}
 		r.take(asks)
-		now := time.Now()
-		if r.owes() && now.Sub(r.flushed) >= r.tick {
+		if r.owes() && r.flushIsDue() {
 			r.flush()
 		}
 		if len(notes)+len(asks) == 0 {
-			r.tidy(now)
+			r.tidy(time.Now())
 			return
 		}
 	}
 	r.refuse()
 }
+
+// flushIsDue says whether what changed may go out now (L14). Once it may, it may until the flush.
+func (r *Room) flushIsDue() bool { return time.Since(r.flushed) >= r.tick }
 
 // refuse answers what came in too late to be heard.
 func (r *Room) refuse() {

@@ -11,6 +11,9 @@ import (
 // and Seat.Ready will be called when it can be tried again. What was refused is not lost: newer is sent instead.
 type Outlet interface{ Send(m *Message) bool }
 
+// Together is implemented by outlets that take several messages with one write: all of them or none.
+type Together interface{ SendAll(all []*Message) bool }
+
 // Visit is somebody coming to look.
 type Visit struct {
 	Viewer meeting.Viewer // Person empty: sees what is shared only
@@ -233,13 +236,22 @@ func (s *Seat) tell(m *Message) {
 	if s.gone {
 		return
 	}
-	if len(s.answers) == 0 && s.send(m) {
+	if s.ownIsDue() {
+		s.room.owe(s)
+	} else if len(s.answers) == 0 && s.send(m) {
 		return
 	}
 	if len(s.answers) >= mostAnswers {
 		s.answers = s.answers[1:]
 	}
 	s.answers = append(s.answers, m)
+}
+
+// ownIsDue says whether something personal goes out within this turn, so that an answer can go with it in one write:
+// when everybody answers at once that is half the writes.
+func (s *Seat) ownIsDue() bool {
+	_, can := s.visit.Out.(Together)
+	return can && s.own != nil && s.own.listed && s.room.flushIsDue()
 }
 
 func (s *Seat) send(m *Message) bool {

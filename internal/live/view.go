@@ -49,7 +49,7 @@ func (r *Room) view(who meeting.Viewer) *view {
 	if v := r.views[who]; v != nil {
 		return v
 	}
-	v := &view{viewer: who, cells: map[meeting.Key]*cell{}, marked: map[meeting.Key]struct{}{}}
+	v := &view{viewer: who, cells: map[meeting.Key]*cell{}}
 	r.views[who] = v
 	r.version++
 	v.since, v.version = r.version, r.version
@@ -100,6 +100,9 @@ func (v *view) mark(key meeting.Key) {
 	if v.all {
 		return
 	}
+	if v.marked == nil {
+		v.marked = map[meeting.Key]struct{}{}
+	}
 	if _, known := v.marked[key]; !known {
 		v.marked[key] = struct{}{}
 		v.dirty = append(v.dirty, key)
@@ -125,10 +128,10 @@ func (r *Room) refresh(v *view) bool {
 	for _, key := range v.dirty {
 		changed = v.put(key, encode(r.show(v.viewer, key)), version) || changed
 	}
-	v.dirty = v.dirty[:0]
-	clear(v.marked)
-	if v.viewer.Person != "" { // one of thousands, and quiet: it keeps no room for the next time
-		v.dirty, v.marked = nil, map[meeting.Key]struct{}{}
+	if v.dirty = v.dirty[:0]; v.viewer.Person == "" {
+		clear(v.marked)
+	} else { // thousands of people, each with a little now and then: nothing is kept for the next time
+		v.dirty, v.marked = nil, nil
 	}
 	if changed {
 		r.version, v.version, v.frames = version, version, nil

@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
 import Phone from '../screens/phone/Phone.svelte'
-import { live, prepare } from './open'
+import { prepare } from './open'
 
 prepare()
-mount(Phone, { target: document.body, props: { live: live() } })
+mount(Phone, { target: document.body })

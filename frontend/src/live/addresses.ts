@@ -6,4 +6,4 @@ export function meetingOf(path: string): string | undefined {
   return m === 'm' && meeting ? decodeURIComponent(meeting) : undefined
 }
 
-export const joinAddress = (code: string): string => `/j/${encodeURIComponent(code)}`
+export const joinAddress = (code: string): string => `/${encodeURIComponent(code)}`

@@ -46,14 +46,14 @@ func (s *Stage) Restart(ctx context.Context) error {
 			were = append(were, c)
 		}
 	}
-	if err := s.server.kill(); err != nil {
+	if err := s.server.Kill(); err != nil {
 		return err
 	}
 	s.site.leave()
 	for _, c := range were {
 		c.cut()
 	}
-	if err := s.server.start(ctx); err != nil {
+	if err := s.server.Restart(ctx); err != nil {
 		return err
 	}
 	for _, c := range were {
@@ -79,7 +79,7 @@ func (s *Stage) Close() error {
 		s.site.leave()
 	}
 	if s.server != nil {
-		err = errors.Join(err, s.server.close())
+		err = errors.Join(err, s.server.Close())
 	}
 	return err
 }

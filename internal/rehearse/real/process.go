@@ -15,9 +15,19 @@ import (
 	"time"
 )
 
-// process is a server of our own.
-type process struct {
-	binary string
+// Server says how a server of our own is run.
+type Server struct {
+	Binary  string
+	Folder  string                // what it keeps, and its log
+	Redis   string                // where it keeps it instead; "" for files
+	KeyFile string                // "" for one under Folder
+	Env     []string              // added to its environment
+	Start   func(*exec.Cmd) error // starts the process; nil for cmd.Start
+}
+
+// Process is a server of our own. Its methods are for one goroutine.
+type Process struct {
+	how    Server
 	args   []string
 	log    *os.File
 	cmd    *exec.Cmd
@@ -26,26 +36,45 @@ type process struct {
 	url    string
 }
 
-// startServer runs a server on a free port with everything it keeps under folder, or in a Redis.
-func startServer(ctx context.Context, binary, folder, redis string) (*process, error) {
+// URL is where the server answers, without a slash at the end.
+func (p *Process) URL() string { return p.url }
+
+// Setup is the token by which the first admin gets in; "" when there is one.
+func (p *Process) Setup() string { return p.setup }
+
+// ID is that of the process.
+func (p *Process) ID() int { return p.cmd.Process.Pid }
+
+// Store is the folder in which the server keeps things.
+func (p *Process) Store() string { return storeIn(p.how.Folder) }
+
+func storeIn(folder string) string { return filepath.Join(folder, "store") }
+
+// StartServer runs a server on a free port with everything it keeps under a folder, or in a Redis, and waits until it
+// answers.
+func StartServer(ctx context.Context, how Server) (*Process, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := os.MkdirAll(how.Folder, 0o700); err != nil {
 		return nil, err
 	}
-	log, err := os.OpenFile(filepath.Join(folder, "server.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	log, err := os.OpenFile(filepath.Join(how.Folder, "server.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	address := fmt.Sprintf("127.0.0.1:%d", port)
-	p := &process{binary: binary, log: log, url: "http://" + address, args: []string{"serve", "--listen", address,
-		"--data", filepath.Join(folder, "store"), "--key-file", filepath.Join(folder, "store.key")}}
-	if redis != "" {
-		p.args = append(p.args, "--redis", redis)
+	keyFile := how.KeyFile
+	if keyFile == "" {
+		keyFile = storeIn(how.Folder) + ".key"
 	}
-	if err := p.start(ctx); err != nil {
+	p := &Process{how: how, log: log, url: "http://" + address, args: []string{"serve", "--listen", address,
+		"--data", storeIn(how.Folder), "--key-file", keyFile}}
+	if how.Redis != "" {
+		p.args = append(p.args, "--redis", how.Redis)
+	}
+	if err := p.Restart(ctx); err != nil {
 		return nil, errors.Join(err, log.Close())
 	}
 	return p, nil
@@ -62,16 +91,22 @@ func freePort() (int, error) {
 // startWithin is how long a server may take until it takes requests.
 const startWithin = 60 * time.Second
 
-func (p *process) start(ctx context.Context) error {
-	p.cmd = exec.Command(p.binary, p.args...)
+// Restart starts the server again, on the same address and with the same things, after it ended.
+func (p *Process) Restart(ctx context.Context) error {
+	p.cmd = exec.Command(p.how.Binary, p.args...)
 	p.cmd.Env = append(os.Environ(), "HOOFDLIJN_URL=", "HOOFDLIJN_ALSO=", "HOOFDLIJN_HALL=", "HOOFDLIJN_TLS_CERT=", "HOOFDLIJN_TLS_KEY=",
 		"HOOFDLIJN_REDIS=", "HOOFDLIJN_PROXIES=")
+	p.cmd.Env = append(p.cmd.Env, p.how.Env...)
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		return err
 	}
-	if err := p.cmd.Start(); err != nil {
+	start := p.how.Start
+	if start == nil {
+		start = (*exec.Cmd).Start
+	}
+	if err := start(p.cmd); err != nil {
 		return err
 	}
 	greeting := make(chan string, 1)
@@ -82,7 +117,7 @@ func (p *process) start(ctx context.Context) error {
 }
 
 // hear keeps what the server prints, and finds the set-up link in it.
-func (p *process) hear(out io.Reader, greeting chan string) {
+func (p *Process) hear(out io.Reader, greeting chan string) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if _, token, found := strings.Cut(lines.Text(), "/setup#"); found {
@@ -94,7 +129,7 @@ func (p *process) hear(out io.Reader, greeting chan string) {
 }
 
 // ready waits until the server answers.
-func (p *process) ready(ctx context.Context, greeting chan string) error {
+func (p *Process) ready(ctx context.Context, greeting chan string) error {
 	door := newSite(p.url)
 	defer door.leave()
 	b := door.browser()
@@ -110,15 +145,15 @@ func (p *process) ready(ctx context.Context, greeting chan string) error {
 		case err := <-p.exited:
 			return fmt.Errorf("the server stopped at once: %w: %s", err, p.lastWords())
 		case <-ctx.Done():
-			return errors.Join(ctx.Err(), p.kill())
+			return errors.Join(ctx.Err(), p.Kill())
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
-	return errors.Join(fmt.Errorf("the server did not answer within %v: %s", startWithin, p.lastWords()), p.kill())
+	return errors.Join(fmt.Errorf("the server did not answer within %v: %s", startWithin, p.lastWords()), p.Kill())
 }
 
 // lastWords is the end of what the server said.
-func (p *process) lastWords() string {
+func (p *Process) lastWords() string {
 	said, err := os.ReadFile(p.log.Name())
 	if err != nil {
 		return err.Error()
@@ -126,8 +161,8 @@ func (p *process) lastWords() string {
 	return strings.TrimSpace(string(said[max(0, len(said)-500):]))
 }
 
-// kill ends the server without warning it.
-func (p *process) kill() error {
+// Kill ends the server without warning it.
+func (p *Process) Kill() error {
 	if err := p.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return err
 	}
@@ -135,16 +170,16 @@ func (p *process) kill() error {
 	return nil
 }
 
-// close lets the server stop in order.
-func (p *process) close() error {
+// Close lets the server stop in order.
+func (p *Process) Close() error {
 	defer p.log.Close()
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		return p.kill()
+		return p.Kill()
 	}
 	select {
 	case <-p.exited:
 		return nil
 	case <-time.After(20 * time.Second):
-		return errors.Join(errors.New("the server did not stop"), p.kill())
+		return errors.Join(errors.New("the server did not stop"), p.Kill())
 	}
 }

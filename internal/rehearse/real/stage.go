@@ -32,7 +32,7 @@ type Setup struct {
 // Stage is a real server with a real socket for every screen. It is a play.Stage.
 type Stage struct {
 	setup   Setup
-	server  *process // nil when it is not ours
+	server  *Process // nil when it is not ours
 	site    *site
 	lead    *browser // signed in as who leads the meeting
 	meeting string
@@ -86,7 +86,7 @@ func (s *Stage) signIn(ctx context.Context) error {
 		return s.lead.post(ctx, "/login", object{"name": s.setup.Staff, "password": s.setup.Password}, nil)
 	}
 	var err error
-	if s.server, err = startServer(ctx, s.setup.Binary, s.setup.Folder, s.setup.Redis); err != nil {
+	if s.server, err = StartServer(ctx, Server{Binary: s.setup.Binary, Folder: s.setup.Folder, Redis: s.setup.Redis}); err != nil {
 		return err
 	}
 	s.site = newSite(s.server.url)

@@ -5,6 +5,9 @@ import type { Station } from '../../ui/line/stations'
 export interface Around {
   station: Station
   connection: State
+  /** Something to know that is not about this screen alone: a refusal, help that is on its way. */
+  said?: { text: string; heed?: boolean }
+  onhush?: () => void
   onback?: () => void
   onhelp?: () => void
   onreading?: () => void

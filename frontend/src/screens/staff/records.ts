@@ -7,8 +7,23 @@ import { call, type Answer } from './api'
 export interface Wish { name: keyof Asks; data: unknown }
 type Message = { t: string; id?: string; no?: Refusal; set?: Record<string, unknown> }
 
-/** A poll carries at most fifty asks and 64 KB; half of that leaves room for long texts. */
+/** A poll carries at most fifty asks, and 16 KB. */
 const most = 20
+const mostBytes = 12_000
+
+const bytes = (wish: Wish) => new TextEncoder().encode(JSON.stringify(wish)).length + 80
+
+/** In their order, in parts that each fit one poll. */
+export function parts(wishes: Wish[]): Wish[][] {
+  const all: Wish[][] = []
+  let size = 0
+  for (const wish of wishes) {
+    const last = all[all.length - 1]
+    if (!last || last.length >= most || size + bytes(wish) > mostBytes) { all.push([wish]); size = bytes(wish) }
+    else { last.push(wish); size += bytes(wish) }
+  }
+  return all
+}
 
 const poll = (meeting: string, asks: unknown[]) =>
   call<Message[] | { messages: Message[] }>('POST', `/meetings/${encodeURIComponent(meeting)}/poll?as=console`, { from: '', place: '', asks })
@@ -17,8 +32,8 @@ const messagesOf = (answer: Message[] | { messages: Message[] }) => (Array.isArr
 
 /** Asks all of these, in order. The first refusal that matters, or nothing. What already was so does no harm. */
 export async function askAll(meeting: string, wishes: Wish[]): Promise<Answer<true>> {
-  for (let i = 0; i < wishes.length; i += most) {
-    let asks = wishes.slice(i, i + most).map(wish => ({ id: randomId(), name: wish.name, data: wish.data }))
+  for (const part of parts(wishes)) {
+    let asks = part.map(wish => ({ id: randomId(), name: wish.name, data: wish.data }))
     for (let tries = 0; asks.length && tries < 8; tries++) {
       const answer = await poll(meeting, asks)
       if (answer.problem) return { problem: answer.problem }
