@@ -61,6 +61,8 @@ const story = page.locator('.story')
 
 /** Answers as a visitor does, on the phone: chooses, writes what is needed, repeats, sends. */
 async function answer(choice, label, need) {
+  const readable = phone.getByRole('button', { name: 'Ja', exact: true })
+  if (await readable.waitFor({ timeout: 3_000 }).then(() => true, () => false)) await readable.click()
   const radio = phone.getByRole('radio', { name: label }).first()
   if (await radio.waitFor({ state: 'attached', timeout: 12_000 }).then(() => true, () => false)) {
     await radio.check({ force: true })
@@ -146,7 +148,7 @@ await page.setViewportSize({ width: 390, height: 844 })
 await wait(500)
 await clean('on a phone')
 await shot('narrow-phone', true)
-await page.getByText('Het scherm in de zaal').first().click()
+await page.getByRole('radio', { name: 'Het scherm in de zaal' }).check({ force: true })
 await wait(500)
 await shot('narrow-screen', true)
 
