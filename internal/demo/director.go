@@ -122,7 +122,11 @@ func (d Director) decides(room Seen) (Step, bool) {
 	case unchecked(p, room.Frameworks):
 		return d.checks(p, room), true
 	}
-	return Step{fmt.Sprintf("open/%s/%d", p.ID, p.Version), 3500 * time.Millisecond,
+	read := 3500 * time.Millisecond
+	if !was {
+		read = 9 * time.Second // a text that nobody decided on before is read first
+	}
+	return Step{fmt.Sprintf("open/%s/%d", p.ID, p.Version), read,
 		[]play.Ask{console("decide.open", d.round(p, len(room.Rounds)))}}, true
 }
 

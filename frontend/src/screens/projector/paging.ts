@@ -8,6 +8,12 @@ export function pagesOf<T>(all: T[], size: number): T[][] {
   return pages
 }
 
+/** Six short points to a view; longer ones get more room. */
+export function boundPages<T extends { text: string }>(all: T[]): T[][] {
+  const longest = Math.max(0, ...all.map(one => one.text.length))
+  return pagesOf(all, longest <= 92 ? 6 : longest <= 220 ? 3 : 1)
+}
+
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)
 

@@ -6,7 +6,7 @@ import type {
   DecideResult, DecideRoundShown, DecideSaidShown, DecideSum, DecideTurnout, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../../wire/types'
-import { m } from '../../words'
+import { locale, m } from '../../words'
 import { day, euros } from '../../words/format'
 import type { Course, Shown } from './follow'
 
@@ -106,6 +106,12 @@ export function checksOf(room: Room, proposal: ProposeShown): { number: number; 
 export function wordsOf(room: Room, round: DecideRoundShown, proposal: string, carried: boolean): string[] {
   const said = room.said.find(one => one.round === round.id)
   return (carried ? said?.concerns?.[proposal] : said?.needs?.[proposal]) ?? []
+}
+
+/** The day, short: the rows of the plan have little room. */
+export function shortDay(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
+  return new Intl.DateTimeFormat(locale() === 'nl' ? 'nl-NL' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
 }
 
 export const carried = (result: DecideResult): boolean => result.passed && !result.limit
