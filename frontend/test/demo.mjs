@@ -66,7 +66,10 @@ async function answer(choice, label, need) {
   const radio = phone.getByRole('radio', { name: label }).first()
   if (await radio.waitFor({ state: 'attached', timeout: 12_000 }).then(() => true, () => false)) {
     await radio.check({ force: true })
-    if (need) await phone.getByRole('textbox').first().fill(need)
+    if (need) {
+      await phone.getByRole('textbox').first().fill(need)
+      await phone.getByRole('radio', { name: /^Lees mijn tekst voor/ }).check({ force: true })
+    }
     await phone.getByRole('button', { name: /^Verder/ }).first().click()
     await phone.getByRole('button', { name: /verstuur mijn antwoord/ }).first().click()
     return
