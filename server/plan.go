@@ -42,7 +42,7 @@ func (s *server) getPlan(f formats.Format) fiber.Handler {
 		if f.File != "plan.html" {
 			disposition = "attachment"
 		} else {
-			c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; style-src "+html.StyleHash()+"; frame-ancestors "+s.guard.framedBy())
+			c.Set(fiber.HeaderContentSecurityPolicy, html.Policy()+"; frame-ancestors "+s.guard.framedBy())
 		}
 		c.Set(fiber.HeaderContentDisposition, disposition+`; filename="`+f.File+`"`)
 		return c.Send(f.Write(document))

@@ -138,7 +138,7 @@ try {
   })
   await step('ideas on paper', async () => {
     for (const [name, text] of [['Anja', 'De huisarts vraagt: wie zorgt er mee?'], ['Bram', 'Een kaartje bij de apotheek'], ['Carla', 'Een kaart bij de apotheken']]) {
-      await press(`Voer een idee van ${name} in`)
+      await press(`Voer idee in: ${name}`)
       await field('Wat is uw idee?').fill(text)
       await press('Zet op het bord')
       await page.getByText('Het idee staat op het bord.').waitFor()
@@ -173,8 +173,8 @@ try {
     await next('Verder: Pauze')
     await next('Verder: Voorstellen maken')
     await page.getByText('Nog geen voorstellen').waitFor()
-    await page.getByText('Bord', { exact: true }).last().click()
-    await press('Maak een voorstel van: De apotheek helpt')
+    await button('Bord').click()
+    await press('Maak voorstel: De apotheek helpt')
     await page.getByRole('heading', { name: 'Nieuw voorstel' }).waitFor()
     await field('Precies deze tekst komt in het plan').fill('Elke apotheek vraagt mensen die voor een ander komen of zij hulp willen.')
     await field('Titel').fill('De apotheek vraagt het')
@@ -231,12 +231,12 @@ try {
     await page.getByRole('heading', { name: 'De ronde is open' }).waitFor()
     await look(page, '25-round-open')
     for (const name of ['Anja', 'Bram']) {
-      await press(`Voer het antwoord van ${name} in`)
+      await press(`Voer antwoord in: ${name}`)
       await page.getByLabel('Ik sta hierachter', { exact: true }).check()
       await press('Zet dit antwoord erin')
       await page.getByText(`Het antwoord van ${name} is binnen.`).waitFor()
     }
-    await press('Voer het antwoord van Carla in')
+    await press('Voer antwoord in: Carla')
     await page.getByLabel('Ik sta hier nog niet achter', { exact: true }).check()
     await page.getByLabel('Wat is er nodig om er wel achter te staan?').fill('Ook de drogist doet mee')
     await look(page, '26-enter-answer')
@@ -263,7 +263,7 @@ try {
     await press('Open de ronde')
     await page.getByRole('heading', { name: 'De ronde is open' }).waitFor()
     for (const name of ['Anja', 'Bram', 'Carla']) {
-      await press(`Voer het antwoord van ${name} in`)
+      await press(`Voer antwoord in: ${name}`)
       await page.getByLabel('Ik sta hierachter', { exact: true }).check()
       await press('Zet dit antwoord erin')
       await page.getByText(`Het antwoord van ${name} is binnen.`).waitFor()

@@ -7,7 +7,13 @@ import { speak } from '../src/words'
 import { refusals, refusalSentence } from '../src/words/refusal'
 
 type Words = Record<string, Record<string, unknown>>
-const read = (name: string) => JSON.parse(readFileSync(new URL(`../src/words/${name}.json`, import.meta.url), 'utf8')) as Words
+const file = (name: string) => JSON.parse(readFileSync(new URL(`../src/words/${name}.json`, import.meta.url), 'utf8')) as Words
+/** What everybody may read, and what only who leads a meeting reads. */
+const read = (name: string) => {
+  const all = file(name)
+  for (const [group, inner] of Object.entries(file(`console/${name}`))) all[group] = { ...all[group], ...inner }
+  return all
+}
 const nl = read('nl')
 const en = read('en')
 const keys = (words: Words) => Object.entries(words).flatMap(([a, inner]) => Object.keys(inner).map(b => `${a}.${b}`)).sort()

@@ -36,6 +36,7 @@ type screen struct {
 	resets   int
 	frames   int
 	bytes    int
+	together int // how often several came with one write
 	answers  map[string]Answer
 	hash     string
 	bye      string
@@ -99,6 +100,23 @@ func (s *screen) Send(m *Message) bool {
 		s.hash = in.SHA
 	case "bye":
 		s.bye = in.Code
+	}
+	return true
+}
+
+// together is a screen that takes several messages with one write: all or none.
+type together struct{ *screen }
+
+func (s together) SendAll(all []*Message) bool {
+	s.mu.Lock()
+	no := s.full && s.left < len(all)
+	s.together++
+	s.mu.Unlock()
+	if no {
+		return false
+	}
+	for _, m := range all {
+		s.Send(m)
 	}
 	return true
 }

@@ -33,6 +33,7 @@ func TestL13_EverySeatShowsTheViewBuiltAfresh(t *testing.T) {
 
 // member is a client in the property test, which knows only what a client knows.
 type member struct {
+	many   bool // takes several messages with one write
 	out    *screen
 	seat   *Seat
 	viewer meeting.Viewer
@@ -75,7 +76,8 @@ func anyHistory(t *testing.T, rt *rapid.T) (wrong string) {
 			if m.viewer.Audience == meeting.Phone {
 				m.viewer.Person = rapid.SampledFrom(people).Draw(rt, "who")
 			}
-			m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, Out: m.out})
+			m.many = rapid.Bool().Draw(rt, "takes several at once")
+			m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, Out: m.outlet()})
 			members = append(members, m)
 		case 7, 8, 9:
 			if len(members) > 0 {
@@ -106,7 +108,7 @@ func anyMove(rt *rapid.T, r *Room, m *member, themes []string) {
 		m.comeBack(rt, r, themes)
 		return
 	}
-	switch rapid.IntRange(0, 5).Draw(rt, "move") {
+	switch rapid.IntRange(0, 6).Draw(rt, "move") {
 	case 0:
 		m.out.mu.Lock()
 		m.out.full, m.out.left = true, rapid.IntRange(0, 3).Draw(rt, "messages until it is full")
@@ -117,6 +119,10 @@ func anyMove(rt *rapid.T, r *Room, m *member, themes []string) {
 	case 2, 3:
 		m.place = meeting.Place(rapid.SampledFrom(themes).Draw(rt, "place"))
 		m.seat.Look(m.place)
+	case 4: // asks from here: the answer and what changes for them come over this seat
+		a := ask(fmt.Sprint("own", rapid.Uint32().Draw(rt, "id")), "note.say", "")
+		a.By.Person = m.viewer.Person
+		m.seat.Ask(a)
 	default: // the connection breaks
 		m.seat.Leave()
 		m.seat.Wait(context.Background())
@@ -137,7 +143,14 @@ func (m *member) comeBack(rt *rapid.T, r *Room, themes []string) {
 	}
 	m.out.wakeUp()
 	m.away = false
-	m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, From: from, Out: m.out})
+	m.seat = r.Sit(Visit{Viewer: m.viewer, Place: m.place, From: from, Out: m.outlet()})
+}
+
+func (m *member) outlet() Outlet {
+	if m.many {
+		return together{m.out}
+	}
+	return m.out
 }
 
 func (s *screen) wakeUp() {
@@ -464,5 +477,20 @@ func TestHashIsThatOfCanonicalJSON(t *testing.T) {
 	b := HashSections(map[string][]byte{"a.b/1": []byte(` null`), "b.c": []byte(`{ "a": "\u00e9", "x": 1.0 }`)})
 	if a != b {
 		t.Error("the same content has two hashes")
+	}
+}
+
+func TestL14_AnAnswerComesWithWhatIsPersonal(t *testing.T) {
+	r := open(t, newStage(t).halls)
+	out := &screen{}
+	seat := r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: "p1"}, Out: together{out}})
+	settle(t, r)
+	time.Sleep(30 * time.Millisecond) // a quiet moment: the flush is due
+	a := ask("s", "note.say", `{"says":"ja"}`)
+	a.By.Person = "p1"
+	seat.Ask(a)
+	settle(t, r)
+	if out.together != 1 || out.answers["s"] != (Answer{Seq: 1}) || !strings.Contains(fmt.Sprint(out.sections), "note.mine") {
+		t.Errorf("%d writes of several; %v %v", out.together, out.answers, out.sections)
 	}
 }

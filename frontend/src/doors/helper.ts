@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
-import Waiting from '../screens/Waiting.svelte'
-import { live, prepare } from './open'
+import Helper from '../screens/helper/Helper.svelte'
+import { prepare } from './open'
 
 prepare()
-mount(Waiting, { target: document.body, props: { live: live() } })
+mount(Helper, { target: document.body })

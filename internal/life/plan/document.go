@@ -156,19 +156,3 @@ type Journal struct {
 	Entries uint64 `json:"entries"`
 	Head    string `json:"head"`
 }
-
-// Majority is the settings of a counted decision, as readers need them.
-type Majority struct {
-	Num, Den int64
-	Strict   bool
-	Basis    string
-}
-
-// MajorityOf reads the frozen settings of a majority rule.
-func MajorityOf(r Rule) Majority {
-	var m Majority
-	if json.Unmarshal(r.Params, &m) != nil {
-		return Majority{Num: 1, Den: 2, Strict: true, Basis: "for_against"}
-	}
-	return m
-}

@@ -10,6 +10,11 @@ const capacities: Record<string, Word> = {
   professional: m['capacity.professional'], official: m['capacity.official'], expert: m['capacity.expert'], companion: m['capacity.companion'],
   observer: m['capacity.observer'], interpreter: m['capacity.interpreter'],
 }
+/** One person of that capacity. */
+export const oneOf = of({
+  carer: m['one.carer'], care_recipient: m['one.care_recipient'], resident: m['one.resident'], volunteer: m['one.volunteer'], professional: m['one.professional'],
+  official: m['one.official'], expert: m['one.expert'], companion: m['one.companion'], observer: m['one.observer'], interpreter: m['one.interpreter'],
+})
 export const capacityCodes = Object.keys(capacities)
 /** Who has no vote unless the meeting says so. */
 export const withoutVote = ['official', 'expert', 'observer', 'interpreter', 'companion']
@@ -70,6 +75,10 @@ export function ruleSentence(method: string | undefined, params?: unknown): stri
   const of = { for_against: m['counted.of_for_against'], ballots: m['counted.of_ballots'], present: m['counted.of_present'], entitled: m['counted.of_entitled'] }[basis] ?? m['counted.of_for_against']
   return strict ? m['counted.rule_more']({ share: `${num}/${den}`, of: of() }) : m['counted.rule_least']({ share: `${num}/${den}`, of: of() })
 }
+
+/** What the facilitator may say when a round opens. */
+export const roundScript = (method: string): string =>
+  method === 'consent' ? m['desk.round_say_consent']() : method === 'majority' ? m['counted.round_say']() : m['desk.round_say']()
 
 const measures: Record<string, Word> = { cost: m['field.cost'], yield: m['facts.yield'], due: m['field.due'] }
 export const measureName = (code: string): string => measures[code]?.() ?? code

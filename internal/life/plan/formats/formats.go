@@ -1,5 +1,5 @@
-// Package formats lists the files in which the plan can be had. A format is a folder with one pure function: the same
-// plan gives the same bytes, on every machine. Adding one is a folder and one line here.
+// Package formats is the files of the plan. Each is a pure function of the document: the same document gives the same
+// bytes on every machine and on every day.
 package formats
 
 import (
@@ -12,17 +12,18 @@ import (
 
 // Format is one file of the plan.
 type Format struct {
-	File      string // its name, also in the address
+	Name      string // as it is asked for
+	File      string
 	MediaType string
 	Write     func(plan.Document) []byte
 }
 
-// All lists the formats.
+// All is every file, in the order in which they are offered.
 func All() []Format {
 	return []Format{
-		{"plan.json", "application/json; charset=utf-8", json.Write},
-		{"plan.html", "text/html; charset=utf-8", html.Write},
-		{"plan.md", "text/markdown; charset=utf-8", md.Write},
-		{"decisions.csv", "text/csv; charset=utf-8", csv.Write},
+		{"html", "plan.html", "text/html; charset=utf-8", html.Write},
+		{"md", "plan.md", "text/markdown; charset=utf-8", md.Write},
+		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", csv.Write},
+		{"json", "plan.json", "application/json", json.Write},
 	}
 }

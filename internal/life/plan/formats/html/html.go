@@ -1,126 +1,91 @@
-// Package html writes the plan as one page that needs nothing else: no script, no font, no address. It reads well on a
-// phone and prints well on A4. The line runs down the margin, one stop per decision.
+// Package html is plan.html: one file that reads without scripts, prints on A4 and asks nothing of the network.
 package html
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"html/template"
-	"slices"
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/wording"
-	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/plan/worded"
 )
 
-//go:embed plan.css
-var style string
-
 //go:embed plan.tmpl
-var source string
+var markup string
 
-// both hands a template two things: the plan and one of its frameworks.
-type both struct {
-	V view
-	F plan.Framework
+//go:embed plan.css
+var sheet string
+
+// The typeface of the look (SIL Open Font License, see radio-canada.LICENSE), so that a printed plan looks the same everywhere.
+//
+//go:embed radio-canada.woff2
+var typeface []byte
+
+var (
+	style = strings.Replace(sheet, "TYPEFACE", base64.StdEncoding.EncodeToString(typeface), 1)
+	pages = template.Must(template.New("plan").Funcs(template.FuncMap{"about": about}).Parse(markup))
+)
+
+// within is what a piece of the template reads: the words of the language, and what it is about.
+type within struct {
+	Words    *worded.Words
+	Points   []worded.Point
+	Decision worded.Decision
 }
 
-var page = template.Must(template.New("plan").Funcs(template.FuncMap{
-	"dict": func(v view, f plan.Framework) both { return both{v, f} },
-}).Parse(source))
+func about(w *worded.Words, piece any) within {
+	switch a := piece.(type) {
+	case []worded.Point:
+		return within{Words: w, Points: a}
+	case worded.Decision:
+		return within{Words: w, Decision: a}
+	}
+	panic("html: a piece of the template about something else")
+}
 
-// StyleHash allows exactly the one style in the page, as a source of a content security policy.
+// StyleHash is the source expression that allows exactly the style block of plan.html in a Content-Security-Policy:
+// style-src with this value. The typeface inside it asks for font-src data:.
 func StyleHash() string {
 	sum := sha256.Sum256([]byte(style))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// view is what the template reads: the plan, and the words of its language.
-type view struct {
-	plan.Document
-	wording.Words
-	Style     template.CSS
-	People    int
-	Decisions []decision
-	Starting  []plan.Framework
-	Bounds    []plan.Framework
-	Check     string
+// Policy is the Content-Security-Policy of plan.html: its own style and typeface, and nothing else.
+func Policy() string {
+	return "default-src 'none'; style-src " + StyleHash() + "; font-src data:; base-uri 'none'; form-action 'none'"
 }
 
-type decision struct {
-	plan.Decision
-	Number int
-	Theme  string
+// page is what the template reads.
+type page struct {
+	worded.Plan
+	Style  template.CSS
+	Policy string
+	Marked string // which running header the printed pages carry
+	Long   string // how tightly the stops stand on the cover
 }
 
-// Write gives plan.html.
+// Write is the bytes of plan.html.
 func Write(d plan.Document) []byte {
-	v := view{Document: d, Words: wording.In(d.Language), Style: template.CSS(style), People: wording.People(d)}
-	for _, t := range d.Themes {
-		for _, dec := range t.Decisions {
-			v.Decisions = append(v.Decisions, decision{dec, len(v.Decisions) + 1, t.Title})
-		}
+	p := page{Plan: worded.In(d), Style: template.CSS(style), Policy: Policy()} //nolint:gosec // our own style sheet
+	switch {
+	case p.Draft && p.Example:
+		p.Marked = "draft-example-" + p.Language
+	case p.Draft:
+		p.Marked = "draft-" + p.Language
+	case p.Example:
+		p.Marked = "example-" + p.Language
 	}
-	for _, f := range d.Frameworks {
-		if slices.Contains(prepare.StartingPoints, f.Kind) {
-			v.Starting = append(v.Starting, f)
-		} else {
-			v.Bounds = append(v.Bounds, f)
-		}
+	switch n := len(p.Decisions); {
+	case n > 12:
+		p.Long = " cover--full"
+	case n > 7:
+		p.Long = " cover--many"
 	}
-	if d.Journal != nil {
-		v.Check = wording.CheckCode(d.Journal.Head)
+	var b strings.Builder
+	if err := pages.Execute(&b, p); err != nil {
+		panic("html: cannot write the plan " + err.Error()) // our own template and types
 	}
-	var b bytes.Buffer
-	if err := page.Execute(&b, v); err != nil {
-		panic("html: " + err.Error()) // the template is ours and so are the types
-	}
-	return b.Bytes()
+	return []byte(b.String())
 }
-
-// Everyone says whether every decision was taken by all who decided: nothing was counted.
-func (v view) Everyone() bool {
-	return !slices.ContainsFunc(v.Decisions, func(d decision) bool { return d.Method == "majority" })
-}
-
-// Asks lists what the plan asks of whom.
-func (v view) Asks() []wording.Ask { return wording.Asks(v.Document) }
-
-// Lead is who takes a decision up.
-func (v view) Lead(d plan.Decision) string {
-	if d.Lead == "" {
-		return v.Say("sought")
-	}
-	return v.Words.Code("lead", d.Lead)
-}
-
-// Kept is by whom and until when something is kept.
-func (v view) Kept(n plan.NotInPlan) string {
-	var parts []string
-	if n.Who != "" {
-		parts = append(parts, v.Say("kept", n.Who))
-	}
-	if n.When != "" {
-		parts = append(parts, v.Say("until", n.When))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// FrameworkText is the text of a framework by its id.
-func (v view) FrameworkText(id string) string {
-	for _, f := range v.Frameworks {
-		if f.ID == id {
-			return f.Text
-		}
-	}
-	return id
-}
-
-// Others lists the numbers of a decision that have no line of their own, in the order of their names.
-func (v view) Others(d plan.Decision) []wording.Named { return wording.Others(d) }
-
-// Lines splits text where its writer began a new line.
-func (v view) Lines(text string) []string { return strings.Split(text, "\n") }

@@ -1,7 +1,7 @@
-// Package json writes plan.json, the plan itself; every other file is made from it.
+// Package json is plan.json: the document itself, which every other file is made from.
 package json
 
 import "hoofdlijn/internal/life/plan"
 
-// Write gives plan.json.
+// Write is the bytes of plan.json.
 func Write(d plan.Document) []byte { return d.JSON() }

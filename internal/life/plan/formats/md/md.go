@@ -1,190 +1,137 @@
-// Package md writes the plan as Markdown: the same content, for who wants to work on with it.
+// Package md is plan.md: the plan as plain text that any editor opens, with the same content as the page.
 package md
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/wording"
+	"hoofdlijn/internal/life/plan/worded"
 )
 
-// Write gives plan.md. What people wrote is escaped: it cannot become a heading, a link or a tag.
-func Write(d plan.Document) []byte {
-	p := &page{Words: wording.In(d.Language)}
-	if d.Example {
-		p.line("**%s**\n", p.Say("example"))
-	}
-	if d.Journal == nil {
-		p.line("**%s**\n", p.Say("draft"))
-	}
-	p.line("# %s\n", text(d.Meeting.Question))
-	p.head(d)
-	p.decisions(d)
-	p.rest(d)
-	return []byte(p.String())
-}
-
-type page struct {
-	wording.Words
+// sheet is the text as it grows.
+type sheet struct {
 	strings.Builder
+	worded.Plan
 }
 
-// line writes one line. Its values are escaped already.
-func (p *page) line(format string, values ...any) { fmt.Fprintf(p, format+"\n", values...) }
+// Write is the bytes of plan.md.
+func Write(d plan.Document) []byte {
+	s := &sheet{Plan: worded.In(d)}
+	s.cover()
+	s.fixed()
+	s.present()
+	s.decisions()
+	s.asks()
+	s.rest()
+	s.cards()
+	s.after()
+	s.seal()
+	return []byte(strings.TrimRight(s.String(), "\n") + "\n")
+}
 
-func (p *page) fact(key, value string) {
-	if value != "" {
-		p.line("- %s: %s", p.Say(key), text(value))
+// para writes what is ours or already escaped, and an empty line.
+func (s *sheet) para(parts ...string) {
+	s.WriteString(strings.Join(parts, "") + "\n\n")
+}
+
+func (s *sheet) heading(level int, title string) {
+	s.para(strings.Repeat("#", level), " ", text(title))
+}
+
+// facts is a list of labels with values; what has no value is left out.
+func (s *sheet) facts(facts ...worded.Fact) {
+	n := 0
+	for _, f := range facts {
+		if f.Value != "" {
+			s.WriteString("- **" + label(f.Label) + "** " + text(f.Value) + "\n")
+			n++
+		}
+	}
+	if n > 0 {
+		s.WriteString("\n")
 	}
 }
 
-func (p *page) head(d plan.Document) {
-	p.line("%s%s\n", p.Say("title"), prefixed(" · ", orNothing(d.Meeting.Municipality, func(m string) string { return p.Say("of", text(m)) })))
-	if d.Meeting.Date != "" {
-		p.line("%s", p.Say("made", p.Date(text(d.Meeting.Date)), wording.People(d)))
-	} else {
-		p.line("%s", p.Say("made.no", wording.People(d)))
+// label is words before a value.
+func label(said string) string {
+	if strings.HasSuffix(said, "?") || strings.HasSuffix(said, ":") {
+		return text(said)
 	}
-	if wording.Decisions(d) == 0 {
-		p.line("%s", p.Say("none"))
-	}
-	p.line("")
-	p.fact("where", d.Meeting.Place)
-	if d.Journal != nil {
-		p.fact("code", wording.CheckCode(d.Journal.Head))
-	}
-	p.line("")
+	return text(said) + ":"
 }
 
-func orNothing(s string, say func(string) string) string {
-	if s == "" {
-		return ""
+func (s *sheet) items(texts []string) {
+	for _, one := range texts {
+		s.WriteString("- " + text(one) + "\n")
 	}
-	return say(s)
+	s.WriteString("\n")
 }
 
-func prefixed(prefix, s string) string {
-	if s == "" {
-		return ""
+func (s *sheet) table(t worded.Table, what string) {
+	s.WriteString("| " + text(what) + " | " + text(s.Words.Number) + " |\n| --- | ---: |\n")
+	for _, row := range t.Rows {
+		s.WriteString("| " + text(row.Label) + " | " + text(row.Value) + " |\n")
 	}
-	return prefix + s
+	s.para("| **" + text(s.Words.Total) + "** | **" + text(t.Total) + "** |")
 }
 
-func (p *page) decisions(d plan.Document) {
-	number := 0
-	for _, t := range d.Themes {
-		for _, dec := range t.Decisions {
-			number++
-			p.line("## %s: %s\n", p.Say("decision", number), text(dec.Title))
-			p.line("%s\n", text(t.Title))
-			p.line("> %s\n", strings.ReplaceAll(text(dec.Text), "\n", "\n> "))
-			p.decision(d, dec)
+func (s *sheet) cover() {
+	s.marks()
+	s.para(text(s.Kicker))
+	s.heading(1, s.Question)
+	s.para(text(s.Lead))
+	s.facts(s.Facts...)
+}
+
+// marks says what the whole is, as long as it is a draft or an example.
+func (s *sheet) marks() {
+	if s.Draft {
+		s.para("**", text(s.Words.DraftLine), "**")
+	}
+	if s.Example {
+		s.para("**", text(s.Words.Example+". "+s.Words.ExampleLine), "**")
+	}
+}
+
+func (s *sheet) fixed() {
+	w := s.Words
+	s.heading(2, w.Fixed)
+	if len(s.Points.All()) == 0 {
+		s.para(text(w.NothingFixed))
+		return
+	}
+	s.para(text(w.FixedLead))
+	s.points(w.StartingPoints, s.Points.Starting)
+	s.points(w.Bounds, s.Points.Bounds)
+	s.facts(worded.Fact{Label: w.FixedCode, Value: s.FixedCode})
+}
+
+func (s *sheet) points(title string, points []worded.Point) {
+	if len(points) == 0 {
+		return
+	}
+	s.heading(3, title)
+	for _, p := range points {
+		s.para("**", strconv.Itoa(p.Number), "** ", text(p.Text))
+		s.para(text(p.About))
+		s.facts(worded.Fact{Label: s.Words.Limit, Value: p.Bound}, worded.Fact{Label: s.Words.Formal, Value: p.Formal},
+			worded.Fact{Label: s.Words.Source, Value: p.Source})
+		for _, c := range p.Clarifications {
+			by := ""
+			if c.By != "" {
+				by = " (" + c.By + ")"
+			}
+			s.facts(worded.Fact{Label: s.Words.Asked, Value: c.Question},
+				worded.Fact{Label: s.Words.Answered, Value: c.Answer + by})
 		}
 	}
 }
 
-func (p *page) decision(d plan.Document, dec plan.Decision) {
-	p.line("**%s**\n", p.Result(dec))
-	for _, concern := range dec.Concerns {
-		p.line("- %s %s", p.Say("note"), text(concern))
+func (s *sheet) present() {
+	s.heading(2, s.Words.Present)
+	s.para(text(s.Present.Lead))
+	if len(s.Present.Rows) > 0 {
+		s.table(s.Present, s.Words.Capacity)
 	}
-	if dec.Lead == "" {
-		p.fact("who", p.Say("sought"))
-	} else {
-		p.fact("who", p.Code("lead", dec.Lead))
-	}
-	p.fact("first", dec.FirstStep)
-	p.fact("due", p.Date(dec.Due))
-	for _, measure := range []string{"cost", "yield"} {
-		if amount := dec.Numbers[measure]; amount != "" {
-			p.fact(measure, p.Money(amount))
-		}
-	}
-	for _, n := range wording.Others(dec) {
-		p.line("- %s: %s", text(n.Name), text(n.Value))
-	}
-	p.fact("needs", strings.Join(dec.NeedsYesFrom, ", "))
-	p.line("- %s: %s %s", p.Say("how"), p.Rule(dec), p.Say("result.people", dec.Result.Electorate))
-	for _, c := range dec.Checks {
-		p.line("- %s %s: %s%s", p.Say("fit"), text(frameworkText(d, c.Framework)), p.Code("verdict", c.Verdict), prefixed(". ", text(c.Reason)))
-		if c.Advice != nil {
-			p.line("  - %s%s: %s%s", p.Say("advice"), orNothing(c.Advice.By, func(by string) string { return " (" + text(by) + ")" }),
-				p.Code("verdict", c.Advice.Verdict), prefixed(". ", text(c.Advice.Reason)))
-		}
-	}
-	p.line("")
-}
-
-func frameworkText(d plan.Document, id string) string {
-	for _, f := range d.Frameworks {
-		if f.ID == id {
-			return f.Text
-		}
-	}
-	return id
-}
-
-func (p *page) rest(d plan.Document) {
-	p.line("## %s\n", p.Say("now"))
-	p.line("%s\n", p.Say("next"))
-	for _, ask := range wording.Asks(d) {
-		p.line("- %s: %s", text(ask.Who), text(strings.Join(ask.What, "; ")))
-	}
-	p.line("\n## %s\n", p.Say("notin"))
-	for _, n := range d.NotInPlan {
-		p.line("- **%s**: %s%s%s%s", text(n.Title), p.Code("outcome", n.Outcome), prefixed(". ", text(n.Reason)),
-			orNothing(n.Who, func(who string) string { return ". " + p.Say("kept", text(who)) }),
-			orNothing(n.When, func(when string) string { return ", " + p.Say("until", text(when)) }))
-	}
-	if len(d.NotInPlan) == 0 {
-		p.line("%s", p.Say("notin.no"))
-	}
-	p.line("\n## %s\n", p.Say("fixed"))
-	for _, f := range d.Frameworks {
-		p.line("- %s (%s, %s)", text(f.Text), p.Code("kind", f.Kind), p.Say("version", f.Version))
-		for _, c := range f.Clarifications {
-			p.line("  - %s: %s %s: %s (%s)", p.Say("question"), text(c.Question), p.Say("answer"), text(c.Answer), text(c.By))
-		}
-	}
-	p.line("\n## %s\n", p.Say("came"))
-	for _, g := range p.Groups(d) {
-		p.line("- %d %s", g.Count, text(g.Name))
-	}
-	p.line("\n## %s\n", p.Say("cards"))
-	p.line("%s\n", p.Say("cards.of", d.Cards.Total))
-	for _, place := range p.Places(d.Cards) {
-		p.line("- %s: %d", place.Name, place.Count)
-	}
-	if d.Journal != nil {
-		p.line("\n**%s**\n", p.Say("sealed"))
-		p.line("%s", p.Say("record", d.Journal.Entries))
-	}
-}
-
-// special is every sign that means something to Markdown anywhere in a line.
-const special = "\\`*_{}[]<>()#+-.!|~&:=\"'^$"
-
-// text escapes what somebody wrote; line ends become spaces but for a paragraph's own.
-func text(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\n':
-			b.WriteString("  \n")
-		case r < ' ':
-			b.WriteByte(' ')
-		case startsMarkup(r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// startsMarkup leaves alone what is harmless inside a sentence and would only make it hard to read.
-func startsMarkup(r rune) bool {
-	return r < 128 && strings.ContainsRune(special, r) && !strings.ContainsRune(".-:'\"!=&^$()+", r)
 }

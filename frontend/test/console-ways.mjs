@@ -1,0 +1,229 @@
+// The console in other hands: a case file, people at the door, English, dark, large text, a narrow window, a phone, two facilitators, three ways
+// of moving a card, and one walk by keyboard alone.
+import { randomUUID } from 'node:crypto'
+import { browse, finish, house, look, person } from './console-pieces.mjs'
+
+const place = await house()
+const browser = await browse()
+const page = await person(browser, { hasTouch: true })
+const button = (name, on = page) => on.getByRole('button', { name, exact: true })
+const step = async (name, run) => {
+  try {
+    await run()
+    console.log(`ok ${name}`)
+  } catch (error) {
+    await page.screenshot({ path: '/tmp/console-stuck.png' })
+    console.error(`stuck at: ${name}`, page.troubles)
+    throw error
+  }
+}
+// What many phones would ask, asked at once, as the console.
+const ask = (asks, on = page) => on.evaluate(async ({ asks, meeting }) => {
+  for (let i = 0; i < asks.length; i += 20) {
+    const answer = await fetch(`/api/v1/meetings/${meeting}/poll?as=console`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ from: '', place: '', asks: asks.slice(i, i + 20) }) })
+    for (const message of (await answer.json()).messages ?? []) if (message.no) throw new Error(JSON.stringify(message.no))
+  }
+}, { asks: asks.map(([name, data, person, via]) => ({ id: randomUUID(), name, data, ...(person ? { for: person, via } : {}) })), meeting: meeting() })
+const meeting = () => new URL(page.url()).pathname.split('/')[2]
+const set = async (name, value) => {
+  await page.evaluate(({ name, value }) => {
+    const kept = JSON.parse(localStorage.getItem('hl.reading') ?? '{"text":"","letter":"","leading":"","theme":"","language":"","aloud":false}')
+    localStorage.setItem('hl.reading', JSON.stringify({ ...kept, [name]: value }))
+  }, { name, value })
+  await page.reload()
+  await page.locator('#werk').waitFor()
+}
+const everyWay = async name => {
+  await look(page, `${name}-nl-light`)
+  await set('theme', 'dark')
+  await look(page, `${name}-nl-dark`)
+  await set('theme', 'light')
+  await set('language', 'en')
+  await look(page, `${name}-en-light`)
+  await set('language', 'nl')
+  await page.setViewportSize({ width: 720, height: 450 }) // what is left of 1440 x 900 at 200 %
+  await look(page, `${name}-200`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await look(page, `${name}-phone`)
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+let ok = false
+try {
+  await step('a meeting from a case file', async () => {
+    await page.goto(place.setup)
+    await page.getByLabel('Naam').fill('anna')
+    await page.locator('#password').fill('een lange wachtzin')
+    await page.getByRole('button', { name: /Instellen/ }).click()
+    await button('Nieuwe bijeenkomst').click()
+    await page.getByRole('radio', { name: /^Een bestand/ }).check()
+    await page.locator('input[type=file]').setInputFiles({ name: 'fout.yaml', mimeType: 'text/yaml', buffer: Buffer.from('format: hoofdlijn-case/1\nid: x\n') })
+    await button('Maak de bijeenkomst').click()
+    await page.getByText(/Dit bestand kunnen we niet lezen/).waitFor()
+    await look(page, 'w01-bad-file')
+    await page.locator('input[type=file]').setInputFiles(new URL('../../cases/westerkwartier.yaml', import.meta.url).pathname)
+    await button('Maak de bijeenkomst').click()
+    await page.getByRole('heading', { name: 'Voorbereiden' }).waitFor({ timeout: 20_000 })
+    await page.getByText('28 op de lijst').waitFor()
+    await page.getByRole('link', { name: /^Agenda/ }).click()
+    await button('Gebruik de vaste middag').click()
+    await page.getByText('12 onderdelen').waitFor()
+    await page.getByRole('link', { name: /^Wat vooraf vaststaat/ }).click()
+    await page.getByRole('button', { name: /Alles samen kost niet meer/ }).click()
+    await everyWay('w02-prepare')
+  })
+  await step('lock, the next version with a reason, a clarification', async () => {
+    await button('Zet vast').click()
+    await button('Ja, zet vast').click()
+    await button('Maak een volgende versie').click()
+    await page.getByText('We doen liever iets voordat').click()
+    await page.locator('details[open]').getByLabel('In gewone taal').fill('We doen liever iets voordat mensen vastlopen dan daarna.')
+    await page.getByLabel('Waarom verandert dit?').fill('Het woord erna was onduidelijk')
+    await look(page, 'w03-renew')
+    await page.waitForTimeout(1100)
+    await button('Zet deze versie vast').click()
+    await page.getByText('Staat vast, versie 2').first().waitFor()
+    await button('Open de bijeenkomst').click()
+    await button('Ja, open').click()
+    await page.getByRole('heading', { name: /Nog niet begonnen/ }).waitFor()
+  })
+  await step('somebody knocks and is let in', async () => {
+    const { code } = await page.evaluate(async id => (await fetch(`/api/v1/meetings/${id}`)).json(), meeting())
+    const visitor = await person(browser)
+    await visitor.goto(`${place.origin}/setup`)
+    await visitor.evaluate(async ({ code, id }) => {
+      const me = await (await fetch('/api/v1/join', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) })).json()
+      await fetch(`/api/v1/meetings/${id}/poll?as=phone`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ from: '', place: '', asks: [{ id: crypto.randomUUID(), name: 'people.knock', data: { id: me.person, name: 'Wim', capacity: 'volunteer' } }] }) })
+    }, { code, id: meeting() })
+    await button('Laat binnen: Wim').waitFor()
+    await look(page, 'w04-knock')
+    await page.getByLabel('Hoedanigheid van Wim').selectOption('carer')
+    await button('Laat binnen: Wim').click()
+    await page.getByText('Niemand wacht aan de deur.').waitFor()
+    await button('Mensen').click()
+    await button('Iedereen hieronder is er').click()
+    await page.getByText(/mensen zijn binnen/).waitFor()
+    await button('Terug naar nu').click()
+  })
+  const ideas = ['Een logeerplek dicht bij huis', 'Eerst kennismaken, dan pas nodig', 'Ook in het weekend iemand', 'De huisarts vraagt het standaard', 'Een kaartje bij de apotheek', 'Elke dinsdag een tafel in het dorpshuis']
+  await step('a full board in every way', async () => {
+    await ask([['meet.go_to', { item: 'ideeen' }], ...ideas.map((text, i) => ['ideas.add', { id: `i${i}`, theme: i < 3 ? 'respijt' : 'vinden', text }, `p0${i + 1}`, 'paper'])])
+    await ask([['ideas.reveal', { theme: 'respijt' }], ['ideas.reveal', { theme: 'vinden' }], ['meet.show', { view: 'board', focus: 'respijt' }],
+      ['ideas.react', { id: 'i0', kind: 'recognise', on: true }, 'p01', 'helper'], ['ideas.react', { id: 'i0', kind: 'important', on: true }, 'p02', 'helper']])
+    await page.getByText('Een logeerplek dicht bij huis').first().waitFor()
+    await everyWay('w05-now')
+  })
+  await step('a card moved by list, by mouse, by finger and by keyboard', async () => {
+    await page.getByLabel('Onderwerp', { exact: true }).selectOption('*')
+    const column = name => page.getByRole('region', { name, exact: true }).or(page.locator(`section[aria-label="${name}"]`)).first()
+    const card = text => page.locator('[data-card]', { hasText: text })
+    await look(page, 'w06-drag')
+    await card('Een kaartje bij de apotheek').getByRole('button', { name: 'Verplaats naar…' }).click()
+    await page.getByLabel('Bij welk onderwerp?').selectOption('respijt')
+    await button('Zet hier neer').click()
+    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
+    const drag = async (text, to, pointer) => {
+      await card(text).scrollIntoViewIfNeeded()
+      const from = await card(text).boundingBox()
+      const there = await page.locator(`[data-column=${to}]`).boundingBox()
+      await pointer({ x: from.x + 20, y: from.y + 15 }, { x: there.x + 40, y: there.y + 60 })
+    }
+    await drag('Een kaartje bij de apotheek', 'vinden', async (a, b) => {
+      await page.mouse.move(a.x, a.y); await page.mouse.down(); await page.mouse.move(a.x + 20, a.y + 5, { steps: 3 }); await page.mouse.move(b.x, b.y, { steps: 6 }); await page.mouse.up()
+    })
+    await page.locator('[data-column=vinden]').getByText('Een kaartje bij de apotheek').waitFor()
+    const cdp = await page.context().newCDPSession(page)
+    await drag('Een kaartje bij de apotheek', 'respijt', async (a, b) => {
+      const touch = (type, x, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+      await touch('touchStart', a.x, a.y)
+      await page.waitForTimeout(260)
+      for (let i = 1; i <= 6; i++) await touch('touchMove', a.x + ((b.x - a.x) * i) / 6, a.y + ((b.y - a.y) * i) / 6)
+      await touch('touchEnd')
+    })
+    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
+    await page.getByRole('button', { name: 'Verplaats ‘Een kaartje bij de apotheek’' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-column=vinden]').getByText('Een kaartje bij de apotheek').waitFor()
+  })
+  await step('another facilitator moves the same card: the first is told', async () => {
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.locator('#werk').waitFor()
+    await page.locator('[data-card]', { hasText: 'Een kaartje bij de apotheek' }).getByRole('button', { name: 'Verplaats naar…' }).click()
+    await page.getByLabel('Bij welk onderwerp?').selectOption('respijt')
+    await button('Zet hier neer').click()
+    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
+    await ask([['ideas.move', { ideas: ['i4'], theme: 'regels' }]])
+    await page.getByText(/Iemand anders heeft ‘Een kaartje bij de apotheek’/).waitFor()
+    await look(page, 'w07-moved-by-other')
+    await other.close()
+  })
+  await step('consent: the group judges an objection', async () => {
+    await ask([['meet.go_to', { item: 'besluiten' }], ['propose.draft', { id: 'v1', theme: 'respijt', from: ['i0'], title: 'Een logeerplek', text: 'Er komt een logeerplek in elk dorp. De gemeente zoekt een huis.', lead: { text: 'De gemeente' }, numbers: { cost: '40000.00' }, due: '2023-03-01' }],
+      ['propose.draft', { id: 'v2', theme: 'vinden', from: ['i3'], title: 'De huisarts vraagt het', text: 'De huisarts vraagt iedereen of zij voor iemand zorgen.', numbers: { cost: '0' } }]])
+    for (const v of ['v1', 'v2']) for (const f of ['gezondheid', 'preventie', 'samen', 'algemeen', 'contracten', 'wetten', 'budget', 'termijn']) await ask([['propose.check', { proposal: v, framework: f, verdict: 'not_applicable' }]])
+    await button('Voorstellen').click()
+    await everyWay('w08-proposals')
+    await page.getByRole('checkbox', { name: /Een logeerplek/ }).check()
+    await page.getByRole('checkbox', { name: /De huisarts/ }).check()
+    await button('Beslis over deze 2 voorstellen').click()
+    await page.getByLabel('Manier van beslissen').selectOption('consent')
+    await everyWay('w09-open')
+    await page.getByLabel('Manier van beslissen').selectOption('consent')
+    await button('Open de ronde').click()
+    await page.getByRole('heading', { name: 'De ronde is open' }).waitFor()
+    await everyWay('w10-round')
+    const round = new URL(page.url()).hash.split('/')[1]
+    const voters = ['p01', 'p02', 'p03', 'p04', 'p05', 'p06', 'p07', 'p08', 'p09', 'p10', 'p11', 'p12', 'p13', 'p14', 'p15', 'p16', 'p17', 'p18', 'p19', 'p20', 'p21', 'p22', 'p27']
+    await ask(voters.map((id, i) => ['decide.cast', { round, answers: { v1: i ? { choice: 'no_objection' } : { choice: 'objection', words: 'Er is geen huis in ons dorp' }, v2: { choice: 'no_objection' } } }, id, i % 2 ? 'paper' : 'helper']))
+    await page.getByText('Is naar huis: ').or(button('Is naar huis: Wim')).first().click()
+    await page.getByText('Wim is naar huis.').waitFor()
+    await button('Sluit de ronde').click()
+    await page.getByRole('heading', { name: 'De groep kijkt naar de bezwaren' }).waitFor()
+    await look(page, 'w11-judging')
+    await page.getByText('Belangrijk bezwaar', { exact: true }).click()
+    await button('Sluit de ronde af').click()
+    await page.getByRole('heading', { name: 'De ronde is dicht' }).waitFor()
+    await everyWay('w12-result')
+  })
+  await step('split, park, take back, undo', async () => {
+    await button('Splits in punten').click()
+    await page.getByRole('group', { name: 'Punt 2' }).waitFor()
+    await everyWay('w13-split')
+    await button('Maak deze punten').click()
+    await page.getByText('In 2 punten verdeeld.').waitFor()
+    await page.getByRole('button', { name: 'Ongedaan maken' }).first().click()
+    await page.getByRole('dialog').waitFor()
+    await look(page, 'w14-undo')
+    await button('Ja, neem terug').click()
+    await page.getByText('Teruggenomen: het splitsen in punten.').waitFor()
+  })
+  await step('a poll, and a round that is stopped', async () => {
+    await page.goto(page.url().replace(/#.*/, '#open/v1'))
+    await page.getByRole('checkbox', { name: /^Alleen peilen/ }).check()
+    await button('Open de peiling').click()
+    await page.getByRole('heading', { name: 'De peiling is open' }).waitFor()
+    await button('Stop deze ronde').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop deze ronde' }).click()
+    await page.getByText('De ronde is gestopt.').waitFor()
+  })
+  await step('pause, and on', async () => {
+    await button('Pauze').click()
+    await page.getByRole('heading', { name: /Pauze/ }).waitFor()
+    await look(page, 'w15-pause')
+    await button('Ga verder').first().click()
+    await button('Pauze').waitFor()
+  })
+  await step('offline says so', async () => {
+    await page.context().setOffline(true)
+    await page.getByText('Geen verbinding, we bewaren uw antwoord').waitFor({ timeout: 25_000 }).catch(() => console.log('   (a loopback socket does not notice)'))
+    await look(page, 'w16-offline')
+    await page.context().setOffline(false)
+  })
+  ok = finish([page])
+} finally {
+  await browser.close()
+  await place.stop()
+}
+process.exitCode = ok ? 0 : 1
