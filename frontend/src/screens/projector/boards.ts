@@ -22,11 +22,11 @@ export function boardOf(room: Room, isNew: New) {
   return room.themes.map((theme, i) => {
     const cards = standing(room, theme.id)
     const count = Math.max(cards.length, room.boards.find(board => board.theme === theme.id)?.count ?? 0)
-    let space = column
+    let space = column - Math.max(0, Math.ceil(theme.title.length / 17) - 2)
     const fitting: Shown[] = []
     for (const card of cards) {
       const one = show(card, isNew, 4 * letters)
-      const needs = linesOf(one.text) + 1
+      const needs = linesOf(one.isNew ? `${one.text} nieuw` : one.text) + (one.isNew ? 1.6 : 1)
       if (needs > space || fitting.length === 3) break
       space -= needs
       fitting.push(one)
