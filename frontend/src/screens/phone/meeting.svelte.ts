@@ -12,11 +12,20 @@ export interface Said { text: string; heed?: boolean }
 
 export class PhoneMeeting {
   readonly live: Live
-  said = $state.raw<Said>()
+  #said = $state.raw<Said>()
+  #fade: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly id: string, readonly person: string, as: 'phone' | 'helper' = 'phone') {
     this.live = new Live({ meeting: id, person: person || as, as, origin: location.origin, socketOff: new URLSearchParams(location.search).get('socket') === 'off' })
     this.live.start()
+  }
+
+  /** What was just said: a refusal stays longer than a thank-you. */
+  get said(): Said | undefined { return this.#said }
+  set said(said: Said | undefined) {
+    clearTimeout(this.#fade)
+    this.#said = said
+    if (said) this.#fade = setTimeout(() => { this.#said = undefined }, said.heed ? 30_000 : 10_000)
   }
 
   #one<T>(key: string): T | undefined { return this.live.sections.get<T>(key) }
