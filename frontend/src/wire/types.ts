@@ -264,6 +264,11 @@ export interface IdeasBoard {
   count: number;
 }
 
+export interface IdeasAlike {
+  id: string;
+  ideas: string[];
+}
+
 export interface IdeasMine {
   id: string;
   theme: string;
@@ -456,6 +461,8 @@ export interface ProposeAmend {
 
 export interface ProposePoint {
   id: string;
+  theme?: string;
+  from?: string[];
   title: string;
   text: string;
   lead?: ProposeLead;
@@ -692,6 +699,7 @@ export interface Sections {
   "ideas.idea": IdeasCard;
   "ideas.cluster": IdeasGroup;
   "ideas.board": IdeasBoard;
+  "ideas.alike": IdeasAlike;
   "ideas.mine": IdeasMine;
   "ideas.reacted": IdeasMyReactions;
   "propose.proposal": ProposeShown;
