@@ -35,6 +35,11 @@ export const refusals: Record<string, Sentence> = {
   too_long: m['refusal.too_long'],
   malformed: m['refusal.malformed'],
   too_many: m['refusal.too_many'],
+  too_fast: m['refusal.too_fast'],
+  paused: m['refusal.paused'],
+  taken: m['refusal.taken'],
+  no_writes: m['refusal.no_writes'],
+  sign_in: m['refusal.sign_in'],
 }
 
 const fields: Record<string, Sentence> = {
