@@ -1,3 +1,4 @@
+import { codes } from '../src/wire/types'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { characters } from '../src/ui/field/characters'
@@ -53,16 +54,12 @@ describe('words never used on screen', () => {
 })
 
 describe('refusals', () => {
-  // The codes of the acceptance contract, and those of the door.
-  const codes = `unknown not_allowed sealed frameworks_locked wrong_phase round_closed round_open not_in_electorate version_changed too_few incomplete
-    advice_missing check_missing check_stale check_failed limit_exceeded bad_value bad_ballot no_change conflict unsure too_long malformed too_many`.split(/\s+/)
-
   test('every code has its sentence, in both languages', () => {
     expect(Object.keys(refusals).sort()).toEqual([...codes].sort())
     const said = new Set<string>()
     for (const language of ['nl', 'en']) {
       speak(language)
-      for (const code of codes) said.add(refusalSentence({ code }))
+      for (const code of [...codes]) said.add(refusalSentence({ code }))
     }
     expect(said.size).toBe(2 * codes.length)
   })
