@@ -11,7 +11,7 @@ import (
 // The limits of a request (RELIABILITY 1b, R15). A websocket is not a request: it has its own.
 const (
 	mostBody       = 64 << 10
-	mostHeader     = 8 << 10 // also what a connection keeps to read with, for as long as it lasts
+	mostHeader     = 4 << 10 // also what a connection keeps to read with, for as long as it lasts
 	readTimeout    = 10 * time.Second
 	writeTimeout   = 10 * time.Second
 	idleTimeout    = 60 * time.Second

@@ -61,7 +61,9 @@ func TestMemoryPerIdlePhone(t *testing.T) {
 		defer c.Close()
 	}
 	t.Logf("per idle phone: heap %d, stacks %d, resident %d bytes", (after.Heap-before.Heap)/phones, (after.Stacks-before.Stacks)/phones, (after.Resident-before.Resident)/phones)
-	if got := (after.Resident - before.Resident) / phones; got > mostPerPhone {
+	// What is resident also depends on what the system did with freed pages, and is measured by the load tool; what the
+	// program itself holds does not.
+	if got := (after.Heap - before.Heap + after.Stacks - before.Stacks) / phones; got > mostPerPhone {
 		t.Errorf("%d bytes per idle phone, at most %d", got, mostPerPhone)
 	}
 }
