@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"strings"
+	"sync"
 
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/record"
@@ -140,18 +141,35 @@ func digest(ask Ask, canonical []byte) record.Digest {
 	return record.Digest(h.Sum(nil))
 }
 
-// Read lets somebody look at the meeting as it stands: everything in it is durable. What is read must not be kept.
+// Read lets somebody look at the meeting as it stands: everything in it is durable. What is read must not be kept. When
+// Read has returned, look runs no more, whatever the reason.
 func (r *Room) Read(ctx context.Context, look func(Life)) error {
+	var mu sync.Mutex
+	gaveUp := false
 	seen := make(chan struct{})
-	if !r.in.post(func() { look(r.life); close(seen) }) {
+	posted := r.in.post(func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if !gaveUp {
+			look(r.life)
+			close(seen)
+		}
+	})
+	if !posted {
 		return ErrClosed
+	}
+	giveUp := func(err error) error {
+		mu.Lock()
+		defer mu.Unlock()
+		gaveUp = true
+		return err
 	}
 	select {
 	case <-seen:
 		return nil
 	case <-r.gone:
-		return ErrClosed
+		return giveUp(ErrClosed)
 	case <-ctx.Done():
-		return ctx.Err()
+		return giveUp(ctx.Err())
 	}
 }
