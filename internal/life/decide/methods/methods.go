@@ -1,5 +1,5 @@
 // Package methods lists the ways in which a meeting decides. A method is data in, outcome out: it knows no people,
-// no clock and no screen. Adding one is a folder with its rules and test, its twin in the front end, and one line
+// no clock and no screen. Adding one is a folder with its rules and test, its words in the front end, and one line
 // here.
 package methods
 
