@@ -83,12 +83,13 @@ func (d *deadly) limit(t *testing.T, to func(size uint64) uint64) {
 
 // once asks one time and waits for the answer, whatever it is.
 func (d *deadly) once(p *phone, a *ask) error {
-	a.over = make(chan struct{})
+	over := make(chan struct{})
+	a.over = over
 	if err := p.send(a); err != nil {
 		return err
 	}
 	select {
-	case <-a.over:
+	case <-over:
 		return nil
 	case <-p.done:
 		return p.lost()

@@ -194,17 +194,20 @@ func (p *phone) answered(payload []byte, now time.Time) error {
 		p.hashed = nil
 	}
 	a := p.asks[said.ID]
+	if a == nil { // an answer that was given twice
+		p.mu.Unlock()
+		return nil
+	}
 	delete(p.asks, said.ID)
-	p.mu.Unlock()
-	if a == nil {
-		return nil // an answer that was given twice
-	}
 	a.heard, a.seq, a.no = now, said.Seq, said.No
-	if a.told != nil {
-		a.told(a)
+	told, over := a.told, a.over
+	a.over = nil // whoever asks again waits for an answer of its own
+	p.mu.Unlock()
+	if told != nil {
+		told(a)
 	}
-	if a.over != nil {
-		close(a.over)
+	if over != nil {
+		close(over)
 	}
 	return nil
 }
@@ -233,12 +236,15 @@ func (p *phone) ask(ctx context.Context, id, name string, data any) error {
 // insist asks until the answer is final, under the same id; what is refused for good is the error.
 func (p *phone) insist(ctx context.Context, a *ask) error {
 	for until, pause := time.Now().Add(patience), 5*time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
-		a.over, a.told, a.no = make(chan struct{}), nil, nil
+		over := make(chan struct{})
+		p.mu.Lock()
+		a.over, a.told, a.no = over, nil, nil
+		p.mu.Unlock()
 		if err := p.send(a); err != nil {
 			return err
 		}
 		select {
-		case <-a.over:
+		case <-over:
 		case <-p.done:
 			return p.lost()
 		case <-ctx.Done():
