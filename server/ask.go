@@ -15,8 +15,8 @@ type message struct {
 	T     string            `json:"t" validate:"oneof=hello ask look hash"`
 	From  string            `json:"from" validate:"max=200"`
 	Place meeting.Place     `json:"place" validate:"max=120"`
-	ID    meeting.CommandID `json:"id" validate:"required_if=T ask,omitempty,id"`
-	Name  string            `json:"name" validate:"required_if=T ask,max=64"`
+	ID    meeting.CommandID `json:"id" validate:"omitempty,id"`
+	Name  string            `json:"name" validate:"max=64"`
 	For   meeting.PersonID  `json:"for" validate:"omitempty,id"`
 	Via   meeting.Via       `json:"via" validate:"omitempty,oneof=phone helper paper hands call"`
 	Data  jsontext.Value    `json:"data"`

@@ -49,16 +49,21 @@ type held struct {
 func newHeld(answers int) *held { return &held{answers: answers, wake: make(chan struct{})} }
 
 // Send is called by the room; it never waits.
-func (h *held) Send(m *live.Message) bool {
+func (h *held) Send(all ...*live.Message) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	text := m.JSON()
-	if h.over || h.size+len(text) > mostPolled && h.size > 0 {
+	size := 0
+	for _, m := range all {
+		size += len(m.JSON())
+	}
+	if h.over || h.size+size > mostPolled && h.size > 0 {
 		return false
 	}
-	h.take(text)
-	if m.Bye() {
-		h.finish()
+	for _, m := range all {
+		h.take(m.JSON())
+		if m.Bye() {
+			h.finish()
+		}
 	}
 	return true
 }

@@ -83,17 +83,15 @@ type screen struct {
 	seat atomic.Pointer[live.Seat]
 }
 
-// Send is called by the room; it never waits.
-func (o *screen) Send(m *live.Message) bool {
-	if m.Bye() {
-		o.line.bye(m.JSON(), closeGoingAway)
+// Send is called by the room; it never waits. What is alone goes out from the bytes that all screens share.
+func (o *screen) Send(all ...*live.Message) bool {
+	if len(all) == 1 && all[0].Bye() {
+		o.line.bye(all[0].JSON(), closeGoingAway)
 		return true
 	}
-	return o.line.send(m.Framed())
-}
-
-// SendAll is the same for several: one write.
-func (o *screen) SendAll(all []*live.Message) bool {
+	if len(all) == 1 {
+		return o.line.send(all[0].Framed())
+	}
 	size := 0
 	for _, m := range all {
 		size += len(m.Framed())

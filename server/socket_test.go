@@ -307,7 +307,7 @@ func TestMalformedFrames(t *testing.T) {
 		{"an unknown member", text(`{"t":"ask","id":"a","name":"x","role":"facilitator"}`), 0, "malformed"},
 		{"an unknown kind", text(`{"t":"shout"}`), 0, "bad_value"},
 		{"hello again", text(`{"t":"hello"}`), 0, "malformed"},
-		{"no id", text(`{"t":"ask","name":"people.name"}`), 0, "bad_value"},
+		{"no id", text(`{"t":"ask","name":"people.name"}`), 0, "malformed"},
 		{"an id with a slash", text(`{"t":"ask","id":"a/b","name":"people.name"}`), 0, "bad_value"},
 		{"a lone surrogate", text(`{"t":"ask","id":"a","name":"people.name","data":{"name":"\ud800"}}`), 0, "malformed"},
 		{"too large a number", text(`{"t":"ask","id":"a","name":"people.arrive","data":{"people":1e400}}`), 0, "any"},

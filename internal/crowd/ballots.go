@@ -27,14 +27,14 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 		return err
 	}
 	total := &delays{}
+	wait := func() error { return nil }
 	for burst := range o.Pairs + 1 {
-		wait := func() error { return nil }
 		if burst == 1 {
-			wait = h.profile(ctx, o, time.Second)
+			wait = h.profile(ctx, o, time.Duration(o.Pairs)*time.Second) // a burst and a pause take about that
 		}
 		did, err := round.burst(ctx, total, burst > 0)
-		if err = errors.Join(err, wait()); err != nil {
-			return err
+		if err != nil {
+			return errors.Join(err, wait())
 		}
 		if burst == 0 { // warm
 			continue
@@ -45,6 +45,9 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 		}
 		r.add("time from the first ballot sent to the last acknowledged", "ms", nil, milliseconds(did.took))
 		time.Sleep(500 * time.Millisecond) // what follows the answers, turnout and own answer, is shown
+	}
+	if err := wait(); err != nil {
+		return err
 	}
 	latency := total.latency()
 	r.Latency = &latency

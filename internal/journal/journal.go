@@ -35,11 +35,13 @@ type Entry struct {
 // Hash is SHA-256(0x00 || seq, 8 bytes big endian || prev || body). The leading zero makes it the leaf hash of
 // RFC 6962, so that the same value serves a Merkle tree later.
 func (e Entry) Hash() Hash {
-	buf := make([]byte, 0, 1+8+len(e.Prev)+len(e.Body))
-	buf = append(buf, 0)
-	buf = binary.BigEndian.AppendUint64(buf, uint64(e.Seq))
-	buf = append(buf, e.Prev[:]...)
-	return sha256.Sum256(append(buf, e.Body...))
+	var start [1 + 8 + sha256.Size]byte
+	binary.BigEndian.PutUint64(start[1:], uint64(e.Seq))
+	copy(start[1+8:], e.Prev[:])
+	h := sha256.New()
+	h.Write(start[:])
+	h.Write(e.Body)
+	return Hash(h.Sum(start[:0]))
 }
 
 // Chain turns bodies into the entries that follow head, and returns the head after them.

@@ -55,10 +55,11 @@ type Config struct {
 
 // The sizes that bound a room.
 const (
-	mostBatch   = 1024      // asks decided and written as one
-	mostWaiting = 16 * 1024 // asks in the queue; more are told to come back
-	mostAnswers = 1024      // answers kept for a screen that cannot take them; older ones are asked for again
-	keepView    = time.Minute
+	mostBatch    = 1024      // asks decided and written as one
+	mostWaiting  = 16 * 1024 // asks in the queue; more are told to come back
+	mostTogether = 4 << 10   // bytes of something shared that is copied so that it goes out with what is personal
+	mostAnswers  = 1024      // answers kept for a screen that cannot take them; older ones are asked for again
+	keepView     = time.Minute
 )
 
 func (c Config) withDefaults() Config {

@@ -18,12 +18,24 @@ const (
 )
 
 func (r *Room) appendPosition(dst []byte, audience meeting.Audience, place meeting.Place) []byte {
-	var b [positionSize + codeSize]byte
-	copy(b[:], r.epoch[:])
-	binary.BigEndian.PutUint64(b[8:], r.version)
-	binary.BigEndian.PutUint64(b[16:], uint64(r.head.Seq))
-	copy(b[positionSize:], r.code(b[:positionSize], audience, place))
-	return base64.RawURLEncoding.AppendEncode(dst, b[:])
+	is := positioned{r.version, r.head.Seq, audience, place}
+	if r.position.of != is { // within one flush many screens get the same
+		var b [positionSize + codeSize]byte
+		copy(b[:], r.epoch[:])
+		binary.BigEndian.PutUint64(b[8:], is.version)
+		binary.BigEndian.PutUint64(b[16:], uint64(is.seq))
+		copy(b[positionSize:], r.code(b[:positionSize], audience, place))
+		r.position.of, r.position.text = is, base64.RawURLEncoding.AppendEncode(r.position.text[:0], b[:])
+	}
+	return append(dst, r.position.text...)
+}
+
+// positioned is what decides how a position reads, as long as the room lives and its secret stays.
+type positioned struct {
+	version  uint64
+	seq      journal.Seq
+	audience meeting.Audience
+	place    meeting.Place
 }
 
 func (r *Room) code(what []byte, audience meeting.Audience, place meeting.Place) []byte {

@@ -35,13 +35,18 @@ type Room struct {
 	frozen  bool // the record went backwards: nothing more is accepted
 	ended   bool
 
-	views     map[meeting.Viewer]*view
-	seats     int
-	version   uint64 // counts what screens can tell apart
-	epoch     [8]byte
-	secret    []byte // authenticates positions
-	lasting   bool   // the secret is that of the meeting
+	views    map[meeting.PersonID][]*view // "" for what is shared; there in the order in which they are served
+	seats    int
+	version  uint64 // counts what screens can tell apart
+	epoch    [8]byte
+	secret   []byte   // authenticates positions
+	lasting  bool     // the secret is that of the meeting
+	position struct { // the last one that was written down
+		of   positioned
+		text []byte
+	}
 	due       []*Seat
+	pack      []*Message // of pull, used again
 	ownDirty  []*view
 	stale     bool
 	tick      time.Duration
@@ -60,7 +65,7 @@ type accepted struct {
 
 func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 	r := &Room{id: id, stream: Stream(id), conf: conf, in: inbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}),
-		intents: map[string]func() meeting.Intent{}, views: map[meeting.Viewer]*view{}, tick: conf.Tick,
+		intents: map[string]func() meeting.Intent{}, views: map[meeting.PersonID][]*view{}, tick: conf.Tick,
 		passing: newPassing(), version: 1, secret: make([]byte, 32)}
 	r.life = conf.Life()
 	for _, words := range r.life.Words() {

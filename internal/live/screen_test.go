@@ -36,20 +36,28 @@ type screen struct {
 	resets   int
 	frames   int
 	bytes    int
-	together int // how often several came with one write
+	writes   int
 	answers  map[string]Answer
 	hash     string
 	bye      string
 	order    func(*Message)
 }
 
-func (s *screen) Send(m *Message) bool {
+func (s *screen) Send(all ...*Message) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.full && s.left == 0 {
+	if s.full && s.left < len(all) {
 		return false
 	}
-	s.left = max(0, s.left-1)
+	s.left = max(0, s.left-len(all))
+	s.writes++
+	for _, m := range all {
+		s.take(m)
+	}
+	return true
+}
+
+func (s *screen) take(m *Message) {
 	s.bytes += len(m.Framed())
 	if s.order != nil {
 		s.order(m)
@@ -101,24 +109,6 @@ func (s *screen) Send(m *Message) bool {
 	case "bye":
 		s.bye = in.Code
 	}
-	return true
-}
-
-// together is a screen that takes several messages with one write: all or none.
-type together struct{ *screen }
-
-func (s together) SendAll(all []*Message) bool {
-	s.mu.Lock()
-	no := s.full && s.left < len(all)
-	s.together++
-	s.mu.Unlock()
-	if no {
-		return false
-	}
-	for _, m := range all {
-		s.Send(m)
-	}
-	return true
 }
 
 func (s *screen) position() string {

@@ -7,12 +7,10 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// Outlet is the wire behind a seat. Send is called by the room's goroutine and must not block; false means: not now,
-// and Seat.Ready will be called when it can be tried again. What was refused is not lost: newer is sent instead.
-type Outlet interface{ Send(m *Message) bool }
-
-// Together is implemented by outlets that take several messages with one write: all of them or none.
-type Together interface{ SendAll(all []*Message) bool }
+// Outlet is the wire behind a seat. Send is called by the room's goroutine with messages in their order, to be written
+// at once, and must not block or keep the slice; it takes all of them or none. false means: not now, and Seat.Ready will
+// be called when it can be tried again. What was refused is not lost: newer is sent instead.
+type Outlet interface{ Send(all ...*Message) bool }
 
 // Visit is somebody coming to look.
 type Visit struct {
@@ -147,7 +145,7 @@ func (r *Room) audienceOf(v meeting.Viewer) meeting.Audience {
 
 // letIn seats those anew who were in the lobby and have come on the list since.
 func (r *Room) letIn() {
-	lobby := r.views[meeting.Viewer{Audience: meeting.Lobby}]
+	lobby := r.viewOf(meeting.Viewer{Audience: meeting.Lobby})
 	if lobby == nil {
 		return
 	}
@@ -208,11 +206,7 @@ func (r *Room) dismiss(why string, retry bool) {
 		return
 	}
 	bye := byeMessage(why, retry)
-	for _, audience := range order {
-		v := r.views[meeting.Viewer{Audience: audience}]
-		if v == nil {
-			continue
-		}
+	for _, v := range r.views[""] {
 		for _, s := range slices.Clone(v.seats) {
 			s.visit.Out.Send(bye)
 			r.unseat(s)
@@ -230,13 +224,14 @@ func (r *Room) owe(s *Seat) {
 // owes says whether there may be something to send.
 func (r *Room) owes() bool { return r.stale || len(r.due) > 0 }
 
-// tell sends an answer at once. A screen that cannot take it gets it when it can; of very many the oldest are dropped,
+// tell sends an answer at once, or with what is personal at the next flush: when everybody answers at the same moment
+// that is half the writes. A screen that cannot take it gets it when it can; of very many the oldest are dropped,
 // since asking again gives the same answer.
 func (s *Seat) tell(m *Message) {
 	if s.gone {
 		return
 	}
-	if s.ownIsDue() {
+	if s.own != nil && s.own.listed {
 		s.room.owe(s)
 	} else if len(s.answers) == 0 && s.send(m) {
 		return
@@ -247,17 +242,10 @@ func (s *Seat) tell(m *Message) {
 	s.answers = append(s.answers, m)
 }
 
-// ownIsDue says whether something personal goes out within this turn, so that an answer can go with it in one write:
-// when everybody answers at once that is half the writes.
-func (s *Seat) ownIsDue() bool {
-	_, can := s.visit.Out.(Together)
-	return can && s.own != nil && s.own.listed && s.room.flushIsDue()
-}
-
-func (s *Seat) send(m *Message) bool {
+func (s *Seat) send(all ...*Message) bool {
 	if s.blocked {
 		return false
 	}
-	s.blocked = !s.visit.Out.Send(m)
+	s.blocked = !s.visit.Out.Send(all...)
 	return !s.blocked
 }

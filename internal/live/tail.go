@@ -253,5 +253,6 @@ func (r *Room) learnSecret() {
 	}
 	if secret := r.keeper.Secret("position"); secret != nil {
 		r.secret, r.lasting = secret, true
+		r.position.of = positioned{}
 	}
 }

@@ -3,6 +3,7 @@ package live
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"hoofdlijn/internal/meeting"
@@ -22,11 +23,11 @@ type view struct {
 	bytes  int
 
 	dirty   []meeting.Key
-	marked  map[meeting.Key]struct{}
-	all     bool   // every section may look different
-	listed  bool   // in room.ownDirty
-	since   uint64 // the version at which it was built: of what came before it knows nothing
-	version uint64 // of the last change
+	marked  map[meeting.Key]struct{} // the same, once there are more than a few
+	all     bool                     // every section may look different
+	listed  bool                     // in room.ownDirty
+	since   uint64                   // the version at which it was built: of what came before it knows nothing
+	version uint64                   // of the last change
 
 	seats   []*Seat
 	emptied time.Time
@@ -46,11 +47,15 @@ type cell struct {
 
 // view gives the view of a viewer, building it when nobody looked so far.
 func (r *Room) view(who meeting.Viewer) *view {
-	if v := r.views[who]; v != nil {
+	if v := r.viewOf(who); v != nil {
 		return v
 	}
 	v := &view{viewer: who, cells: map[meeting.Key]*cell{}}
-	r.views[who] = v
+	same := append(r.views[who.Person], v)
+	slices.SortFunc(same, func(a, b *view) int {
+		return slices.Index(order, a.viewer.Audience) - slices.Index(order, b.viewer.Audience)
+	})
+	r.views[who.Person] = same
 	r.version++
 	v.since, v.version = r.version, r.version
 	v.all = true
@@ -58,10 +63,21 @@ func (r *Room) view(who meeting.Viewer) *view {
 	return v
 }
 
+// viewOf is the view of a viewer as far as there is one.
+func (r *Room) viewOf(who meeting.Viewer) *view {
+	for _, v := range r.views[who.Person] {
+		if v.viewer.Audience == who.Audience {
+			return v
+		}
+	}
+	return nil
+}
+
 // dropViews forgets views that nobody looked at for a while.
 func (r *Room) dropViews(now time.Time) {
-	for who, v := range r.views {
-		if len(v.seats) == 0 && now.Sub(v.emptied) >= keepView {
+	for who, views := range r.views {
+		r.views[who] = slices.DeleteFunc(views, func(v *view) bool { return len(v.seats) == 0 && now.Sub(v.emptied) >= keepView })
+		if len(r.views[who]) == 0 {
 			delete(r.views, who)
 		}
 	}
@@ -70,20 +86,20 @@ func (r *Room) dropViews(now time.Time) {
 // touch notes which sections may look different. They are built when they are next shown.
 func (r *Room) touch(keys []meeting.Key) {
 	for _, key := range keys {
-		for _, audience := range order {
-			if v := r.views[meeting.Viewer{Audience: audience, Person: key.For}]; v != nil {
-				v.mark(key)
-				r.list(v)
-			}
+		for _, v := range r.views[key.For] {
+			v.mark(key)
+			r.list(v)
 		}
 	}
 	r.stale = r.stale || len(keys) > 0
 }
 
 func (r *Room) touchAll() {
-	for _, v := range r.views {
-		v.all = true
-		r.list(v)
+	for _, views := range r.views {
+		for _, v := range views {
+			v.all = true
+			r.list(v)
+		}
 	}
 	r.stale = true
 }
@@ -96,12 +112,24 @@ func (r *Room) list(v *view) {
 	}
 }
 
+// fewDirty is how many keys are looked through one by one; a map for each of thousands of people costs more.
+const fewDirty = 8
+
 func (v *view) mark(key meeting.Key) {
 	if v.all {
 		return
 	}
+	if len(v.dirty) < fewDirty {
+		if !slices.Contains(v.dirty, key) {
+			v.dirty = append(v.dirty, key)
+		}
+		return
+	}
 	if v.marked == nil {
 		v.marked = map[meeting.Key]struct{}{}
+		for _, known := range v.dirty {
+			v.marked[known] = struct{}{}
+		}
 	}
 	if _, known := v.marked[key]; !known {
 		v.marked[key] = struct{}{}
@@ -128,10 +156,9 @@ func (r *Room) refresh(v *view) bool {
 	for _, key := range v.dirty {
 		changed = v.put(key, encode(r.show(v.viewer, key)), version) || changed
 	}
-	if v.dirty = v.dirty[:0]; v.viewer.Person == "" {
-		clear(v.marked)
-	} else { // thousands of people, each with a little now and then: nothing is kept for the next time
-		v.dirty, v.marked = nil, nil
+	v.marked = nil
+	if v.dirty = v.dirty[:0]; v.viewer.Person != "" { // thousands of people, each with a little now and then: nothing is kept
+		v.dirty = nil
 	}
 	if changed {
 		r.version, v.version, v.frames = version, version, nil

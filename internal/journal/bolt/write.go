@@ -101,8 +101,11 @@ func put(log *bbolt.Bucket, r *group.Request) error {
 		return err
 	}
 	b.FillPercent = 0.95 // entries only ever come at the end; bbolt forgets this with each transaction
+	values := make([]byte, 0, r.Size()+len(r.Batch)*len(journal.Hash{}))
 	for i, e := range r.Batch {
-		if err := b.Put(key(e.Seq), append(r.Hashes[i][:], e.Body...)); err != nil {
+		at := len(values)
+		values = append(append(values, r.Hashes[i][:]...), e.Body...)
+		if err := b.Put(key(e.Seq), values[at:]); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,9 @@ type Request struct {
 // Answer tells the caller how it went. The driver answers every request exactly once.
 func (r *Request) Answer(err error) { r.answer <- err }
 
+// Size is how many bytes the bodies have.
+func (r *Request) Size() int { return r.size }
+
 // End is where the stream ends after this request.
 func (r *Request) End() journal.Head {
 	switch {
@@ -100,7 +103,7 @@ func (w *Writer) Append(ctx context.Context, stream string, head journal.Head, b
 	if len(stream) == 0 || len(stream) > maxName {
 		return fmt.Errorf("%w: a stream name of %d bytes", journal.ErrRefused, len(stream))
 	}
-	r := &Request{Stream: stream, After: head, Batch: batch, answer: make(chan error, 1)}
+	r := &Request{Stream: stream, After: head, Batch: batch, Hashes: make([]journal.Hash, 0, len(batch)), answer: make(chan error, 1)}
 	for _, e := range batch {
 		if e.Seq != head.Seq+1 || e.Prev != head.Hash {
 			return fmt.Errorf("%w: entry %d does not follow %d", journal.ErrMoved, e.Seq, head.Seq)
