@@ -163,7 +163,9 @@ func anyOfPropose(t *rapid.T) meeting.Intent {
 
 func anyOfDecide(t *rapid.T) meeting.Intent {
 	round := one(t, someRounds, "round")
-	switch rapid.IntRange(0, 9).Draw(t, "ask") {
+	switch rapid.IntRange(0, 10).Draw(t, "ask") {
+	case 10:
+		return &decide.StepBack{To: meeting.Seq(rapid.IntRange(1, 120).Draw(t, "to")), Reason: one(t, []string{"Te snel", ""}, "reason")}
 	case 0, 1:
 		do := rehearsals.OpenOn(round, rapid.SliceOfN(rapid.SampledFrom(someProposals), 0, 2).Draw(t, "proposals")...)
 		do.Method = one(t, []string{"", "stand_behind", "consent", "majority", "nonsense"}, "method")

@@ -26,6 +26,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.void(do)
 	case *Undo:
 		return s.undo(do)
+	case *StepBack:
+		return s.stepBack(do)
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -311,7 +313,7 @@ func (s *State) undo(do *Undo) ([]meeting.Fact, *meeting.Refusal) {
 // latest is the newest act that still stands, on ideas or on proposals.
 func (s *State) latest() (propose.Act, bool) {
 	var latest propose.Act
-	for _, acts := range [][]propose.Act{s.proposals.Acts(), s.grouped.Acts()} {
+	for _, acts := range [][]propose.Act{s.proposals.Acts(), s.grouped.Acts(), s.steps} {
 		if n := len(acts); n > 0 && acts[n-1].Seq > latest.Seq {
 			latest = acts[n-1]
 		}
@@ -321,10 +323,13 @@ func (s *State) latest() (propose.Act, bool) {
 
 // held refuses when a round was held, or is, on the text the act touched.
 func (s *State) held(act propose.Act) *meeting.Refusal {
+	if act.Kind == Step {
+		return s.builtOn(act)
+	}
 	var no *meeting.Refusal
 	for _, id := range s.order {
 		r := s.rounds[id]
-		if r.Seq < act.Seq || !slices.ContainsFunc(act.Touched, r.has) {
+		if r.Seq < act.Seq || !slices.ContainsFunc(act.Touched, func(id string) bool { return r.has(id) && s.stands(r, id) }) {
 			continue
 		}
 		switch r.Status {

@@ -102,6 +102,12 @@ type Undone struct {
 	Act meeting.CommandID `json:"-"`
 }
 
+// SteppedBack: the meeting went back to an earlier moment: what was done to proposals since no longer counts.
+type SteppedBack struct {
+	To     meeting.Seq `json:"to"`
+	Reason string      `json:"-"`
+}
+
 func (*RoundOpened) Fact() string     { return "decide.round_opened" }
 func (*BallotCast) Fact() string      { return "decide.ballot_cast" }
 func (*AnswersClosed) Fact() string   { return "decide.answers_closed" }
@@ -110,6 +116,7 @@ func (*RoundClosed) Fact() string     { return "decide.round_closed" }
 func (*AnswerShown) Fact() string     { return "decide.answer_shown" }
 func (*RoundVoided) Fact() string     { return "decide.round_voided" }
 func (*Undone) Fact() string          { return "decide.undone" }
+func (*SteppedBack) Fact() string     { return "decide.stepped_back" }
 
 // Hidden: what is tied to people or typed by them.
 func (f *RoundOpened) Hidden() []meeting.Hidden {
@@ -141,6 +148,9 @@ func (f *AnswerShown) Hidden() []meeting.Hidden {
 func (f *Undone) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Act}}
 }
+func (f *SteppedBack) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Reason, Pad: 512}}
+}
 
 // Cover: who answered goes with what they answered.
 func (f *BallotCast) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
@@ -151,3 +161,6 @@ func (f *RoundVoided) Burns() []meeting.KeyName { return []meeting.KeyName{meeti
 
 // Skips: the act's facts did not happen.
 func (f *Undone) Skips() meeting.CommandID { return f.Act }
+
+// BackTo is the last moment that counts as it was.
+func (f *SteppedBack) BackTo() meeting.Seq { return f.To }

@@ -51,9 +51,17 @@ type Undo struct {
 	Act meeting.CommandID `json:"act,omitempty" validate:"omitempty,max=64"`
 }
 
-func (*Open) Intent() string  { return "decide.open" }
-func (*Cast) Intent() string  { return "decide.cast" }
-func (*Close) Intent() string { return "decide.close" }
-func (*Judge) Intent() string { return "decide.judge" }
-func (*Void) Intent() string  { return "decide.void" }
-func (*Undo) Intent() string  { return "decide.undo" }
+// StepBack goes back to an earlier moment, before a closed round or an act. Facilitator.
+type StepBack struct {
+	To     meeting.Seq `json:"to" validate:"required"`
+	Reason string      `json:"reason" validate:"required,text=300"`
+	Seen   meeting.Seq `json:"seen,omitempty"` // the moments as the sender saw them; 0 means whatever they are
+}
+
+func (*Open) Intent() string     { return "decide.open" }
+func (*Cast) Intent() string     { return "decide.cast" }
+func (*Close) Intent() string    { return "decide.close" }
+func (*Judge) Intent() string    { return "decide.judge" }
+func (*Void) Intent() string     { return "decide.void" }
+func (*Undo) Intent() string     { return "decide.undo" }
+func (*StepBack) Intent() string { return "decide.step_back" }

@@ -98,7 +98,7 @@ var (
 	back = meeting.Key{Part: "decide", Name: "undo"}
 )
 
-func (s *State) touched(proposal string) []meeting.Key {
+func of(proposal string) []meeting.Key {
 	return []meeting.Key{{Part: "decide", Name: "proposal", ID: proposal}, sums, back}
 }
 
@@ -144,7 +144,7 @@ func (s *State) allKeys(v meeting.Viewer) []meeting.Key {
 		}
 		return all
 	}
-	all := []meeting.Key{sums, back}
+	all := []meeting.Key{sums, back, moments, stepped}
 	for _, id := range s.proposals.All() {
 		all = append(all, meeting.Key{Part: "decide", Name: "proposal", ID: id})
 	}
@@ -173,6 +173,13 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 			return s.undoable()
 		}
 		return nil
+	case "moments":
+		if v.Audience == meeting.Console {
+			return s.moments()
+		}
+		return nil
+	case "stepped":
+		return s.lastStep()
 	}
 	id, person, _ := strings.Cut(k.ID, "/")
 	r := s.rounds[id]
