@@ -173,9 +173,10 @@ func anyOfDecide(t *rapid.T) meeting.Intent {
 		do.Poll = rapid.Bool().Draw(t, "poll")
 		return do
 	case 2:
-		return &decide.Close{Round: round}
+		found := rapid.MapOfN(rapid.SampledFrom([]string{"1", "2", "9"}), rapid.Bool(), 0, 2)
+		return &decide.Close{Round: round, Found: found.Draw(t, "found")}
 	case 3:
-		return &decide.Judge{Round: round, Objection: one(t, []string{"1", "2", "9"}, "label"), Valid: rapid.Bool().Draw(t, "valid")}
+		return &decide.Close{Round: round}
 	case 4:
 		return &decide.Void{Round: round}
 	case 5:

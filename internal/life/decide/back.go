@@ -89,14 +89,13 @@ func (s *State) stands(r *Round, id string) bool {
 // turn notes when proposals were last touched, and when what a step back would take last changed.
 func (s *State) turn(e meeting.Event) []meeting.Key {
 	switch e.Fact.(type) {
-	case *propose.Checked, *propose.Advised, *propose.AdviceTakenBack, *propose.LeadAnswered:
+	case *propose.Checked, *propose.Advised, *propose.AdviceTakenBack, *propose.LeadAnswered, *RoundOpened:
 		s.touched = e.Seq
-	case *RoundOpened:
-		s.touched, s.changed = e.Seq, e.Seq
 	case meeting.Goes:
 		s.touched, s.changed = e.Seq, e.Seq
-	case *RoundClosed, *RoundVoided, *SteppedBack:
+	case *RoundClosed, *SteppedBack:
 		s.changed = e.Seq
+	case *RoundVoided:
 	default:
 		return nil
 	}
@@ -211,7 +210,7 @@ func (s *State) moments() Moments {
 	return shown
 }
 
-// turns are the moments before every act and every round, the newest first.
+// turns are the moments before every act and every round that closed, the newest first.
 func (s *State) turns() []meeting.Seq {
 	var all []meeting.Seq
 	for _, act := range s.proposals.Acts() {
@@ -220,7 +219,9 @@ func (s *State) turns() []meeting.Seq {
 		}
 	}
 	for _, id := range s.order {
-		all = append(all, s.rounds[id].Seq-1)
+		if s.rounds[id].Status == IsClosed {
+			all = append(all, s.rounds[id].Seq-1)
+		}
 	}
 	slices.Sort(all)
 	slices.Reverse(all)

@@ -20,8 +20,6 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.answer(c.By, do)
 	case *Close:
 		return s.close(do, c.Seed)
-	case *Judge:
-		return s.judge(do)
 	case *Void:
 		return s.void(do)
 	case *Undo:
@@ -259,27 +257,6 @@ func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
 		}
 	}
 	return nil
-}
-
-// judge is D8.
-func (s *State) judge(do *Judge) ([]meeting.Fact, *meeting.Refusal) {
-	r := s.rounds[do.Round]
-	if r == nil {
-		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
-	}
-	if r.Status == IsOpen {
-		return nil, meeting.Refuse(meeting.RoundOpen)
-	}
-	if r.Status != Judging {
-		return nil, meeting.Refuse(meeting.RoundClosed)
-	}
-	if !slices.ContainsFunc(r.objections, func(o Objection) bool { return o.Label == do.Objection }) {
-		return nil, meeting.Refuse(meeting.Unknown, "objection", do.Objection)
-	}
-	if valid, judged := r.found[do.Objection]; judged && valid == do.Valid {
-		return nil, meeting.Refuse(meeting.NoChange)
-	}
-	return []meeting.Fact{&ObjectionJudged{r.ID, Finding{do.Objection, do.Valid}}}, nil
 }
 
 // void is D10.

@@ -46,19 +46,8 @@ type Objection struct {
 	Reason   string           `json:"reason,omitempty"`
 }
 
-// ObjectionJudged: the group found an objection valid, or not.
-type ObjectionJudged struct {
-	Round string  `json:"round"`
-	Found Finding `json:"-"`
-}
-
-// Finding is what the group found.
-type Finding struct {
-	Label string `json:"label"`
-	Valid bool   `json:"valid"`
-}
-
-// RoundClosed: the outcome, counted once.
+// RoundClosed: the outcome, counted once. What the group found of objections is in it only as far as outcome and counts
+// tell: a fact for each finding could be counted.
 type RoundClosed struct {
 	Round      string   `json:"round"`
 	Electorate int      `json:"electorate"`
@@ -108,15 +97,14 @@ type SteppedBack struct {
 	Reason string      `json:"-"`
 }
 
-func (*RoundOpened) Fact() string     { return "decide.round_opened" }
-func (*BallotCast) Fact() string      { return "decide.ballot_cast" }
-func (*AnswersClosed) Fact() string   { return "decide.answers_closed" }
-func (*ObjectionJudged) Fact() string { return "decide.objection_judged" }
-func (*RoundClosed) Fact() string     { return "decide.round_closed" }
-func (*AnswerShown) Fact() string     { return "decide.answer_shown" }
-func (*RoundVoided) Fact() string     { return "decide.round_voided" }
-func (*Undone) Fact() string          { return "decide.undone" }
-func (*SteppedBack) Fact() string     { return "decide.stepped_back" }
+func (*RoundOpened) Fact() string   { return "decide.round_opened" }
+func (*BallotCast) Fact() string    { return "decide.ballot_cast" }
+func (*AnswersClosed) Fact() string { return "decide.answers_closed" }
+func (*RoundClosed) Fact() string   { return "decide.round_closed" }
+func (*AnswerShown) Fact() string   { return "decide.answer_shown" }
+func (*RoundVoided) Fact() string   { return "decide.round_voided" }
+func (*Undone) Fact() string        { return "decide.undone" }
+func (*SteppedBack) Fact() string   { return "decide.stepped_back" }
 
 // Hidden: what is tied to people or typed by them.
 func (f *RoundOpened) Hidden() []meeting.Hidden {
@@ -136,9 +124,6 @@ func (f *AnswersClosed) Hidden() []meeting.Hidden {
 // hall is the size in which objections are stored: one, or what most rooms say together, looks the same.
 const hall = 16384
 
-func (f *ObjectionJudged) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Found}}
-}
 func (f *RoundClosed) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.WordsKey("said", f.Round), Value: &f.Said, Pad: 16384}}
 }
@@ -154,6 +139,9 @@ func (f *SteppedBack) Hidden() []meeting.Hidden {
 
 // Cover: who answered goes with what they answered.
 func (f *BallotCast) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
+
+// Cover: the digest of what was asked goes too, for it names the findings and they are few enough to try.
+func (f *RoundClosed) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
 
 // Burns: closing a round destroys its key.
 func (f *RoundClosed) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }

@@ -29,16 +29,11 @@ type Cast struct {
 	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40"`
 }
 
-// Close closes the answers, or, when the group was judging objections, the round.
+// Close closes the answers, or, when the group was judging objections, the round. Found is what the group found of the
+// objections it judged, by their label: valid or not.
 type Close struct {
-	Round string `json:"round" validate:"required,id"`
-}
-
-// Judge records what the group found of an objection.
-type Judge struct {
-	Round     string `json:"round" validate:"required,id"`
-	Objection string `json:"objection" validate:"required,max=8"`
-	Valid     bool   `json:"valid"`
+	Round string          `json:"round" validate:"required,id"`
+	Found map[string]bool `json:"found,omitempty" validate:"max=5000"`
 }
 
 // Void closes a round without an outcome.
@@ -61,7 +56,6 @@ type StepBack struct {
 func (*Open) Intent() string     { return "decide.open" }
 func (*Cast) Intent() string     { return "decide.cast" }
 func (*Close) Intent() string    { return "decide.close" }
-func (*Judge) Intent() string    { return "decide.judge" }
 func (*Void) Intent() string     { return "decide.void" }
 func (*Undo) Intent() string     { return "decide.undo" }
 func (*StepBack) Intent() string { return "decide.step_back" }

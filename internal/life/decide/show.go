@@ -35,7 +35,6 @@ type ObjectionSaid struct {
 	Label    string `json:"label"`
 	Proposal string `json:"proposal"`
 	Reason   string `json:"reason,omitempty"`
-	Found    string `json:"found,omitempty"` // valid, not_valid
 }
 
 // Turnout is how many answered; never what.
@@ -218,11 +217,7 @@ func (s *State) round(r *Round, audience meeting.Audience) RoundShown {
 		}
 	}
 	for _, o := range r.objections {
-		said := ObjectionSaid{Label: o.Label, Proposal: o.Proposal, Reason: o.Reason}
-		if valid, judged := r.found[o.Label]; judged {
-			said.Found = map[bool]string{true: "valid", false: "not_valid"}[valid]
-		}
-		shown.Objections = append(shown.Objections, said)
+		shown.Objections = append(shown.Objections, ObjectionSaid{Label: o.Label, Proposal: o.Proposal, Reason: o.Reason})
 	}
 	return shown
 }

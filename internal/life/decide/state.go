@@ -61,7 +61,6 @@ type Round struct {
 	left       int
 	assisted   int
 	objections []Objection
-	found      map[string]bool // label -> valid
 	Closed     *RoundClosed
 	Shown      []Given // open secrecy, after the close
 }
@@ -150,8 +149,6 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 		return s.cast(f)
 	case *AnswersClosed:
 		return s.with(f.Round, func(r *Round) { r.Status, r.objections = Judging, f.Objections })
-	case *ObjectionJudged:
-		return s.with(f.Round, func(r *Round) { r.found[f.Found.Label] = f.Found.Valid })
 	case *AnswerShown:
 		return s.with(f.Round, func(r *Round) {
 			if f.Given.Person != "" {
@@ -172,8 +169,7 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 
 func (s *State) opened(seq meeting.Seq, f *RoundOpened) []meeting.Key {
 	m, _ := methods.Named(f.Method)
-	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
-		found: map[string]bool{}}
+	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{}}
 	for _, id := range s.electorate() { // D1
 		r.members[id] = &member{}
 		r.roll = append(r.roll, id)
@@ -282,5 +278,5 @@ func (s *State) closed(at meeting.Seq, f *RoundClosed) []meeting.Key {
 // end forgets who answered what (D9, D10).
 func (r *Round) end(status string, at meeting.Seq) {
 	r.Status, r.Ended = status, at
-	r.members, r.roll, r.objections, r.found = nil, nil, nil, map[string]bool{}
+	r.members, r.roll, r.objections = nil, nil, nil
 }

@@ -76,11 +76,8 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		}
 		return &decide.Cast{Round: w[0], Answers: map[string]kind.Answer{w[1]: a}}
 	},
-	"closes": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Close{Round: w[0]} },
-	"voids":  func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
-	"judges": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
-		return &decide.Judge{Round: w[0], Objection: w[1], Valid: w[2] == "valid"}
-	},
+	"closes":     closeRound,
+	"voids":      func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
 	"steps_back": stepBack,
 	"undoes":     func(*rehearsals.Meeting, []string) meeting.Intent { return &decide.Undo{} },
 	"pauses":     func(*rehearsals.Meeting, []string) meeting.Intent { return &meet.Pause{} },
@@ -103,6 +100,18 @@ func stepBack(m *rehearsals.Meeting, w []string) meeting.Intent {
 			do.To = moment.To
 			break
 		}
+	}
+	return do
+}
+
+// closeRound: the round, and what the group found: "1 not_valid 2 valid".
+func closeRound(_ *rehearsals.Meeting, w []string) meeting.Intent {
+	do := &decide.Close{Round: w[0]}
+	for i := 1; i+1 < len(w); i += 2 {
+		if do.Found == nil {
+			do.Found = map[string]bool{}
+		}
+		do.Found[w[i]] = w[i+1] == "valid"
 	}
 	return do
 }
