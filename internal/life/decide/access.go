@@ -24,7 +24,8 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &StepBack{} }, Who: facilitator, When: open},
 		},
 		Facts: []func() fact{
-			func() fact { return &RoundOpened{} }, func() fact { return &BallotCast{} },
+			func() fact { return &RoundOpened{} }, func() fact { return &VotersFixed{} },
+			func() fact { return &BallotCast{} },
 			func() fact { return &AnswersClosed{} }, func() fact { return &RoundClosed{} },
 			func() fact { return &AnswerShown{} },
 			func() fact { return &RoundVoided{} }, func() fact { return &Undone{} },

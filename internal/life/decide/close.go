@@ -27,7 +27,7 @@ func (s *State) close(do *Close, seed [32]byte) ([]meeting.Fact, *meeting.Refusa
 	var facts []meeting.Fact
 	if r.Secrecy == "open" {
 		for _, who := range r.roll {
-			if m := r.members[who]; m.answers != nil {
+			if m := r.members[who]; m.answers != nil && s.people.Known(who) { // no key is made anew for who was erased
 				facts = append(facts, &AnswerShown{r.ID, Given{who, m.via, m.answers}})
 			}
 		}
@@ -75,7 +75,7 @@ func shuffle[T any](list []T, seed [32]byte) {
 
 // count is the outcome of a round as one fact.
 func (s *State) count(r *Round, found map[string]bool, seed [32]byte) *RoundClosed {
-	c := kind.Count{Params: r.Params, Electorate: len(r.roll), Entitled: s.entitled(), Invalid: map[string]map[int]bool{}}
+	c := kind.Count{Params: r.Params, Electorate: len(r.roll), Entitled: s.entitled(r), Invalid: map[string]map[int]bool{}}
 	for _, o := range r.Proposals {
 		c.Options = append(c.Options, o.ID)
 		c.Invalid[o.ID] = map[int]bool{}

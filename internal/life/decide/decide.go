@@ -88,7 +88,7 @@ func (s *State) open(do *Open) ([]meeting.Fact, *meeting.Refusal) {
 	if no != nil {
 		return nil, no
 	}
-	return []meeting.Fact{frozen}, nil
+	return []meeting.Fact{frozen, &VotersFixed{Round: do.ID, Voters: s.electorate()}}, nil
 }
 
 func taken(frozen *RoundOpened, proposal string) *meeting.Refusal {

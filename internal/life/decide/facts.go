@@ -18,6 +18,13 @@ type RoundOpened struct {
 	Digests   []string        `json:"-"` // of the texts, in the order of Proposals
 }
 
+// VotersFixed: who may answer in a round, as it opened (D1). With it a round can be closed whoever is erased meanwhile.
+// It goes with the round's key.
+type VotersFixed struct {
+	Round  string             `json:"round"`
+	Voters []meeting.PersonID `json:"-"`
+}
+
 // BallotCast: somebody answered. Who and what goes when the round closes.
 type BallotCast struct {
 	Round string `json:"round"`
@@ -98,6 +105,7 @@ type SteppedBack struct {
 }
 
 func (*RoundOpened) Fact() string   { return "decide.round_opened" }
+func (*VotersFixed) Fact() string   { return "decide.voters_fixed" }
 func (*BallotCast) Fact() string    { return "decide.ballot_cast" }
 func (*AnswersClosed) Fact() string { return "decide.answers_closed" }
 func (*RoundClosed) Fact() string   { return "decide.round_closed" }
@@ -110,6 +118,13 @@ func (*SteppedBack) Fact() string   { return "decide.stepped_back" }
 func (f *RoundOpened) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Digests}}
 }
+func (f *VotersFixed) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Voters, Pad: 64 + idRoom*len(f.Voters)}}
+}
+
+// idRoom is room for the longest id there can be: the size tells how many voters there are, which is no secret.
+const idRoom = 68
+
 func (f *BallotCast) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Given, Pad: f.pad}}
 }

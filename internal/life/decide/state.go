@@ -59,6 +59,7 @@ type Round struct {
 	roll       []meeting.PersonID
 	answered   int // members with an answer
 	left       int
+	erased     map[meeting.PersonID]bool // voters nobody knows any more and who have not answered, as far as we read
 	assisted   int
 	objections []Objection
 	Closed     *RoundClosed
@@ -127,6 +128,8 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
 	case *people.Left:
 		return s.leave(f.Person)
+	case *people.Erased:
+		return s.leave(f.Person)
 	case *propose.Drafted:
 		return of(f.ID)
 	case *propose.Checked:
@@ -145,6 +148,8 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 		return []meeting.Key{back}
 	case *RoundOpened:
 		return s.opened(e.Seq, f)
+	case *VotersFixed:
+		return s.fixed(f)
 	case *BallotCast:
 		return s.cast(f)
 	case *AnswersClosed:
@@ -169,15 +174,34 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 
 func (s *State) opened(seq meeting.Seq, f *RoundOpened) []meeting.Key {
 	m, _ := methods.Named(f.Method)
-	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{}}
-	for _, id := range s.electorate() { // D1
-		r.members[id] = &member{}
-		r.roll = append(r.roll, id)
-	}
+	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
+		erased: map[meeting.PersonID]bool{}}
 	r.Repair = s.closedOn(f.Proposals[0].ID)
 	s.rounds[f.ID] = r
 	s.order = append(s.order, f.ID)
 	return s.roundKeys(r, true)
+}
+
+// fixed is D1 and D17. Who was erased since counts when they answered, which is read later, and else as gone.
+func (s *State) fixed(f *VotersFixed) []meeting.Key {
+	r := s.rounds[f.Round]
+	if r == nil {
+		return nil
+	}
+	for _, id := range f.Voters {
+		if !s.people.Known(id) {
+			r.erased[id] = true
+			r.left++
+			continue
+		}
+		r.join(id)
+	}
+	return s.roundKeys(r, true)
+}
+
+func (r *Round) join(id meeting.PersonID) {
+	r.members[id] = &member{}
+	r.roll = append(r.roll, id)
 }
 
 // electorate is everyone with a vote who has arrived and not left.
@@ -191,9 +215,14 @@ func (s *State) electorate() []meeting.PersonID {
 	return all
 }
 
-// entitled counts everybody with a vote, come or not.
-func (s *State) entitled() int {
+// entitled counts everybody with a vote, come or not; also who answered in the round and was erased since.
+func (s *State) entitled(r *Round) int {
 	n := 0
+	for _, id := range r.roll {
+		if !s.people.Known(id) {
+			n++
+		}
+	}
 	for _, id := range s.people.Everybody() {
 		if s.prepared.Votes(id) {
 			n++
@@ -215,6 +244,11 @@ func (s *State) closedOn(proposal string) int {
 
 func (s *State) cast(f *BallotCast) []meeting.Key {
 	r := s.rounds[f.Round]
+	if r != nil && r.erased[f.Given.Person] { // an answer given stands
+		delete(r.erased, f.Given.Person)
+		r.left--
+		r.join(f.Given.Person)
+	}
 	if r == nil || r.members[f.Given.Person] == nil { // the round's key is gone
 		return nil
 	}
@@ -278,5 +312,5 @@ func (s *State) closed(at meeting.Seq, f *RoundClosed) []meeting.Key {
 // end forgets who answered what (D9, D10).
 func (r *Round) end(status string, at meeting.Seq) {
 	r.Status, r.Ended = status, at
-	r.members, r.roll, r.objections = nil, nil, nil
+	r.members, r.roll, r.erased, r.objections = nil, nil, nil, nil
 }
