@@ -363,8 +363,7 @@ async function walk() {
   await heading(jan, 'We kijken samen naar de bezwaren')
   if (await jan.getByText('Alleen u ziet dat').count()) troubles.push('somebody else sees whose objection it is')
   const judging = await room.until('objections', 'decide.round', one => one.id === 'r3')
-  await room.ask('decide.judge', { round: 'r3', objection: judging.objections[0].label, valid: true })
-  await room.ask('decide.close', { round: 'r3' })
+  await room.ask('decide.close', { round: 'r3', found: { [judging.objections[0].label]: true } })
   await heading(ada, 'Er is nog een belangrijk bezwaar')
 
   await room.ask('decide.open', { id: 'r4', proposals: [{ id: 'v3' }], method: 'majority', params: { num: 1, den: 2, strict: true, basis: 'for_against' }, poll: true })

@@ -89,15 +89,11 @@ func (d Director) known(person string) bool {
 }
 
 func (d Director) judges(r Round) (Step, bool) {
-	asks := []play.Ask{}
+	found := map[string]bool{}
 	for _, o := range r.Objections {
-		if o.Found == "" {
-			valid := d.Mind.chance("valid", r.ID, o.Label) < .5
-			asks = append(asks, console("decide.judge", object{"round": r.ID, "objection": o.Label, "valid": valid}))
-		}
+		found[o.Label] = d.Mind.chance("valid", r.ID, o.Label) < .5
 	}
-	asks = append(asks, console("decide.close", object{"round": r.ID}))
-	return Step{"judge/" + r.ID, 6 * time.Second, asks}, true
+	return Step{"judge/" + r.ID, 6 * time.Second, []play.Ask{console("decide.close", object{"round": r.ID, "found": found})}}, true
 }
 
 // decides brings the goal to an outcome.

@@ -49,7 +49,7 @@ type Option struct {
 }
 
 // Objection is one that the group judges.
-type Objection struct{ Label, Proposal, Reason, Found string }
+type Objection struct{ Label, Proposal, Reason string }
 
 // Proposal is the newest version, and the frameworks that the room judged it by.
 type Proposal struct {

@@ -204,6 +204,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"people.arrive":         {&people.Arrive{People: []meeting.PersonID{"p01"}}},
 	"people.leave":          {&people.Leave{People: []meeting.PersonID{"p01"}}},
 	"people.name":           {&people.Name{Name: "Anna"}},
+	"people.erase":          {&people.Erase{ID: "p01"}},
 	"prepare.set_meeting":   {&prepare.SetMeeting{Title: "Anders", Question: "Wat is er nodig?"}},
 	"prepare.set_theme":     {&prepare.SetTheme{ID: "nieuw", Title: "Nieuw"}},
 	"prepare.set_framework": {&prepare.SetFramework{Text: prepare.Text{ID: "f", Kind: "value", Text: "Nieuw"}}},
@@ -295,6 +296,10 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"an expert cannot answer", meeting.Actor{Role: meeting.Expert, For: "p01"}, rehearsals.Says("r1", "v1", "support")},
 		{"the projector asks nothing", screen, &meet.Show{View: meet.Plan}},
 		{"a visitor cannot put up a card", meeting.Actor{For: "p01"}, &ideas.Add{ID: "i9", Theme: "zorg", Text: "Kaart"}},
+		{"a phone cannot erase anybody", phone, &people.Erase{ID: "p02"}},
+		{"a helper device cannot erase anybody", device, &people.Erase{ID: "p02"}},
+		{"a phone cannot step back", phone, &decide.StepBack{To: 1, Reason: "Nee"}},
+		{"the municipality cannot step back", town, &decide.StepBack{To: 1, Reason: "Nee"}},
 		{"a visitor cannot check themselves in", nobody, &people.Arrive{People: []meeting.PersonID{"p01"}}},
 	}
 	for _, n := range never {
@@ -308,7 +313,7 @@ func TestWhatPeopleMayNever(t *testing.T) {
 func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	m := inPhase(t, meeting.Sealed)
 	before := string(m.Life.Plan().JSON())
-	steering := []string{"meet.go_to", "meet.show"} // M6
+	steering := []string{"meet.go_to", "meet.show", "people.erase"} // M6, P8
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

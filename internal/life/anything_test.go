@@ -163,7 +163,9 @@ func anyOfPropose(t *rapid.T) meeting.Intent {
 
 func anyOfDecide(t *rapid.T) meeting.Intent {
 	round := one(t, someRounds, "round")
-	switch rapid.IntRange(0, 9).Draw(t, "ask") {
+	switch rapid.IntRange(0, 10).Draw(t, "ask") {
+	case 10:
+		return &decide.StepBack{To: meeting.Seq(rapid.IntRange(1, 120).Draw(t, "to")), Reason: one(t, []string{"Te snel", ""}, "reason")}
 	case 0, 1:
 		do := rehearsals.OpenOn(round, rapid.SliceOfN(rapid.SampledFrom(someProposals), 0, 2).Draw(t, "proposals")...)
 		do.Method = one(t, []string{"", "stand_behind", "consent", "majority", "nonsense"}, "method")
@@ -171,9 +173,10 @@ func anyOfDecide(t *rapid.T) meeting.Intent {
 		do.Poll = rapid.Bool().Draw(t, "poll")
 		return do
 	case 2:
-		return &decide.Close{Round: round}
+		found := rapid.MapOfN(rapid.SampledFrom([]string{"1", "2", "9"}), rapid.Bool(), 0, 2)
+		return &decide.Close{Round: round, Found: found.Draw(t, "found")}
 	case 3:
-		return &decide.Judge{Round: round, Objection: one(t, []string{"1", "2", "9"}, "label"), Valid: rapid.Bool().Draw(t, "valid")}
+		return &decide.Close{Round: round}
 	case 4:
 		return &decide.Void{Round: round}
 	case 5:

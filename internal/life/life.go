@@ -22,7 +22,6 @@ type Life struct {
 	asks    map[string]ask
 	history []meeting.Event // everything that happened, also what was taken back
 	shows   map[string][]meeting.Audience
-	skipped map[meeting.CommandID]bool
 	people  *people.State
 	course  *meet.State
 	plan    *plan.State
@@ -35,7 +34,7 @@ type ask struct {
 
 // New is an empty meeting. The order is the order of time: a part knows the parts before it.
 func New() *Life {
-	l := &Life{skipped: map[meeting.CommandID]bool{}}
+	l := &Life{}
 	l.begin()
 	l.asks, l.shows = map[string]ask{}, map[string][]meeting.Audience{}
 	for i, p := range l.parts {
@@ -148,8 +147,9 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 // then every section may.
 func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
 	l.history = append(l.history, e)
-	if back, ok := e.Fact.(meeting.Skips); ok {
-		l.skipped[back.Skips()] = true
+	_, undoes := e.Fact.(meeting.Skips)
+	_, steps := e.Fact.(meeting.StepsBack)
+	if undoes || steps {
 		l.refold()
 		return nil, true
 	}
@@ -164,26 +164,43 @@ func (l *Life) fold(e meeting.Event) []meeting.Key {
 	return keys
 }
 
-// refold builds the state anew from everything that was not taken back.
+// refold builds the state anew from what counts.
 func (l *Life) refold() {
 	l.begin()
-	for _, e := range l.history {
-		if !l.skipped[e.Cause] {
-			l.fold(e)
+	for _, e := range path(l.history) {
+		l.fold(e)
+	}
+}
+
+// path is what counts of everything that happened, in its order: not what was taken back, and of what came before a
+// step back nothing that goes with it.
+func path(history []meeting.Event) []meeting.Event {
+	skipped := map[meeting.CommandID]bool{}
+	for _, e := range history {
+		if back, ok := e.Fact.(meeting.Skips); ok && back.Skips() != "" {
+			skipped[back.Skips()] = true
 		}
 	}
+	var counts []meeting.Event
+	for _, e := range history {
+		if skipped[e.Cause] {
+			continue
+		}
+		if step, ok := e.Fact.(meeting.StepsBack); ok {
+			counts = slices.DeleteFunc(counts, func(was meeting.Event) bool {
+				_, goes := was.Fact.(meeting.Goes)
+				return goes && was.Seq > step.BackTo()
+			})
+		}
+		counts = append(counts, e)
+	}
+	return counts
 }
 
 // Rewind forgets the last n facts, which turned out not to be in the record, and says nothing about what changed:
 // every section may.
 func (l *Life) Rewind(n int) {
 	l.history = l.history[:len(l.history)-n]
-	l.skipped = map[meeting.CommandID]bool{}
-	for _, e := range l.history {
-		if back, ok := e.Fact.(meeting.Skips); ok {
-			l.skipped[back.Skips()] = true
-		}
-	}
 	l.refold()
 }
 

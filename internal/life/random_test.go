@@ -2,6 +2,7 @@ package life_test
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -9,6 +10,7 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 )
@@ -138,8 +140,57 @@ func TestD12_TakenBackAndAskedAgainIsTheSame(t *testing.T) {
 func same(t *rapid.T, when string, want, got map[string]string) {
 	for _, view := range []map[string]string{want, got} {
 		delete(view, "console  decide.undo")
+		delete(view, "console  decide.moments")
 	}
 	if d := rehearsals.Difference(want, got); d != "" {
 		t.Fatalf("%s: %s", when, d)
 	}
+}
+
+// What the console says beforehand of every step back is what it does: of every proposal whether it is there, with
+// which text and outcome; and how many decisions stay.
+func TestD15_WhatAStepChangesIsSaidBeforehand(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := lively(t)
+		run(t, m, 60)
+		console := meeting.Viewer{Audience: meeting.Console}
+		offered := rehearsals.Read[decide.Moments](m, console, "decide.moments").List
+		if len(offered) == 0 || m.Life.Phase() != meeting.Open {
+			return
+		}
+		for _, id := range someRounds {
+			m.Ask(rehearsals.Facilitator(), &decide.Void{Round: id})
+		}
+		moment := one(t, offered, "moment")
+		was := standing(m)
+		if no := m.Ask(rehearsals.Facilitator(), &decide.StepBack{To: moment.To, Reason: "Te snel"}); no != nil {
+			t.Fatalf("%+v is offered and refused: %s", moment, no.Code)
+		}
+		now := standing(m)
+		for id, before := range was {
+			i := slices.IndexFunc(moment.Changes, func(c decide.Change) bool { return c.Proposal == id })
+			after, there := now[id]
+			switch {
+			case i < 0 && after != before:
+				t.Fatalf("%s was %q and is %q: nobody said so: %+v", id, before, after, moment)
+			case i >= 0 && (moment.Changes[i].What == "gone") == there:
+				t.Fatalf("%s is there: %v, and %+v was said", id, there, moment.Changes[i])
+			case i >= 0 && there && after[1] != moment.Changes[i].Then:
+				t.Fatalf("%s is %q, and %+v was said", id, after, moment.Changes[i])
+			}
+		}
+		m.Check()
+	})
+}
+
+// standing is the words and the outcome of every proposal.
+func standing(m *rehearsals.Meeting) map[string][2]string {
+	all := map[string][2]string{}
+	console := meeting.Viewer{Audience: meeting.Console}
+	for _, k := range m.Life.Keys(console) {
+		if p, ok := m.Life.Show(console, k).(propose.Shown); ok {
+			all[p.ID] = [2]string{p.Title + "\n" + p.Text + asJSON(p.Numbers), m.Outcome(p.ID)}
+		}
+	}
+	return all
 }

@@ -12,6 +12,7 @@ import (
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan/formats"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
@@ -183,6 +184,62 @@ func TestD9_D13_OneAmongSixtyCannotBeFound(t *testing.T) {
 			noCounts(t, a, method)
 		}
 	}
+}
+
+// How many objected cannot be worked out either: after an uncarried round of consent a meeting in which one objected
+// and one in which five did, of which the group found some not valid, are the same on every screen, in everything that
+// is stored, and in every file of the plan.
+func TestD8_D9_ObjectionsOfAnUncarriedRoundCannotBeCounted(t *testing.T) {
+	var told []map[string]string
+	for _, objected := range []int{1, 5} {
+		m := consentOfSixty(t, objected)
+		if m.Outcome("v1") != "not_adopted" {
+			t.Fatalf("v1 is %s", m.Outcome("v1"))
+		}
+		noCounts(t, m, "consent")
+		all := m.Everything()
+		for name, stored := range traces(m) {
+			all["stored "+name] = stored
+		}
+		for _, f := range formats.All() {
+			all[f.File] = string(f.Write(m.Life.Plan()))
+		}
+		for _, s := range m.Stored() {
+			if s.Name == "decide.round_closed" && s.Cover != meeting.RoundKey("r1") {
+				t.Fatalf("what was asked at the close, and with it the findings, outlives the round under %s", s.Cover)
+			}
+		}
+		told = append(told, all)
+	}
+	if d := rehearsals.Difference(told[0], told[1]); d != "" {
+		t.Fatalf("one objection or five: %s", d)
+	}
+}
+
+// consentOfSixty plays a round in which so many of sixty object, in turns found valid and not, to be told in the room.
+func consentOfSixty(t *testing.T, objected int) *rehearsals.Meeting {
+	t.Helper()
+	m := rehearsals.Begin(t, 0)
+	m.Loose = true
+	for i := range 60 {
+		m.Arrive(rehearsals.Who(i+1), "carer")
+	}
+	open := rehearsals.OpenOn("r1", "v1")
+	open.Method = "consent"
+	m.Draft("v1").Must(open)
+	for i := range 60 {
+		answer := kind.Answer{Choice: "no_objection"}
+		if i < objected {
+			answer = kind.Answer{Choice: "objection", Words: fmt.Sprint("Reden ", i), Tell: "room"}
+		}
+		m.By(rehearsals.Phone(rehearsals.Who(i+1)), &decide.Cast{Round: "r1", Answers: map[string]kind.Answer{"v1": answer}})
+	}
+	m.Must(&decide.Close{Round: "r1"})
+	found := map[string]bool{}
+	for i := range objected {
+		found[fmt.Sprint(i+1)] = i%2 == 0
+	}
+	return m.Must(&decide.Close{Round: "r1", Found: found})
 }
 
 // noCounts: of the proposal that was not carried no number says how many said what.

@@ -80,3 +80,11 @@ type Burns interface{ Burns() []KeyName }
 // Skips is implemented by facts that take back an earlier command: from now on the state is the fold of everything
 // but that command's facts.
 type Skips interface{ Skips() CommandID }
+
+// StepsBack is implemented by the fact that takes the meeting back to an earlier moment: of what came after BackTo,
+// everything that Goes is skipped.
+type StepsBack interface{ BackTo() Seq }
+
+// Goes is implemented by facts that a step back takes with it: what was done to a text. All other facts last: they are
+// about people, boards and the clock, or are bound to the text they name, and fall to the ground where that is gone.
+type Goes interface{ Goes() }

@@ -536,7 +536,6 @@ export interface DecideObjectionSaid {
   label: string;
   proposal: string;
   reason?: string;
-  found?: string;
 }
 
 export interface KindAnswer {
@@ -617,6 +616,32 @@ export interface DecideUndoable {
   blocked?: string;
 }
 
+export interface DecideChange {
+  proposal: string;
+  what: string;
+  was?: string;
+  then?: string;
+}
+
+export interface DecideMoment {
+  to: number;
+  kind: string;
+  touched: string[];
+  decided: number;
+  stay: number;
+  changes: DecideChange[];
+}
+
+export interface DecideMoments {
+  blocked?: string;
+  seen: number;
+  list: DecideMoment[];
+}
+
+export interface DecideStepped {
+  reason?: string;
+}
+
 export interface DecideOpen {
   id: string;
   proposals: DecideOption[];
@@ -633,12 +658,7 @@ export interface DecideCast {
 
 export interface DecideClose {
   round: string;
-}
-
-export interface DecideJudge {
-  round: string;
-  objection: string;
-  valid: boolean;
+  found?: Record<string, boolean>;
 }
 
 export interface DecideVoid {
@@ -647,6 +667,12 @@ export interface DecideVoid {
 
 export interface DecideUndo {
   act?: string;
+}
+
+export interface DecideStepBack {
+  to: number;
+  reason: string;
+  seen?: number;
 }
 
 export interface PlanStop {
@@ -712,6 +738,8 @@ export interface Sections {
   "decide.sums": DecideSum[];
   "decide.said": DecideSaidShown;
   "decide.undo": DecideUndoable;
+  "decide.moments": DecideMoments;
+  "decide.stepped": DecideStepped;
   "plan.line": PlanLine;
   "plan.reading": PlanItem[];
 }
@@ -766,9 +794,9 @@ export interface Asks {
   "decide.open": DecideOpen;
   "decide.cast": DecideCast;
   "decide.close": DecideClose;
-  "decide.judge": DecideJudge;
   "decide.void": DecideVoid;
   "decide.undo": DecideUndo;
+  "decide.step_back": DecideStepBack;
   "plan.tick": PlanTick;
   "plan.seal": PlanSeal;
 }

@@ -19,15 +19,17 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &Cast{} }, When: open, Person: true,
 				Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}},
 			{New: func() intent { return &Close{} }, Who: facilitator, When: running},
-			{New: func() intent { return &Judge{} }, Who: facilitator, When: open},
 			{New: func() intent { return &Void{} }, Who: facilitator, When: running},
 			{New: func() intent { return &Undo{} }, Who: facilitator, When: open},
+			{New: func() intent { return &StepBack{} }, Who: facilitator, When: open},
 		},
 		Facts: []func() fact{
-			func() fact { return &RoundOpened{} }, func() fact { return &BallotCast{} },
-			func() fact { return &AnswersClosed{} }, func() fact { return &ObjectionJudged{} },
-			func() fact { return &RoundClosed{} }, func() fact { return &AnswerShown{} },
+			func() fact { return &RoundOpened{} }, func() fact { return &VotersFixed{} },
+			func() fact { return &BallotCast{} },
+			func() fact { return &AnswersClosed{} }, func() fact { return &RoundClosed{} },
+			func() fact { return &AnswerShown{} },
 			func() fact { return &RoundVoided{} }, func() fact { return &Undone{} },
+			func() fact { return &SteppedBack{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "decide.round", For: everyone, Like: RoundShown{}},
@@ -38,6 +40,8 @@ func (*State) Words() meeting.Words {
 			{Name: "decide.sums", For: everyone, Like: []Sum{}},
 			{Name: "decide.said", For: []meeting.Audience{meeting.Console}, Like: SaidShown{}},
 			{Name: "decide.undo", For: []meeting.Audience{meeting.Console}, Like: Undoable{}},
+			{Name: "decide.moments", For: []meeting.Audience{meeting.Console}, Like: Moments{}},
+			{Name: "decide.stepped", For: everyone, Like: Stepped{}},
 		},
 	}
 }

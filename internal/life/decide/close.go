@@ -18,18 +18,34 @@ func (s *State) close(do *Close, seed [32]byte) ([]meeting.Fact, *meeting.Refusa
 	if !r.Running() {
 		return nil, meeting.Refuse(meeting.RoundClosed)
 	}
+	if no := r.refuseFindings(do.Found); no != nil {
+		return nil, no
+	}
 	if objections := r.listObjections(seed); r.Status == IsOpen && len(objections) > 0 {
 		return []meeting.Fact{&AnswersClosed{r.ID, objections}}, nil
 	}
 	var facts []meeting.Fact
 	if r.Secrecy == "open" {
 		for _, who := range r.roll {
-			if m := r.members[who]; m.answers != nil {
+			if m := r.members[who]; m.answers != nil && s.people.Known(who) { // no key is made anew for who was erased
 				facts = append(facts, &AnswerShown{r.ID, Given{who, m.via, m.answers}})
 			}
 		}
 	}
-	return append(facts, s.count(r, seed)), nil
+	return append(facts, s.count(r, do.Found, seed)), nil
+}
+
+// refuseFindings is D8: the group finds something of the objections that were made, once it heard them.
+func (r *Round) refuseFindings(found map[string]bool) *meeting.Refusal {
+	if len(found) > 0 && r.Status == IsOpen {
+		return meeting.Refuse(meeting.RoundOpen)
+	}
+	for label := range found {
+		if !slices.ContainsFunc(r.objections, func(o Objection) bool { return o.Label == label }) {
+			return meeting.Refuse(meeting.Unknown, "field", "found")
+		}
+	}
+	return nil
 }
 
 // listObjections gives every objection a label in an order that says nothing.
@@ -58,8 +74,8 @@ func shuffle[T any](list []T, seed [32]byte) {
 }
 
 // count is the outcome of a round as one fact.
-func (s *State) count(r *Round, seed [32]byte) *RoundClosed {
-	c := kind.Count{Params: r.Params, Electorate: len(r.roll), Entitled: s.entitled(), Invalid: map[string]map[int]bool{}}
+func (s *State) count(r *Round, found map[string]bool, seed [32]byte) *RoundClosed {
+	c := kind.Count{Params: r.Params, Electorate: len(r.roll), Entitled: s.entitled(r), Invalid: map[string]map[int]bool{}}
 	for _, o := range r.Proposals {
 		c.Options = append(c.Options, o.ID)
 		c.Invalid[o.ID] = map[int]bool{}
@@ -67,12 +83,12 @@ func (s *State) count(r *Round, seed [32]byte) *RoundClosed {
 	for i, who := range r.roll {
 		c.Ballots = append(c.Ballots, r.members[who].answers)
 		for _, o := range r.objections {
-			if valid, judged := r.found[o.Label]; o.Person == who && judged && !valid {
+			if valid, judged := found[o.Label]; o.Person == who && judged && !valid {
 				c.Invalid[o.Proposal][i] = true
 			}
 		}
 	}
-	closed := &RoundClosed{Round: r.ID, Electorate: len(r.roll), Answered: r.answered, Left: r.left, Said: r.said(seed)}
+	closed := &RoundClosed{Round: r.ID, Electorate: len(r.roll), Answered: r.answered, Left: r.left, Said: r.said(found, seed)}
 	results := r.method.Count(c)
 	used := s.used()
 	for _, o := range r.Proposals {
@@ -115,7 +131,7 @@ func (r *Round) ways(proposal string) map[string]int {
 }
 
 // said gathers what people wrote, without names and in an order that says nothing.
-func (r *Round) said(seed [32]byte) Said {
+func (r *Round) said(found map[string]bool, seed [32]byte) Said {
 	said := Said{Concerns: map[string][]string{}, Needs: map[string][]string{}}
 	choices := r.method.Choices()
 	if !r.method.Discreet() {
@@ -128,7 +144,7 @@ func (r *Round) said(seed [32]byte) Said {
 			case a.Words == "" || a.Tell == "room" || a.Tell == "come":
 			case a.Choice == choices[1]:
 				said.Concerns[o.ID] = append(said.Concerns[o.ID], a.Words)
-			case a.Choice == choices[2] && !r.foundInvalid(who, o.ID):
+			case a.Choice == choices[2] && !r.foundInvalid(found, who, o.ID):
 				said.Needs[o.ID] = append(said.Needs[o.ID], a.Words)
 			}
 		}
@@ -138,9 +154,9 @@ func (r *Round) said(seed [32]byte) Said {
 	return said
 }
 
-func (r *Round) foundInvalid(who meeting.PersonID, proposal string) bool {
+func (r *Round) foundInvalid(found map[string]bool, who meeting.PersonID, proposal string) bool {
 	return slices.ContainsFunc(r.objections, func(o Objection) bool {
-		valid, judged := r.found[o.Label]
+		valid, judged := found[o.Label]
 		return o.Person == who && o.Proposal == proposal && judged && !valid
 	})
 }

@@ -20,12 +20,12 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.answer(c.By, do)
 	case *Close:
 		return s.close(do, c.Seed)
-	case *Judge:
-		return s.judge(do)
 	case *Void:
 		return s.void(do)
 	case *Undo:
 		return s.undo(do)
+	case *StepBack:
+		return s.stepBack(do)
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -88,7 +88,7 @@ func (s *State) open(do *Open) ([]meeting.Fact, *meeting.Refusal) {
 	if no != nil {
 		return nil, no
 	}
-	return []meeting.Fact{frozen}, nil
+	return []meeting.Fact{frozen, &VotersFixed{Round: do.ID, Voters: s.electorate()}}, nil
 }
 
 func taken(frozen *RoundOpened, proposal string) *meeting.Refusal {
@@ -259,27 +259,6 @@ func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
 	return nil
 }
 
-// judge is D8.
-func (s *State) judge(do *Judge) ([]meeting.Fact, *meeting.Refusal) {
-	r := s.rounds[do.Round]
-	if r == nil {
-		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
-	}
-	if r.Status == IsOpen {
-		return nil, meeting.Refuse(meeting.RoundOpen)
-	}
-	if r.Status != Judging {
-		return nil, meeting.Refuse(meeting.RoundClosed)
-	}
-	if !slices.ContainsFunc(r.objections, func(o Objection) bool { return o.Label == do.Objection }) {
-		return nil, meeting.Refuse(meeting.Unknown, "objection", do.Objection)
-	}
-	if valid, judged := r.found[do.Objection]; judged && valid == do.Valid {
-		return nil, meeting.Refuse(meeting.NoChange)
-	}
-	return []meeting.Fact{&ObjectionJudged{r.ID, Finding{do.Objection, do.Valid}}}, nil
-}
-
 // void is D10.
 func (s *State) void(do *Void) ([]meeting.Fact, *meeting.Refusal) {
 	r := s.rounds[do.Round]
@@ -311,7 +290,7 @@ func (s *State) undo(do *Undo) ([]meeting.Fact, *meeting.Refusal) {
 // latest is the newest act that still stands, on ideas or on proposals.
 func (s *State) latest() (propose.Act, bool) {
 	var latest propose.Act
-	for _, acts := range [][]propose.Act{s.proposals.Acts(), s.grouped.Acts()} {
+	for _, acts := range [][]propose.Act{s.proposals.Acts(), s.grouped.Acts(), s.steps} {
 		if n := len(acts); n > 0 && acts[n-1].Seq > latest.Seq {
 			latest = acts[n-1]
 		}
@@ -321,10 +300,13 @@ func (s *State) latest() (propose.Act, bool) {
 
 // held refuses when a round was held, or is, on the text the act touched.
 func (s *State) held(act propose.Act) *meeting.Refusal {
+	if act.Kind == Step {
+		return s.builtOn(act)
+	}
 	var no *meeting.Refusal
 	for _, id := range s.order {
 		r := s.rounds[id]
-		if r.Seq < act.Seq || !slices.ContainsFunc(act.Touched, r.has) {
+		if r.Seq < act.Seq || !slices.ContainsFunc(act.Touched, func(id string) bool { return r.has(id) && s.stands(r, id) }) {
 			continue
 		}
 		switch r.Status {

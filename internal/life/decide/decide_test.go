@@ -306,7 +306,7 @@ func TestD8_ObjectionsAreJudgedByTheGroup(t *testing.T) {
 		m.Must(open)
 		m.By(phone(1), rehearsals.Says("r1", "v1", "objection", "Te duur")).By(phone(2), rehearsals.Says("r1", "v1", "objection", "Te laat"))
 		say(m, "r1", "v1", "", "", "no_objection_with_concern")
-		m.Refused(&decide.Judge{Round: "r1", Objection: "1", Valid: true}, meeting.RoundOpen)
+		m.Refused(&decide.Close{Round: "r1", Found: map[string]bool{"1": true}}, meeting.RoundOpen)
 		return m.Must(&decide.Close{Round: "r1"})
 	}
 	t.Run("both found not valid", func(t *testing.T) {
@@ -315,15 +315,16 @@ func TestD8_ObjectionsAreJudgedByTheGroup(t *testing.T) {
 			t.Fatalf("%+v", got)
 		}
 		m.No(phone(1), rehearsals.Says("r1", "v1", "no_objection"), meeting.RoundClosed)
-		m.Refused(&decide.Judge{Round: "r1", Objection: "3"}, meeting.Unknown)
-		m.Must(&decide.Judge{Round: "r1", Objection: "1"}, &decide.Judge{Round: "r1", Objection: "2", Valid: true}, &decide.Judge{Round: "r1", Objection: "2"})
-		m.Refused(&decide.Judge{Round: "r1", Objection: "2"}, meeting.NoChange)
-		m.Must(&decide.Close{Round: "r1"})
+		m.Refused(&decide.Close{Round: "r1", Found: map[string]bool{"3": false}}, meeting.Unknown)
+		m.Must(&decide.Close{Round: "r1", Found: map[string]bool{"1": false, "2": false}})
 		outcome(t, m, "v1", "adopted_with_concerns")
-		m.Refused(&decide.Judge{Round: "r1", Objection: "2"}, meeting.RoundClosed)
+	})
+	t.Run("one of them found valid", func(t *testing.T) {
+		m := begin(t).Must(&decide.Close{Round: "r1", Found: map[string]bool{"1": false, "2": true}})
+		outcome(t, m, "v1", "not_adopted")
 	})
 	t.Run("what is not judged is valid", func(t *testing.T) {
-		m := begin(t).Must(&decide.Judge{Round: "r1", Objection: "1"}, &decide.Close{Round: "r1"})
+		m := begin(t).Must(&decide.Close{Round: "r1", Found: map[string]bool{"1": false}})
 		outcome(t, m, "v1", "not_adopted")
 	})
 	t.Run("judging is still a running round", func(t *testing.T) {

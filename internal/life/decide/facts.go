@@ -18,6 +18,13 @@ type RoundOpened struct {
 	Digests   []string        `json:"-"` // of the texts, in the order of Proposals
 }
 
+// VotersFixed: who may answer in a round, as it opened (D1). With it a round can be closed whoever is erased meanwhile.
+// It goes with the round's key.
+type VotersFixed struct {
+	Round  string             `json:"round"`
+	Voters []meeting.PersonID `json:"-"`
+}
+
 // BallotCast: somebody answered. Who and what goes when the round closes.
 type BallotCast struct {
 	Round string `json:"round"`
@@ -46,19 +53,8 @@ type Objection struct {
 	Reason   string           `json:"reason,omitempty"`
 }
 
-// ObjectionJudged: the group found an objection valid, or not.
-type ObjectionJudged struct {
-	Round string  `json:"round"`
-	Found Finding `json:"-"`
-}
-
-// Finding is what the group found.
-type Finding struct {
-	Label string `json:"label"`
-	Valid bool   `json:"valid"`
-}
-
-// RoundClosed: the outcome, counted once.
+// RoundClosed: the outcome, counted once. What the group found of objections is in it only as far as outcome and counts
+// tell: a fact for each finding could be counted.
 type RoundClosed struct {
 	Round      string   `json:"round"`
 	Electorate int      `json:"electorate"`
@@ -102,19 +98,33 @@ type Undone struct {
 	Act meeting.CommandID `json:"-"`
 }
 
-func (*RoundOpened) Fact() string     { return "decide.round_opened" }
-func (*BallotCast) Fact() string      { return "decide.ballot_cast" }
-func (*AnswersClosed) Fact() string   { return "decide.answers_closed" }
-func (*ObjectionJudged) Fact() string { return "decide.objection_judged" }
-func (*RoundClosed) Fact() string     { return "decide.round_closed" }
-func (*AnswerShown) Fact() string     { return "decide.answer_shown" }
-func (*RoundVoided) Fact() string     { return "decide.round_voided" }
-func (*Undone) Fact() string          { return "decide.undone" }
+// SteppedBack: the meeting went back to an earlier moment: what was done to proposals since no longer counts.
+type SteppedBack struct {
+	To     meeting.Seq `json:"to"`
+	Reason string      `json:"-"`
+}
+
+func (*RoundOpened) Fact() string   { return "decide.round_opened" }
+func (*VotersFixed) Fact() string   { return "decide.voters_fixed" }
+func (*BallotCast) Fact() string    { return "decide.ballot_cast" }
+func (*AnswersClosed) Fact() string { return "decide.answers_closed" }
+func (*RoundClosed) Fact() string   { return "decide.round_closed" }
+func (*AnswerShown) Fact() string   { return "decide.answer_shown" }
+func (*RoundVoided) Fact() string   { return "decide.round_voided" }
+func (*Undone) Fact() string        { return "decide.undone" }
+func (*SteppedBack) Fact() string   { return "decide.stepped_back" }
 
 // Hidden: what is tied to people or typed by them.
 func (f *RoundOpened) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Digests}}
 }
+func (f *VotersFixed) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Voters, Pad: 64 + idRoom*len(f.Voters)}}
+}
+
+// idRoom is room for the longest id there can be: the size tells how many voters there are, which is no secret.
+const idRoom = 68
+
 func (f *BallotCast) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Given, Pad: f.pad}}
 }
@@ -129,9 +139,6 @@ func (f *AnswersClosed) Hidden() []meeting.Hidden {
 // hall is the size in which objections are stored: one, or what most rooms say together, looks the same.
 const hall = 16384
 
-func (f *ObjectionJudged) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.RoundKey(f.Round), Value: &f.Found}}
-}
 func (f *RoundClosed) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.WordsKey("said", f.Round), Value: &f.Said, Pad: 16384}}
 }
@@ -141,9 +148,15 @@ func (f *AnswerShown) Hidden() []meeting.Hidden {
 func (f *Undone) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Act}}
 }
+func (f *SteppedBack) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Reason, Pad: 512}}
+}
 
 // Cover: who answered goes with what they answered.
 func (f *BallotCast) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
+
+// Cover: the digest of what was asked goes too, for it names the findings and they are few enough to try.
+func (f *RoundClosed) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
 
 // Burns: closing a round destroys its key.
 func (f *RoundClosed) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }
@@ -151,3 +164,6 @@ func (f *RoundVoided) Burns() []meeting.KeyName { return []meeting.KeyName{meeti
 
 // Skips: the act's facts did not happen.
 func (f *Undone) Skips() meeting.CommandID { return f.Act }
+
+// BackTo is the last moment that counts as it was.
+func (f *SteppedBack) BackTo() meeting.Seq { return f.To }

@@ -29,16 +29,11 @@ type Cast struct {
 	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40"`
 }
 
-// Close closes the answers, or, when the group was judging objections, the round.
+// Close closes the answers, or, when the group was judging objections, the round. Found is what the group found of the
+// objections it judged, by their label: valid or not.
 type Close struct {
-	Round string `json:"round" validate:"required,id"`
-}
-
-// Judge records what the group found of an objection.
-type Judge struct {
-	Round     string `json:"round" validate:"required,id"`
-	Objection string `json:"objection" validate:"required,max=8"`
-	Valid     bool   `json:"valid"`
+	Round string          `json:"round" validate:"required,id"`
+	Found map[string]bool `json:"found,omitempty" validate:"max=5000"`
 }
 
 // Void closes a round without an outcome.
@@ -51,9 +46,16 @@ type Undo struct {
 	Act meeting.CommandID `json:"act,omitempty" validate:"omitempty,max=64"`
 }
 
-func (*Open) Intent() string  { return "decide.open" }
-func (*Cast) Intent() string  { return "decide.cast" }
-func (*Close) Intent() string { return "decide.close" }
-func (*Judge) Intent() string { return "decide.judge" }
-func (*Void) Intent() string  { return "decide.void" }
-func (*Undo) Intent() string  { return "decide.undo" }
+// StepBack goes back to an earlier moment, before a closed round or an act. Facilitator.
+type StepBack struct {
+	To     meeting.Seq `json:"to" validate:"required"`
+	Reason string      `json:"reason" validate:"required,text=300"`
+	Seen   meeting.Seq `json:"seen,omitempty"` // the moments as the sender saw them; 0 means whatever they are
+}
+
+func (*Open) Intent() string     { return "decide.open" }
+func (*Cast) Intent() string     { return "decide.cast" }
+func (*Close) Intent() string    { return "decide.close" }
+func (*Void) Intent() string     { return "decide.void" }
+func (*Undo) Intent() string     { return "decide.undo" }
+func (*StepBack) Intent() string { return "decide.step_back" }

@@ -35,7 +35,6 @@ type ObjectionSaid struct {
 	Label    string `json:"label"`
 	Proposal string `json:"proposal"`
 	Reason   string `json:"reason,omitempty"`
-	Found    string `json:"found,omitempty"` // valid, not_valid
 }
 
 // Turnout is how many answered; never what.
@@ -98,7 +97,7 @@ var (
 	back = meeting.Key{Part: "decide", Name: "undo"}
 )
 
-func (s *State) touched(proposal string) []meeting.Key {
+func of(proposal string) []meeting.Key {
 	return []meeting.Key{{Part: "decide", Name: "proposal", ID: proposal}, sums, back}
 }
 
@@ -144,7 +143,7 @@ func (s *State) allKeys(v meeting.Viewer) []meeting.Key {
 		}
 		return all
 	}
-	all := []meeting.Key{sums, back}
+	all := []meeting.Key{sums, back, moments, stepped}
 	for _, id := range s.proposals.All() {
 		all = append(all, meeting.Key{Part: "decide", Name: "proposal", ID: id})
 	}
@@ -173,6 +172,13 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 			return s.undoable()
 		}
 		return nil
+	case "moments":
+		if v.Audience == meeting.Console {
+			return s.moments()
+		}
+		return nil
+	case "stepped":
+		return s.lastStep()
 	}
 	id, person, _ := strings.Cut(k.ID, "/")
 	r := s.rounds[id]
@@ -211,11 +217,7 @@ func (s *State) round(r *Round, audience meeting.Audience) RoundShown {
 		}
 	}
 	for _, o := range r.objections {
-		said := ObjectionSaid{Label: o.Label, Proposal: o.Proposal, Reason: o.Reason}
-		if valid, judged := r.found[o.Label]; judged {
-			said.Found = map[bool]string{true: "valid", false: "not_valid"}[valid]
-		}
-		shown.Objections = append(shown.Objections, said)
+		shown.Objections = append(shown.Objections, ObjectionSaid{Label: o.Label, Proposal: o.Proposal, Reason: o.Reason})
 	}
 	return shown
 }

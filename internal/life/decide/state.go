@@ -31,6 +31,11 @@ type State struct {
 	rounds    map[string]*Round
 	order     []string
 	outcomes  map[string]Outcome // of proposals that have one
+	given     map[string][]given // every outcome each proposal was given
+	steps     []propose.Act      // back
+	reason    string             // of the last step
+	changed   meeting.Seq        // when what a step back would take last changed
+	touched   meeting.Seq        // when a proposal was last touched, or a round opened
 }
 
 // Grouped is where acts on ideas come from.
@@ -46,6 +51,7 @@ type Outcome struct {
 type Round struct {
 	RoundOpened
 	Seq        meeting.Seq
+	Ended      meeting.Seq
 	Status     string // open, judging, closed, voided
 	Repair     int    // how many binding rounds closed before on its first proposal
 	method     kind.Method
@@ -53,9 +59,9 @@ type Round struct {
 	roll       []meeting.PersonID
 	answered   int // members with an answer
 	left       int
+	erased     map[meeting.PersonID]bool // voters nobody knows any more and who have not answered, as far as we read
 	assisted   int
 	objections []Objection
-	found      map[string]bool // label -> valid
 	Closed     *RoundClosed
 	Shown      []Given // open secrecy, after the close
 }
@@ -76,7 +82,7 @@ const (
 // New is a meeting in which nothing was decided.
 func New(who *people.State, prepared *prepare.State, proposals *propose.State, grouped Grouped) *State {
 	return &State{people: who, prepared: prepared, proposals: proposals, grouped: grouped,
-		rounds: map[string]*Round{}, outcomes: map[string]Outcome{}}
+		rounds: map[string]*Round{}, outcomes: map[string]Outcome{}, given: map[string][]given{}}
 }
 
 // Name is the prefix of the part.
@@ -94,8 +100,7 @@ func (s *State) Outcome(proposal string) Outcome { return s.outcomes[proposal] }
 
 // IsAdopted says whether a proposal is in the plan as it stands.
 func (s *State) IsAdopted(proposal string) bool {
-	kind := s.outcomes[proposal].Kind
-	return kind == Adopted || kind == AdoptedWithConcerns
+	return adopts(s.outcomes[proposal].Kind)
 }
 
 // Round is one of them, nil when there is none.
@@ -116,34 +121,39 @@ func (s *State) AnyOpen() *Round {
 
 // Apply is the only writer.
 func (s *State) Apply(e meeting.Event) []meeting.Key {
+	return append(s.apply(e), s.turn(e)...)
+}
+
+func (s *State) apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
 	case *people.Left:
 		return s.leave(f.Person)
+	case *people.Erased:
+		return s.leave(f.Person)
 	case *propose.Drafted:
-		return s.touched(f.ID)
+		return of(f.ID)
 	case *propose.Checked:
-		return s.touched(f.Proposal)
+		return of(f.Proposal)
 	case *propose.Amended:
-		delete(s.outcomes, f.ID)
-		return s.touched(f.ID)
+		return s.give(f.ID, given{Seq: e.Seq})
 	case *propose.Divided:
-		return s.outcome(f.ID, Outcome{Kind: WasSplit})
+		return s.give(f.ID, given{Seq: e.Seq, Outcome: Outcome{Kind: WasSplit}})
 	case *propose.PutAside:
-		return s.outcome(f.ID, Outcome{Kind: WasParked})
+		return s.give(f.ID, given{Seq: e.Seq, Outcome: Outcome{Kind: WasParked}})
 	case *propose.Withdrawn:
-		return s.outcome(f.ID, Outcome{Kind: WasWithdrawn})
+		return s.give(f.ID, given{Seq: e.Seq, Outcome: Outcome{Kind: WasWithdrawn}})
 	case *prepare.MeetingSet, *prepare.FrameworkSet, *prepare.FrameworkDropped, *prepare.Locked, *prepare.Renewed:
 		return []meeting.Key{sums}
 	case *ideas.Clustered:
 		return []meeting.Key{back}
 	case *RoundOpened:
 		return s.opened(e.Seq, f)
+	case *VotersFixed:
+		return s.fixed(f)
 	case *BallotCast:
 		return s.cast(f)
 	case *AnswersClosed:
 		return s.with(f.Round, func(r *Round) { r.Status, r.objections = Judging, f.Objections })
-	case *ObjectionJudged:
-		return s.with(f.Round, func(r *Round) { r.found[f.Found.Label] = f.Found.Valid })
 	case *AnswerShown:
 		return s.with(f.Round, func(r *Round) {
 			if f.Given.Person != "" {
@@ -151,30 +161,47 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 			}
 		})
 	case *RoundClosed:
-		return s.closed(f)
+		return s.closed(e.Seq, f)
 	case *RoundVoided:
-		return s.with(f.Round, func(r *Round) { r.end(Voided) })
+		return s.with(f.Round, func(r *Round) { r.end(Voided, e.Seq) })
+	case *SteppedBack:
+		s.steps = append(s.steps, propose.Act{Cause: e.Cause, Seq: e.Seq, Kind: Step})
+		s.reason = f.Reason
+		return []meeting.Key{back, stepped}
 	}
 	return nil
-}
-
-func (s *State) outcome(proposal string, o Outcome) []meeting.Key {
-	s.outcomes[proposal] = o
-	return s.touched(proposal)
 }
 
 func (s *State) opened(seq meeting.Seq, f *RoundOpened) []meeting.Key {
 	m, _ := methods.Named(f.Method)
 	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
-		found: map[string]bool{}}
-	for _, id := range s.electorate() { // D1
-		r.members[id] = &member{}
-		r.roll = append(r.roll, id)
-	}
+		erased: map[meeting.PersonID]bool{}}
 	r.Repair = s.closedOn(f.Proposals[0].ID)
 	s.rounds[f.ID] = r
 	s.order = append(s.order, f.ID)
 	return s.roundKeys(r, true)
+}
+
+// fixed is D1 and D17. Who was erased since counts when they answered, which is read later, and else as gone.
+func (s *State) fixed(f *VotersFixed) []meeting.Key {
+	r := s.rounds[f.Round]
+	if r == nil {
+		return nil
+	}
+	for _, id := range f.Voters {
+		if !s.people.Known(id) {
+			r.erased[id] = true
+			r.left++
+			continue
+		}
+		r.join(id)
+	}
+	return s.roundKeys(r, true)
+}
+
+func (r *Round) join(id meeting.PersonID) {
+	r.members[id] = &member{}
+	r.roll = append(r.roll, id)
 }
 
 // electorate is everyone with a vote who has arrived and not left.
@@ -188,9 +215,14 @@ func (s *State) electorate() []meeting.PersonID {
 	return all
 }
 
-// entitled counts everybody with a vote, come or not.
-func (s *State) entitled() int {
+// entitled counts everybody with a vote, come or not; also who answered in the round and was erased since.
+func (s *State) entitled(r *Round) int {
 	n := 0
+	for _, id := range r.roll {
+		if !s.people.Known(id) {
+			n++
+		}
+	}
 	for _, id := range s.people.Everybody() {
 		if s.prepared.Votes(id) {
 			n++
@@ -212,6 +244,11 @@ func (s *State) closedOn(proposal string) int {
 
 func (s *State) cast(f *BallotCast) []meeting.Key {
 	r := s.rounds[f.Round]
+	if r != nil && r.erased[f.Given.Person] { // an answer given stands
+		delete(r.erased, f.Given.Person)
+		r.left--
+		r.join(f.Given.Person)
+	}
 	if r == nil || r.members[f.Given.Person] == nil { // the round's key is gone
 		return nil
 	}
@@ -259,20 +296,21 @@ func (s *State) with(id string, do func(*Round)) []meeting.Key {
 	return keys
 }
 
-func (s *State) closed(f *RoundClosed) []meeting.Key {
+func (s *State) closed(at meeting.Seq, f *RoundClosed) []meeting.Key {
 	return s.with(f.Round, func(r *Round) {
 		r.Closed = f
-		r.end(IsClosed)
+		r.end(IsClosed, at)
 		if r.Poll {
 			return
 		}
 		for _, result := range f.Results {
-			s.outcomes[result.Proposal] = Outcome{Kind: result.Outcome, Round: r.ID}
+			s.give(result.Proposal, given{Seq: at, Outcome: Outcome{Kind: result.Outcome, Round: r.ID}})
 		}
 	})
 }
 
 // end forgets who answered what (D9, D10).
-func (r *Round) end(status string) {
-	r.Status, r.members, r.roll, r.objections, r.found = status, nil, nil, nil, map[string]bool{}
+func (r *Round) end(status string, at meeting.Seq) {
+	r.Status, r.Ended = status, at
+	r.members, r.roll, r.erased, r.objections = nil, nil, nil, nil
 }

@@ -35,6 +35,8 @@ func (p *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		})
 	case *Name:
 		return p.name(c.By.Subject(), do.Name)
+	case *Erase:
+		return p.erase(do.ID)
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -47,7 +49,7 @@ func (p *State) list(do *List) ([]meeting.Fact, *meeting.Refusal) {
 	if do.CompanionOf != "" && !p.Known(do.CompanionOf) {
 		return nil, meeting.Refuse(meeting.Unknown, "person", do.CompanionOf)
 	}
-	if p.Known(do.ID) {
+	if p.Known(do.ID) || p.erased[do.ID] {
 		return nil, meeting.Refuse(meeting.Taken, "field", "id")
 	}
 	if len(p.order) >= MostPeople {
@@ -63,6 +65,9 @@ func (p *State) list(do *List) ([]meeting.Fact, *meeting.Refusal) {
 func (p *State) knock(do *Knock) ([]meeting.Fact, *meeting.Refusal) {
 	if p.byID[do.ID] != nil {
 		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	if p.erased[do.ID] { // P8
+		return nil, meeting.Refuse(meeting.Taken, "field", "id")
 	}
 	if len(p.order) >= MostPeople {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostPeople)
@@ -110,6 +115,17 @@ func (p *State) each(by meeting.Actor, named []meeting.PersonID, fact func(*pers
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return facts, nil
+}
+
+// erase is P8.
+func (p *State) erase(id meeting.PersonID) ([]meeting.Fact, *meeting.Refusal) {
+	switch {
+	case p.erased[id]:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case p.byID[id] == nil:
+		return nil, meeting.Refuse(meeting.Unknown, "person", id)
+	}
+	return []meeting.Fact{&Erased{Person: id}}, nil
 }
 
 // name is P6.

@@ -44,11 +44,18 @@ type Called struct {
 	Name   string           `json:"name"`
 }
 
+// Erased: somebody asked to be forgotten. Their key is destroyed; that their id was theirs is all that is kept, so that
+// nobody comes back under it.
+type Erased struct {
+	Person meeting.PersonID `json:"-"`
+}
+
 func (*Listed) Fact() string  { return "people.listed" }
 func (*Knocked) Fact() string { return "people.knocked" }
 func (*Arrived) Fact() string { return "people.arrived" }
 func (*Left) Fact() string    { return "people.left" }
 func (*Named) Fact() string   { return "people.named" }
+func (*Erased) Fact() string  { return "people.erased" }
 
 // Hidden: P7. The padding hides how long a name is and how many needs there are.
 func (f *Listed) Hidden() []meeting.Hidden {
@@ -65,4 +72,15 @@ func (f *Left) Hidden() []meeting.Hidden {
 }
 func (f *Named) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.PersonKey(f.Called.Person), Value: &f.Called, Pad: 256}}
+}
+func (f *Erased) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Person, Pad: 128}}
+}
+
+// Burns: P8.
+func (f *Erased) Burns() []meeting.KeyName {
+	if f.Person == "" {
+		return nil
+	}
+	return []meeting.KeyName{meeting.PersonKey(f.Person)}
 }

@@ -41,9 +41,15 @@ type Name struct {
 	Name string `json:"name" validate:"max=80"`
 }
 
+// Erase forgets somebody, whether they are on the list or wait at the door. Facilitator.
+type Erase struct {
+	ID meeting.PersonID `json:"id" validate:"required,id"`
+}
+
 func (*List) Intent() string   { return "people.list" }
 func (*Knock) Intent() string  { return "people.knock" }
 func (*LetIn) Intent() string  { return "people.let_in" }
 func (*Arrive) Intent() string { return "people.arrive" }
 func (*Leave) Intent() string  { return "people.leave" }
 func (*Name) Intent() string   { return "people.name" }
+func (*Erase) Intent() string  { return "people.erase" }

@@ -191,3 +191,40 @@ func TestP3_P4_TheHallCountsWhoIsThere(t *testing.T) {
 		}
 	})
 }
+
+// Somebody who waits at the door, or is on the list, is erased: nobody comes back under that id, in whatever way, also
+// when the record was read anew and nothing else is known of them.
+func TestP8_NobodyComesBackUnderAnIDThatWasErased(t *testing.T) {
+	p := play(t).By(meeting.Actor{Role: meeting.Nobody}).Must(&people.Knock{ID: "p-cor", Name: "Cor"}).ByFacilitator()
+	p.Must(&people.Arrive{People: ids("p-anna")})
+	p.When(&people.Erase{ID: "p-niemand"}).Refused(meeting.Unknown)
+	p.Must(&people.Erase{ID: "p-cor"}, &people.Erase{ID: "p-anna"})
+	p.When(&people.Erase{ID: "p-cor"}).Refused(meeting.NoChange)
+	anew := people.New()
+	for _, e := range p.History() {
+		if f, ok := e.Fact.(*people.Erased); ok {
+			anew.Apply(meeting.Event{Fact: f}) // all that can still be read of them
+		}
+	}
+	for _, s := range []*people.State{state(p), anew} {
+		for _, id := range ids("p-cor", "p-anna") {
+			if s.Known(id) || s.Present(id) || s.HasCome(id) || slices.Contains(s.Everybody(), id) || s.Of(id).ID != "" {
+				t.Errorf("%s is still there", id)
+			}
+			for _, do := range []meeting.Intent{&people.Knock{ID: id}, &people.List{ID: id, Capacity: "carer"}} {
+				if _, no := s.Decide(meeting.Command{Do: do}); no == nil || no.Code != meeting.Taken {
+					t.Errorf("%s of %s: %v", do.Intent(), id, no)
+				}
+			}
+			if _, no := s.Decide(meeting.Command{Do: &people.LetIn{ID: id, Capacity: "carer"}}); no == nil || no.Code != meeting.Unknown {
+				t.Errorf("%s is let in: %v", id, no)
+			}
+		}
+	}
+	if got := (&people.Erased{Person: "p-cor"}).Burns(); len(got) != 1 || got[0] != "person/p-cor" {
+		t.Errorf("what is destroyed: %v", got)
+	}
+	if got := (&people.Erased{}).Burns(); len(got) != 0 {
+		t.Errorf("of somebody nobody can name: %v", got)
+	}
+}

@@ -1,6 +1,10 @@
 package people
 
-import "hoofdlijn/internal/meeting"
+import (
+	"slices"
+
+	"hoofdlijn/internal/meeting"
+)
 
 // State is the state of the people in a meeting, and its rules.
 type State struct {
@@ -8,6 +12,7 @@ type State struct {
 	order []meeting.PersonID // in the order in which they were listed or knocked
 	// present counts checked-in people per capacity.
 	present map[string]int
+	erased  map[meeting.PersonID]bool
 }
 
 type person struct {
@@ -18,7 +23,7 @@ type person struct {
 
 // New is a meeting without people.
 func New() *State {
-	return &State{byID: map[meeting.PersonID]*person{}, present: map[string]int{}}
+	return &State{byID: map[meeting.PersonID]*person{}, present: map[string]int{}, erased: map[meeting.PersonID]bool{}}
 }
 
 // Name is the prefix of the part.
@@ -35,6 +40,8 @@ func (p *State) Apply(e meeting.Event) []meeting.Key {
 		return p.come(f.Person)
 	case *Left:
 		return p.depart(f.Person)
+	case *Erased:
+		return p.forget(f.Person)
 	case *Named:
 		if who := p.byID[f.Called.Person]; who != nil {
 			who.Who.Name = f.Called.Name
@@ -76,6 +83,18 @@ func (p *State) depart(id meeting.PersonID) []meeting.Key {
 	who.present, who.left = false, true
 	p.present[who.Capacity]--
 	return keysOf(id)
+}
+
+// forget is P8. When the record is read again without the key there is nobody to take off the list.
+func (p *State) forget(id meeting.PersonID) []meeting.Key {
+	if id == "" {
+		return nil
+	}
+	keys := append(p.depart(id), keysOf(id)...)
+	delete(p.byID, id)
+	p.order = slices.DeleteFunc(p.order, func(who meeting.PersonID) bool { return who == id })
+	p.erased[id] = true
+	return keys
 }
 
 // Known says whether somebody is on the list.

@@ -102,6 +102,13 @@ func (*Advised) Fact() string         { return "propose.advised" }
 func (*AdviceTakenBack) Fact() string { return "propose.advice_taken_back" }
 func (*LeadAnswered) Fact() string    { return "propose.lead_answered" }
 
+// Goes: a step back takes with it what was done to a text. What was said of one stays with that text.
+func (*Drafted) Goes()   {}
+func (*Amended) Goes()   {}
+func (*Divided) Goes()   {}
+func (*PutAside) Goes()  {}
+func (*Withdrawn) Goes() {}
+
 func key(id string) meeting.KeyName { return meeting.WordsKey("proposal", id) }
 
 // leadKey: the link from a person to a proposal goes with the person.

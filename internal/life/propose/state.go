@@ -52,10 +52,12 @@ type Proposal struct {
 type Version struct {
 	Words
 	Number   int
+	Made     meeting.Seq      // by this fact
 	Lead     meeting.PersonID // asked to lead
 	LeadSaid string           // "", "yes", "no"
 	Checks   map[string]Verdict
 	Advice   map[string]Verdict
+	digest   string
 }
 
 // Verdict is a check or an advice on one framework.
@@ -74,6 +76,16 @@ func (*State) Name() string { return "propose" }
 
 // Newest is the text that stands.
 func (p *Proposal) Newest() *Version { return &p.Versions[len(p.Versions)-1] }
+
+// At is the text that stood at an earlier moment, nil when there was none.
+func (p *Proposal) At(then meeting.Seq) *Version {
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		if p.Versions[i].Made <= then {
+			return &p.Versions[i]
+		}
+	}
+	return nil
+}
 
 // Over says whether nothing may be done with it any more (V5).
 func (p *Proposal) Over() bool { return p.Split || p.Withdrawn }
@@ -100,7 +112,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		if p == nil {
 			return nil
 		}
-		p.Versions = append(p.Versions[:min(f.Version-1, len(p.Versions))], version(f.Version, f.Words, f.Lead))
+		p.Versions = append(p.Versions[:min(f.Version-1, len(p.Versions))], version(e, f.Version, f.Words, f.Lead))
 		if prev := len(p.Versions) - 2; prev >= 0 && f.Lead != "" && p.Versions[prev].Lead == f.Lead {
 			p.Newest().LeadSaid = p.Versions[prev].LeadSaid
 		}
@@ -114,21 +126,15 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *Withdrawn:
 		return s.change(e, "withdraw", f.ID, func(p *Proposal) { p.Withdrawn = true })
 	case *Checked:
-		return s.change(e, "check", f.Proposal, func(p *Proposal) {
-			p.judge(f.Version, func(v *Version) {
-				v.Checks[f.Framework] = Verdict{f.Verdict, f.Words.Reason, "", f.FrameworkVersion}
-			})
+		return s.judge(e, "check", f.Proposal, f.Version, f.Words.Digest, func(v *Version) {
+			v.Checks[f.Framework] = Verdict{f.Verdict, f.Words.Reason, "", f.FrameworkVersion}
 		})
 	case *Advised:
-		return s.change(e, "", f.Proposal, func(p *Proposal) {
-			p.judge(f.Version, func(v *Version) {
-				v.Advice[f.Framework] = Verdict{f.Verdict, f.Words.Reason, f.Words.By, 0}
-			})
+		return s.judge(e, "", f.Proposal, f.Version, "", func(v *Version) {
+			v.Advice[f.Framework] = Verdict{f.Verdict, f.Words.Reason, f.Words.By, 0}
 		})
 	case *AdviceTakenBack:
-		return s.change(e, "", f.Proposal, func(p *Proposal) {
-			p.judge(f.Version, func(v *Version) { delete(v.Advice, f.Framework) })
-		})
+		return s.judge(e, "", f.Proposal, f.Version, "", func(v *Version) { delete(v.Advice, f.Framework) })
 	case *LeadAnswered:
 		return s.change(e, "", f.Proposal, func(p *Proposal) {
 			if v := p.Newest(); v.Lead != "" && v.Lead == e.By.Subject() { // empty: forgotten
@@ -153,15 +159,15 @@ func (s *State) made() []meeting.Key {
 	return all
 }
 
-func version(number int, w Words, lead meeting.PersonID) Version {
-	return Version{Words: w, Number: number, Lead: lead, Checks: map[string]Verdict{}, Advice: map[string]Verdict{}}
+func version(e meeting.Event, number int, w Words, lead meeting.PersonID) Version {
+	return Version{Words: w, Number: number, Made: e.Seq, Lead: lead, Checks: map[string]Verdict{}, Advice: map[string]Verdict{}}
 }
 
 func (s *State) drafted(e meeting.Event, f *Drafted) []meeting.Key {
 	if s.byID[f.ID] != nil {
 		return nil
 	}
-	p := &Proposal{ID: f.ID, Theme: f.Theme, Parent: f.Parent, From: f.From, Versions: []Version{version(1, f.Words, f.Lead)}}
+	p := &Proposal{ID: f.ID, Theme: f.Theme, Parent: f.Parent, From: f.From, Versions: []Version{version(e, 1, f.Words, f.Lead)}}
 	if whole := s.byID[f.Parent]; whole != nil && f.Lead != "" && whole.Newest().Lead == f.Lead {
 		p.Newest().LeadSaid = whole.Newest().LeadSaid // who said yes to the whole said yes to its points
 	}
@@ -187,10 +193,24 @@ func (s *State) change(e meeting.Event, kind, id string, do func(*Proposal)) []m
 	return s.keysOf(p)
 }
 
-func (p *Proposal) judge(number int, do func(*Version)) {
-	if number >= 1 && number <= len(p.Versions) {
-		do(&p.Versions[number-1])
+// judge does something to the text that was judged, unless that is gone (V11).
+func (s *State) judge(e meeting.Event, kind, id string, number int, digest string, do func(*Version)) []meeting.Key {
+	p := s.byID[id]
+	if p == nil || p.text(number, digest) == nil {
+		return nil
 	}
+	return s.change(e, kind, id, func(p *Proposal) { do(p.text(number, digest)) })
+}
+
+// text finds a text: after a step back it may stand again under another number, or be gone.
+func (p *Proposal) text(number int, digest string) *Version {
+	if p.Newest().Is(number, digest) {
+		return p.Newest()
+	}
+	if number >= 1 && number <= len(p.Versions) && p.Versions[number-1].Is(number, digest) {
+		return &p.Versions[number-1]
+	}
+	return nil
 }
 
 // act notes what can be taken back. The facts of one command are one act.
@@ -214,4 +234,17 @@ func (w Words) clone() Words {
 }
 
 // Digest identifies the exact text of a version.
-func (v *Version) Digest() string { return prepare.Digest(v.Words) }
+func (v *Version) Digest() string {
+	if v.digest == "" {
+		v.digest = prepare.Digest(v.Words)
+	}
+	return v.digest
+}
+
+// Is says whether this is the text with that digest. Where one of them can no longer be read the number tells.
+func (v *Version) Is(number int, digest string) bool {
+	if digest == "" || v.Title == "" {
+		return v.Number == number
+	}
+	return v.Digest() == digest
+}

@@ -1,6 +1,7 @@
 package rehearsals_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 )
@@ -56,7 +58,11 @@ func play(t *testing.T, written string) string {
 		w := split(line)
 		by, do := actor(w[0]), intent(m, w)
 		closed(t, m, do)
-		b.WriteString(told(m.Play(by, do)))
+		facts, no := m.Play(by, do)
+		b.WriteString(told(facts, no))
+		if no == nil && (w[1] == "undoes" || w[1] == "steps_back") {
+			b.WriteString(standing(m))
+		}
 		m.Check()
 	}
 	return b.String()
@@ -83,6 +89,18 @@ func told(facts []meeting.Fact, no *meeting.Refusal) string {
 			public = "(the plan)"
 		}
 		fmt.Fprintf(&b, "  %s %s\n", f.Fact(), public)
+	}
+	return b.String()
+}
+
+// standing tells of every proposal which version stands, and what was decided on it: all that counts after a step back.
+func standing(m *rehearsals.Meeting) string {
+	var b strings.Builder
+	console := meeting.Viewer{Audience: meeting.Console}
+	for _, k := range m.Life.Keys(console) {
+		if p, ok := m.Life.Show(console, k).(propose.Shown); ok {
+			fmt.Fprintf(&b, "  stands: %s version %d %s\n", p.ID, p.Version, cmp.Or(m.Outcome(p.ID), "undecided"))
+		}
 	}
 	return b.String()
 }

@@ -41,6 +41,9 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 	"clusters": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
 		return &ideas.Cluster{ID: w[0], Theme: w[1], Title: w[2], Ideas: w[3:]}
 	},
+	"puts": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &ideas.Put{Cluster: w[0], Ideas: w[1:]}
+	},
 	"merges": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &ideas.Merge{Into: w[0], Ideas: w[1:]} },
 	"drafts": draft,
 	"amends": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &propose.Amend{ID: w[0], Text: &w[1]} },
@@ -73,14 +76,12 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		}
 		return &decide.Cast{Round: w[0], Answers: map[string]kind.Answer{w[1]: a}}
 	},
-	"closes": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Close{Round: w[0]} },
-	"voids":  func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
-	"judges": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
-		return &decide.Judge{Round: w[0], Objection: w[1], Valid: w[2] == "valid"}
-	},
-	"undoes":  func(*rehearsals.Meeting, []string) meeting.Intent { return &decide.Undo{} },
-	"pauses":  func(*rehearsals.Meeting, []string) meeting.Intent { return &meet.Pause{} },
-	"resumes": func(*rehearsals.Meeting, []string) meeting.Intent { return &meet.Resume{} },
+	"closes":     closeRound,
+	"voids":      func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
+	"steps_back": stepBack,
+	"undoes":     func(*rehearsals.Meeting, []string) meeting.Intent { return &decide.Undo{} },
+	"pauses":     func(*rehearsals.Meeting, []string) meeting.Intent { return &meet.Pause{} },
+	"resumes":    func(*rehearsals.Meeting, []string) meeting.Intent { return &meet.Resume{} },
 	"ticks": func(m *rehearsals.Meeting, _ []string) meeting.Intent {
 		do := &plan.Tick{}
 		for _, item := range m.Reading() {
@@ -89,6 +90,30 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		return do
 	},
 	"seals": func(*rehearsals.Meeting, []string) meeting.Intent { return rehearsals.SealIt() },
+}
+
+// stepBack: the kind of act before which, a proposal it touched, and why.
+func stepBack(m *rehearsals.Meeting, w []string) meeting.Intent {
+	do := &decide.StepBack{Reason: w[2]}
+	for _, moment := range rehearsals.Read[decide.Moments](m, meeting.Viewer{Audience: meeting.Console}, "decide.moments").List {
+		if moment.Kind == w[0] && slices.Contains(moment.Touched, w[1]) {
+			do.To = moment.To
+			break
+		}
+	}
+	return do
+}
+
+// closeRound: the round, and what the group found: "1 not_valid 2 valid".
+func closeRound(_ *rehearsals.Meeting, w []string) meeting.Intent {
+	do := &decide.Close{Round: w[0]}
+	for i := 1; i+1 < len(w); i += 2 {
+		if do.Found == nil {
+			do.Found = map[string]bool{}
+		}
+		do.Found[w[i]] = w[i+1] == "valid"
+	}
+	return do
 }
 
 func framework(_ *rehearsals.Meeting, w []string) meeting.Intent {

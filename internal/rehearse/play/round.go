@@ -237,17 +237,11 @@ func (p *Player) close(ctx context.Context, do casefile.Round) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, o := range shown.Objections {
-		finding, judged := found[o.Label]
-		if !judged {
-			continue
-		}
-		data := object{"round": do.ID, "objection": o.Label, "valid": finding == "valid"}
-		if code, err := p.console(ctx, "decide.judge", data); err != nil || code != "" {
-			return code, err
-		}
+	valid := map[string]bool{}
+	for label, finding := range found {
+		valid[label] = finding == "valid"
 	}
-	return p.console(ctx, "decide.close", object{"round": do.ID})
+	return p.console(ctx, "decide.close", object{"round": do.ID, "found": valid})
 }
 
 // findings is what the group found, by the label of the objection. Nobody is told whose objection it is; people with a
