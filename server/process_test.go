@@ -41,7 +41,14 @@ func programRun(args ...string) *exec.Cmd {
 // start runs serve on a folder until it prints its address.
 func start(t *testing.T, folder string, args ...string) *program {
 	t.Helper()
+	return startIn(t, nil, folder, args...)
+}
+
+// startIn is start with a few variables more in its environment.
+func startIn(t *testing.T, env []string, folder string, args ...string) *program {
+	t.Helper()
 	p := &program{t: t, folder: folder, cmd: programRun(append([]string{"serve", "--listen", "127.0.0.1:0", "--data", folder}, args...)...)}
+	p.cmd.Env = append(p.cmd.Env, env...)
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

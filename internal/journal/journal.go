@@ -63,6 +63,8 @@ var (
 	ErrRefused = errors.New("journal: the store refuses writes")
 	// ErrBroken: what is stored does not follow from what came before. Never repaired silently.
 	ErrBroken = errors.New("journal: the chain is broken")
+	// ErrNewer: it was written by a newer version of this software, and is left as it is.
+	ErrNewer = errors.New("journal: written by a newer version of this software; use that version")
 )
 
 // Durability says what an acknowledged Append survives.

@@ -541,6 +541,32 @@ func TestL22_ARoundsKeyIsDestroyedAtClosing(t *testing.T) {
 	}
 }
 
+func TestL22_TheKeyIsGoneBeforeTheClosingIsAnswered(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	do(t, r, ask("s1", "note.say", `{"says":"ja"}`))
+	if destroyed, _ := s.vault.Gone(); destroyed != 0 {
+		t.Fatalf("%d keys are gone before the closing", destroyed)
+	}
+	do(t, r, ask("shut", "note.shut", ""))
+	if destroyed, _ := s.vault.Gone(); destroyed != 1 {
+		t.Errorf("%d keys are gone", destroyed)
+	}
+	thief, err := record.NewKeeper(context.Background(), record.Setup{Stream: r.stream, Words: newNotes().Words(), Vault: s.vault})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e, err := range s.Read(context.Background(), r.stream, 0) { // with a copy of record and vault of that moment
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, err := thief.Open(context.Background(), e)
+		if said, is := line.Event.Fact.(*wasSaid); err != nil || is && *said != (wasSaid{}) {
+			t.Errorf("the answer opens: %+v, %v", said, err)
+		}
+	}
+}
+
 // nothingSaid: not even in memory is anything left of five answers.
 func nothingSaid(t *testing.T, r *Room) {
 	t.Helper()

@@ -53,7 +53,7 @@ type Store struct {
 var _ journal.Store = (*Store)(nil)
 
 // Open opens the journal in the folder, or makes it. A file that is damaged, in use, or written by a newer version is
-// refused; see the errors of boltfile. A damaged file is also journal.ErrBroken.
+// refused; see the errors of boltfile. A damaged file is also journal.ErrBroken, a newer one journal.ErrNewer.
 func Open(folder string) (*Store, error) {
 	db, err := boltfile.Open(filepath.Join(folder, FileName), Format, func(tx *bbolt.Tx) error {
 		_, err := tx.CreateBucket(logBucket)
@@ -81,10 +81,13 @@ func Repair(folder string) error {
 	return broken(boltfile.Repair(filepath.Join(folder, FileName), Format))
 }
 
-// broken adds journal.ErrBroken to what boltfile calls damage.
+// broken adds the journal's own name to what boltfile calls damaged or newer.
 func broken(err error) error {
-	if errors.Is(err, boltfile.ErrDamaged) {
+	switch {
+	case errors.Is(err, boltfile.ErrDamaged):
 		return fmt.Errorf("%w: %w", journal.ErrBroken, err)
+	case errors.Is(err, boltfile.ErrNewer):
+		return fmt.Errorf("%w: %w", journal.ErrNewer, err)
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -190,12 +191,16 @@ func reversed(b []byte) []byte {
 	return out
 }
 
+// TestNewerFormat: an old program does not open what a newer one wrote, says so, and leaves every byte as it is.
 func TestNewerFormat(t *testing.T) {
 	folder := t.TempDir()
-	if err := open(t, folder).Close(); err != nil {
+	s := open(t, folder)
+	journaltest.Fill(t, s, "m", journal.Head{}, 5)
+	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := bbolt.Open(filepath.Join(folder, bolt.FileName), 0o600, nil)
+	path := filepath.Join(folder, bolt.FileName)
+	db, err := bbolt.Open(path, 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,8 +210,24 @@ func TestNewerFormat(t *testing.T) {
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := bolt.Open(folder); !errors.Is(err, boltfile.ErrNewer) {
-		t.Errorf("opened with %v", err)
+	was, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, open := range map[string]func() error{
+		"open":   func() error { _, err := bolt.Open(folder); return err },
+		"repair": func() error { return bolt.Repair(folder) },
+	} {
+		if err := open(); !errors.Is(err, journal.ErrNewer) || !strings.Contains(err.Error(), "newer version") ||
+			!strings.Contains(err.Error(), "format is 2, this version knows up to 1") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if is, err := os.ReadFile(path); err != nil || !bytes.Equal(is, was) {
+		t.Errorf("the file was changed (%v)", err)
+	}
+	if found, err := os.ReadDir(folder); err != nil || len(found) != 1 {
+		t.Errorf("beside it there is now %v (%v)", found, err)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 func TestMain(m *testing.M) {
 	writeUntilFull()
+	writeOneByOne()
 	journaltest.Child(func(where string) (journal.Store, error) { return bolt.Open(where) })
 	os.Exit(m.Run())
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"syscall"
 	"testing"
@@ -113,6 +114,53 @@ func TestStalled(t *testing.T) {
 	}
 	is(t, s.Append(t.Context(), "m", head, batch), journal.ErrMoved)
 	journaltest.Holds(t, s, "m", end)
+}
+
+// TestNewerFormat: an old program does not open what a newer one wrote, says so, and leaves every key as it is. One
+// batch of a newer format in a layout it knows stops the reading before it.
+func TestNewerFormat(t *testing.T) {
+	server := redistest.Start(t)
+	s := open(t, server.URL())
+	head := journaltest.Fill(t, s, "m", journal.Head{}, 3)
+	r := admin(t, server)
+	ok(t, r.XAdd(t.Context(), &goredis.XAddArgs{Stream: "hl:{m}:log", ID: "4-0", Values: []any{"b", "\x02 and more than this version knows"}}).Err())
+	ok(t, r.SetRange(t.Context(), "hl:{m}:head", 7, "\x04").Err())
+	read, err := journaltest.Collect(s.Read(t.Context(), "m", 0))
+	if isNewer(t, err); len(read) != 3 || journaltest.Verify(t, read) != head {
+		t.Errorf("%d entries were read before it", len(read))
+	}
+	ok(t, r.Set(t.Context(), "hl:format", redis.Format+1, 0).Err())
+	was := dump(t, r)
+	_, err = redis.Open(t.Context(), server.URL())
+	if isNewer(t, err); !strings.Contains(err.Error(), "format is 2, this version knows up to 1") {
+		t.Error(err)
+	}
+	if is := dump(t, r); !maps.Equal(is, was) {
+		t.Errorf("Redis holds %q, held %q", is, was)
+	}
+	ok(t, r.Set(t.Context(), "hl:format", "rubbish", 0).Err())
+	_, err = redis.Open(t.Context(), server.URL())
+	is(t, err, journal.ErrBroken)
+}
+
+func isNewer(t *testing.T, err error) {
+	t.Helper()
+	if !errors.Is(err, journal.ErrNewer) || !strings.Contains(err.Error(), "newer version") {
+		t.Errorf("got %v, want %v", err, journal.ErrNewer)
+	}
+}
+
+// dump is everything that Redis holds.
+func dump(t *testing.T, r *goredis.Client) map[string]string {
+	t.Helper()
+	keys, err := r.Keys(t.Context(), "*").Result()
+	ok(t, err)
+	all := map[string]string{}
+	for _, key := range keys {
+		all[key], err = r.Dump(t.Context(), key).Result()
+		ok(t, err)
+	}
+	return all
 }
 
 func TestForgottenScript(t *testing.T) {

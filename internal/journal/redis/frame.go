@@ -7,7 +7,7 @@ import (
 	"hoofdlijn/internal/journal"
 )
 
-// frameVersion is the first byte of every frame. A frame with another one was written by a newer version.
+// frameVersion is the first byte of every frame. A frame with a higher one was written by a newer version.
 const frameVersion = 1
 
 // frameHeader is the version, the hash before the batch and the hash of its last entry.
@@ -40,11 +40,11 @@ func encode(prev, last journal.Hash, batch []journal.Entry) []byte {
 // before to the hash of the last, and nothing is left over.
 func decode(end journal.Seq, buf []byte) (f frame, err error) {
 	wrong := fmt.Errorf("%w: the batch up to %d", journal.ErrBroken, end)
-	if len(buf) < frameHeader {
-		return f, wrong
+	if len(buf) > 0 && buf[0] > frameVersion {
+		return f, fmt.Errorf("%w: it is of format %d, this version knows %d: %w", wrong, buf[0], frameVersion, journal.ErrNewer)
 	}
-	if buf[0] != frameVersion {
-		return f, fmt.Errorf("%w is of format %d, this version knows %d", wrong, buf[0], frameVersion)
+	if len(buf) < frameHeader || buf[0] != frameVersion {
+		return f, wrong
 	}
 	n := copy(f.prev[:], buf[1:])
 	copy(f.end.Hash[:], buf[1+n:])

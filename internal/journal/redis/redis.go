@@ -6,6 +6,7 @@
 //	hl:{stream}:head  number (8 bytes, big endian) and hash (32 bytes) of the last entry
 //	hl:{stream}:hint  channel that carries the id of every new batch
 //	hl:streams        sorted set of all names; may hold names of streams that were never written
+//	hl:format         number of this layout
 //
 // One script compares the head, adds the batch and moves the head, so two instances can never both be right. What an
 // acknowledgement is worth depends on how Redis is configured: see Durability.
@@ -17,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,7 +28,13 @@ import (
 	"hoofdlijn/internal/journal/group"
 )
 
-const index = "hl:streams"
+// Format numbers the layout of the keys. A Redis with a higher number is refused.
+const Format = 1
+
+const (
+	index     = "hl:streams"
+	formatKey = "hl:format"
+)
 
 func logKey(stream string) string   { return "hl:{" + stream + "}:log" }
 func headKey(stream string) string  { return "hl:{" + stream + "}:head" }
@@ -43,7 +51,8 @@ type Store struct {
 
 var _ journal.Store = (*Store)(nil)
 
-// Open connects to the Redis at the address (see Dial) and fails when it does not answer.
+// Open connects to the Redis at the address (see Dial) and fails when it does not answer, or holds what a newer version
+// wrote.
 func Open(ctx context.Context, address string) (*Store, error) {
 	write, err := Dial(address, 0)
 	if err != nil {
@@ -53,8 +62,8 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := read.Ping(ctx).Err(); err != nil {
-		return nil, errors.Join(fmt.Errorf("Redis does not answer: %w", err), write.Close(), read.Close())
+	if err := known(ctx, write); err != nil {
+		return nil, errors.Join(err, write.Close(), read.Close())
 	}
 	s := &Store{write: write, read: read, hints: newHints(read)}
 	s.writer = group.Start(limits, s.commit)
@@ -63,6 +72,25 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return errors.Join(s.hints.close(), write.Close(), read.Close())
 	})
 	return s, nil
+}
+
+// known marks a Redis that is new with the layout, and refuses one of a newer version.
+func known(ctx context.Context, r goredis.UniversalClient) error {
+	is, err := r.Get(ctx, formatKey).Result()
+	if errors.Is(err, goredis.Nil) {
+		return r.SetNX(ctx, formatKey, Format, 0).Err()
+	}
+	if err != nil {
+		return fmt.Errorf("Redis does not answer: %w", err)
+	}
+	n, err := strconv.Atoi(is)
+	switch {
+	case err != nil || n < 1:
+		return fmt.Errorf("%w: %s says %q", journal.ErrBroken, formatKey, is)
+	case n > Format:
+		return fmt.Errorf("%w: its format is %d, this version knows up to %d", journal.ErrNewer, n, Format)
+	}
+	return nil
 }
 
 // Head is where the stream ends.
