@@ -21,13 +21,14 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &Close{} }, Who: facilitator, When: running},
 			{New: func() intent { return &Judge{} }, Who: facilitator, When: open},
 			{New: func() intent { return &Void{} }, Who: facilitator, When: running},
+			{New: func() intent { return &ShowWords{} }, Who: facilitator, When: running},
 			{New: func() intent { return &Undo{} }, Who: facilitator, When: open},
 		},
 		Facts: []func() fact{
 			func() fact { return &RoundOpened{} }, func() fact { return &BallotCast{} },
 			func() fact { return &AnswersClosed{} }, func() fact { return &ObjectionJudged{} },
 			func() fact { return &RoundClosed{} }, func() fact { return &AnswerShown{} },
-			func() fact { return &RoundVoided{} }, func() fact { return &Undone{} },
+			func() fact { return &RoundVoided{} }, func() fact { return &WordsShown{} }, func() fact { return &Undone{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "decide.round", For: everyone, Like: RoundShown{}},
@@ -36,7 +37,8 @@ func (*State) Words() meeting.Words {
 			{Name: "decide.ballot", For: []meeting.Audience{meeting.Phone}, Like: Ballot{}},
 			{Name: "decide.proposal", For: everyone, Like: Standing{}},
 			{Name: "decide.sums", For: everyone, Like: []Sum{}},
-			{Name: "decide.said", For: []meeting.Audience{meeting.Console}, Like: SaidShown{}},
+			{Name: "decide.said", For: []meeting.Audience{meeting.Phone, meeting.Projector, meeting.Console}, Like: SaidShown{}},
+			{Name: "decide.names", For: []meeting.Audience{meeting.Phone, meeting.Console}, Like: NamesShown{}},
 			{Name: "decide.undo", For: []meeting.Audience{meeting.Console}, Like: Undoable{}},
 		},
 	}

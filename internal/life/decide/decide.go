@@ -24,6 +24,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.judge(do)
 	case *Void:
 		return s.void(do)
+	case *ShowWords:
+		return s.showWords(do)
 	case *Undo:
 		return s.undo(do)
 	}

@@ -74,6 +74,9 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		return &decide.Cast{Round: w[0], Answers: map[string]kind.Answer{w[1]: a}}
 	},
 	"closes": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Close{Round: w[0]} },
+	"shows": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &decide.ShowWords{Round: w[0], Proposal: w[1], Words: w[2:]}
+	},
 	"voids":  func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
 	"judges": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
 		return &decide.Judge{Round: w[0], Objection: w[1], Valid: w[2] == "valid"}
