@@ -539,18 +539,6 @@ export interface DecideObjectionSaid {
   found?: string;
 }
 
-export interface KindAnswer {
-  choice: string;
-  words?: string;
-  tell?: string;
-}
-
-export interface DecideGiven {
-  person: string;
-  via: string;
-  answers: Record<string, KindAnswer>;
-}
-
 export interface DecideRoundShown {
   id: string;
   order: number;
@@ -565,7 +553,6 @@ export interface DecideRoundShown {
   electorate: number;
   results?: DecideResult[];
   objections?: DecideObjectionSaid[];
-  names?: DecideGiven[];
 }
 
 export interface DecideTurnout {
@@ -580,6 +567,12 @@ export interface DecideVoter {
   person: string;
   answered: boolean;
   via?: string;
+}
+
+export interface KindAnswer {
+  choice: string;
+  words?: string;
+  tell?: string;
 }
 
 export interface DecideBallot {
@@ -608,6 +601,19 @@ export interface DecideSaidShown {
   round: string;
   concerns?: Record<string, string[]>;
   needs?: Record<string, string[]>;
+  shown?: Record<string, string[]>;
+}
+
+export interface DecideGivenShown {
+  person: string;
+  via: string;
+  answers: Record<string, KindAnswer>;
+  name?: string;
+}
+
+export interface DecideNamesShown {
+  round: string;
+  given: DecideGivenShown[];
 }
 
 export interface DecideUndoable {
@@ -645,6 +651,12 @@ export interface DecideVoid {
   round: string;
 }
 
+export interface DecideShowWords {
+  round: string;
+  proposal: string;
+  words: string[];
+}
+
 export interface DecideUndo {
   act?: string;
 }
@@ -671,6 +683,11 @@ export interface PlanLine {
   not_in_plan: PlanNotIn[];
 }
 
+export interface PlanHeed {
+  proposal: string;
+  concerns: string[];
+}
+
 export interface PlanItem {
   id: string;
   proposal: string;
@@ -684,6 +701,39 @@ export interface PlanTick {
 }
 
 export interface PlanSeal {
+}
+
+export interface LiveHall {
+  screens?: Record<string, number>;
+  writing: number;
+}
+
+export interface LiveOnline {
+  screens: number;
+}
+
+export interface LiveHelp {
+  since: number;
+}
+
+export interface LiveMine {
+  help: boolean;
+  remind?: string;
+}
+
+export interface LiveAskHelp {
+}
+
+export interface LiveHelpDone {
+  person: string;
+}
+
+export interface LiveTyping {
+  on: boolean;
+}
+
+export interface LiveRemind {
+  round: string;
 }
 
 /** What screens see: section name to shape. */
@@ -711,9 +761,15 @@ export interface Sections {
   "decide.proposal": DecideStanding;
   "decide.sums": DecideSum[];
   "decide.said": DecideSaidShown;
+  "decide.names": DecideNamesShown;
   "decide.undo": DecideUndoable;
   "plan.line": PlanLine;
+  "plan.heed": PlanHeed;
   "plan.reading": PlanItem[];
+  "live.hall": LiveHall;
+  "live.online": LiveOnline;
+  "live.help": LiveHelp;
+  "live.me": LiveMine;
 }
 
 /** What may be asked: intent name to shape. */
@@ -768,9 +824,14 @@ export interface Asks {
   "decide.close": DecideClose;
   "decide.judge": DecideJudge;
   "decide.void": DecideVoid;
+  "decide.show_words": DecideShowWords;
   "decide.undo": DecideUndo;
   "plan.tick": PlanTick;
   "plan.seal": PlanSeal;
+  "live.ask_help": LiveAskHelp;
+  "live.help_done": LiveHelpDone;
+  "live.typing": LiveTyping;
+  "live.remind": LiveRemind;
 }
 
 export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
