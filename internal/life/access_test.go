@@ -228,6 +228,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"decide.cast":           {rehearsals.Says("r1", "v1", "support")},
 	"decide.close":          {&decide.Close{Round: "r1"}},
 	"decide.void":           {&decide.Void{Round: "r1"}},
+	"decide.show_words":     {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 	"plan.tick":             {&plan.Tick{Items: []string{"v1.title"}}},
 }
 
@@ -274,6 +275,7 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"the municipality cannot undo", town, &decide.Undo{}},
 		{"the municipality cannot open the meeting", town, &prepare.Open{}},
 		{"a phone cannot close a round", phone, &decide.Close{Round: "r1"}},
+		{"a phone cannot put words on the screen", phone, &decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 		{"a phone cannot open a round", phone, rehearsals.OpenOn("r9", "v1")},
 		{"a phone cannot amend a proposal", phone, amend},
 		{"a phone cannot reveal a board", phone, &ideas.Reveal{Theme: "zorg"}},

@@ -24,6 +24,7 @@ type Life struct {
 	shows   map[string][]meeting.Audience
 	people  *people.State
 	course  *meet.State
+	decided *decide.State
 	plan    *plan.State
 }
 
@@ -59,7 +60,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, board, proposals, decided, sealed}
-	l.people, l.course, l.plan = who, course, sealed
+	l.people, l.course, l.decided, l.plan = who, course, decided, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -139,6 +140,11 @@ func (l *Life) Phase() meeting.Phase {
 
 // Item is the agenda item the meeting is at: the only time that is public.
 func (l *Life) Item() string { return l.course.Item() }
+
+// StillToAnswer is who has not answered in an open round.
+func (l *Life) StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal) {
+	return l.decided.StillToAnswer(round)
+}
 
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }

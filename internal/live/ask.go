@@ -31,7 +31,7 @@ type asked struct {
 	Ask
 	seat   *Seat // nil when it came by Do
 	do     meeting.Intent
-	passes any // instead of do: something passing
+	passes meeting.Intent // instead of do: something passing
 	passed *Answer
 	digest record.Digest
 	no     *meeting.Refusal

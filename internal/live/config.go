@@ -31,6 +31,11 @@ type knowing interface {
 	As(meeting.Actor) meeting.Actor
 }
 
+// awaiting is a Life that knows who still has to answer in a round.
+type awaiting interface {
+	StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal)
+}
+
 // as is who asks, by the present state of the meeting.
 func (r *Room) as(by meeting.Actor) meeting.Actor {
 	if l, ok := r.life.(knowing); ok {

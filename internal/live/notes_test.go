@@ -127,6 +127,14 @@ func (n *notes) Words() []meeting.Words {
 	return []meeting.Words{w}
 }
 
+// StillToAnswer: everybody of three who said nothing yet.
+func (n *notes) StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal) {
+	if round != "r1" {
+		return nil, meeting.Refuse(meeting.Unknown)
+	}
+	return slices.DeleteFunc([]meeting.PersonID{"p1", "p2", "p3"}, func(who meeting.PersonID) bool { return n.answers[who] != "" }), nil
+}
+
 func (n *notes) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if c.At.Before(n.last) {
 		panic("time ran back")

@@ -26,6 +26,16 @@ type Typing struct {
 	On bool `json:"on"`
 }
 
+// Remind reminds everybody who has not answered in an open round, each on their own phone alone. Facilitator.
+type Remind struct {
+	Round string `json:"round" validate:"required,id"`
+}
+
+func (*AskHelp) Intent() string  { return "live.ask_help" }
+func (*HelpDone) Intent() string { return "live.help_done" }
+func (*Typing) Intent() string   { return "live.typing" }
+func (*Remind) Intent() string   { return "live.remind" }
+
 // Hall is "live.hall": how many screens of each kind are connected (console), and how many people are writing.
 type Hall struct {
 	Screens map[meeting.Audience]int `json:"screens,omitempty"`
@@ -42,14 +52,22 @@ type Help struct {
 	Since int64 `json:"since"`
 }
 
-// Mine is "live.me" on somebody's own phone.
+// Mine is "live.me" on somebody's own phone: whether they wait for help, and the round they were last reminded of.
 type Mine struct {
-	Help bool `json:"help"`
+	Help   bool   `json:"help"`
+	Remind string `json:"remind,omitempty"`
 }
 
-// PassingWords tells the wire generator about the sections of the room itself.
+// PassingWords is the vocabulary of the room itself: what may be asked of it, by whom, in whatever phase, and what it
+// shows.
 func PassingWords() meeting.Words {
-	return meeting.Words{Shows: []meeting.Section{
+	staff := []meeting.Role{meeting.Facilitator}
+	return meeting.Words{Asks: []meeting.Ask{
+		{New: func() meeting.Intent { return &AskHelp{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper}, When: meeting.Phases, Person: true},
+		{New: func() meeting.Intent { return &HelpDone{} }, Who: append(staff, meeting.Helper), When: meeting.Phases},
+		{New: func() meeting.Intent { return &Typing{} }, Who: []meeting.Role{meeting.Participant}, When: meeting.Phases},
+		{New: func() meeting.Intent { return &Remind{} }, Who: staff, When: meeting.Phases},
+	}, Shows: []meeting.Section{
 		{Name: "live.hall", For: []meeting.Audience{meeting.Console, meeting.Projector, meeting.Device}, Like: Hall{}},
 		{Name: "live.online", For: []meeting.Audience{meeting.Console}, Like: Online{}},
 		{Name: "live.help", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Help{}},
@@ -58,40 +76,48 @@ func PassingWords() meeting.Words {
 }
 
 type passing struct {
-	screens map[meeting.Audience]int
-	online  map[meeting.PersonID]int
-	help    map[meeting.PersonID]time.Time
-	writing int
+	screens  map[meeting.Audience]int
+	online   map[meeting.PersonID]int
+	help     map[meeting.PersonID]time.Time
+	reminded map[meeting.PersonID]string // of which round
+	writing  int
 }
 
 func newPassing() passing {
-	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]time.Time{}}
+	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]time.Time{},
+		reminded: map[meeting.PersonID]string{}}
 }
 
-func readPassing(name string, data []byte) (any, *meeting.Refusal) {
-	var do any
-	switch name {
-	case "live.ask_help":
-		do = &AskHelp{}
-	case "live.help_done":
-		do = &HelpDone{}
-	case "live.typing":
-		do = &Typing{}
-	default:
+var passingAsks = PassingWords().Asks
+
+func passingAsk(name string) (meeting.Ask, bool) {
+	for _, a := range passingAsks {
+		if a.New().Intent() == name {
+			return a, true
+		}
+	}
+	return meeting.Ask{}, false
+}
+
+func readPassing(name string, data []byte) (meeting.Intent, *meeting.Refusal) {
+	a, known := passingAsk(name)
+	if !known {
 		return nil, meeting.Refuse(meeting.Malformed, "field", "name")
 	}
+	do := a.New()
 	return do, wire.Decode(data, do)
 }
 
 // pass does something passing. It is never decided twice and never written.
 func (r *Room) pass(a *asked) Answer {
+	by := r.as(a.By)
+	if ask, _ := passingAsk(a.passes.Intent()); !slices.Contains(ask.Who, by.Role) {
+		return Answer{No: meeting.Refuse(meeting.NotAllowed)}
+	}
 	switch do := a.passes.(type) {
 	case *AskHelp:
-		return r.askHelp(r.as(a.By))
+		return r.askHelp(by)
 	case *HelpDone:
-		if a.By.Role != meeting.Facilitator && a.By.Role != meeting.Helper {
-			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
-		}
 		delete(r.passing.help, do.Person)
 		r.touch(helpKeys(do.Person))
 	case *Typing:
@@ -99,18 +125,37 @@ func (r *Room) pass(a *asked) Answer {
 			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
 		}
 		r.passing.write(r, a.seat, do.On)
+	case *Remind:
+		return r.remind(do.Round)
 	}
 	return Answer{}
 }
 
 func (r *Room) askHelp(by meeting.Actor) Answer {
 	who := by.Subject()
-	if who == "" || by.Role != meeting.Participant && by.Role != meeting.Helper {
+	if who == "" {
 		return Answer{No: meeting.Refuse(meeting.NotAllowed)}
 	}
 	if _, waits := r.passing.help[who]; !waits {
 		r.passing.help[who] = time.Now()
 		r.touch(helpKeys(who))
+	}
+	return Answer{}
+}
+
+// remind tells nobody who was reminded: who still has to answer the console sees anyway.
+func (r *Room) remind(round string) Answer {
+	l, knows := r.life.(awaiting)
+	if !knows {
+		return Answer{No: meeting.Refuse(meeting.Unknown, "round", round)}
+	}
+	waited, no := l.StillToAnswer(round)
+	if no != nil {
+		return Answer{No: no}
+	}
+	for _, who := range waited {
+		r.passing.reminded[who] = round
+		r.touch(helpKeys(who)[1:])
 	}
 	return Answer{}
 }
@@ -192,7 +237,7 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 	switch id := meeting.PersonID(key.ID); {
 	case key.Name == "me" && who.Audience == meeting.Phone:
 		_, waits := p.help[who.Person]
-		return Mine{Help: waits}
+		return Mine{Help: waits, Remind: p.reminded[who.Person]}
 	case key.Name == "hall" && console:
 		return Hall{Screens: p.screens, Writing: p.writing}
 	case key.Name == "hall" && (who.Audience == meeting.Projector || who.Audience == meeting.Device):

@@ -433,6 +433,70 @@ func TestL21_WhatPassesIsNotWritten(t *testing.T) {
 	}
 }
 
+func TestL21_AReminderIsForWhoHasNotAnswered(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	screens := map[string]*screen{}
+	for _, who := range []meeting.Viewer{{Audience: meeting.Console}, {Audience: meeting.Projector}, {Audience: meeting.Phone, Person: "p1"}, {Audience: meeting.Phone, Person: "p2"}} {
+		at := &screen{}
+		screens[string(who.Audience)+string(who.Person)] = at
+		r.Sit(Visit{Viewer: who, Out: at})
+	}
+	do(t, r, ask("a1", "note.say", `{"says":"ja"}`))
+	written := len(s.streams["meeting/m1"])
+	refused(t, r, ask("r0", "live.remind", `{"round":"r1"}`), meeting.NotAllowed, false)
+	remind := ask("r1", "live.remind", `{"round":"r1"}`)
+	remind.By = meeting.Actor{Role: meeting.Facilitator}
+	do(t, r, remind)
+	remind.ID, remind.Data = "r2", []byte(`{"round":"weg"}`)
+	refused(t, r, remind, meeting.Unknown, false)
+	settle(t, r)
+	for at, want := range map[string]string{"phonep1": `{"help":false}`, "phonep2": `{"help":false,"remind":"r1"}`} {
+		if got := string(screens[at].sections["live.me"]); got != want {
+			t.Errorf("%s shows %s, want %s", at, got, want)
+		}
+	}
+	for _, at := range []string{"console", "projector"} {
+		for name, shown := range screens[at].sections {
+			if strings.Contains(string(shown), "remind") {
+				t.Errorf("%s shows %s in %s", at, shown, name)
+			}
+		}
+	}
+	if len(s.streams["meeting/m1"]) != written {
+		t.Error("it was written")
+	}
+}
+
+// The whole table of what may be asked without being written.
+func TestL21_WhoMayAskWhatPasses(t *testing.T) {
+	may := map[string][]meeting.Role{
+		"live.ask_help": {meeting.Participant, meeting.Helper}, "live.help_done": {meeting.Facilitator, meeting.Helper},
+		"live.typing": {meeting.Participant}, "live.remind": {meeting.Facilitator},
+	}
+	s := newStage(t)
+	r := open(t, s.halls)
+	seat := r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: "p1"}, Out: &screen{}})
+	defer seat.Leave()
+	for name, who := range may {
+		for _, role := range meeting.Roles {
+			a := ask("x", name, map[string]string{"live.help_done": `{"person":"p1"}`, "live.remind": `{"round":"r1"}`}[name])
+			a.By = meeting.Actor{Role: role, Person: "p1"}
+			read := r.read(a)
+			read.seat = seat
+			heard := make(chan Answer, 1)
+			read.answer = func(answer Answer) { heard <- answer }
+			r.in.put(read)
+			if answer := <-heard; (answer.No == nil) != slices.Contains(who, role) {
+				t.Errorf("%s by %q: %+v", name, role, answer.No)
+			}
+		}
+	}
+	if len(may) != len(PassingWords().Asks) {
+		t.Error("something can be asked that is not in this table")
+	}
+}
+
 func TestFramedIsOneTextFrame(t *testing.T) {
 	for _, n := range []int{0, 1, 125, 126, 65535, 65536, 70000} {
 		m := newMessage(append(make([]byte, mostHeader), strings.Repeat("x", n)...))

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -20,7 +21,7 @@ func main() {
 	defer out.Flush()
 	w := writer{named: map[reflect.Type]string{}}
 	var sections, asks strings.Builder
-	for _, words := range life.New().Words() {
+	for _, words := range append(life.New().Words(), live.PassingWords()) {
 		for _, s := range words.Shows {
 			fmt.Fprintf(&sections, "  %q: %s;\n", s.Name, w.typeOf(reflect.TypeOf(s.Like)))
 		}

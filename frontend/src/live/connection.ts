@@ -3,7 +3,7 @@
 import { Clock } from './clock'
 import { Outbox, type Receipt, type Wanted } from './outbox'
 import { pollLine, type Fetch } from './poll'
-import type { Bye, Frame, FromServer, Hello, Notice } from './protocol'
+import { randomId, type Bye, type Frame, type FromServer, type Hello, type Notice } from './protocol'
 import { socketLine, type Line, type OpenSocket } from './socket'
 
 export type State = 'connecting' | 'connected' | 'sending' | 'offline'
@@ -85,6 +85,12 @@ export class Connection {
 
   ask(wanted: Wanted): Promise<Receipt> {
     return this.outbox.ask(wanted).receipt
+  }
+
+  /** Says something that is only worth saying now: it is not kept, not sent again, and nobody waits for the answer. A poll is a seat that
+   *  ends with its answer, so there it means nothing. */
+  signal(name: string, data: unknown): void {
+    if (this.#alive && !this.#polling) this.#line?.send({ t: 'ask', id: randomId(), name, data })
   }
 
   look(place: string): void {

@@ -64,6 +64,11 @@ export class Live {
     return this.#connection.outbox.change(id, data)
   }
 
+  /** Says something that is only worth saying now, such as that somebody is writing. */
+  signal(name: string, data: unknown): void {
+    this.#connection.signal(name, data)
+  }
+
   look(place: string): void {
     this.#connection.look(place)
   }

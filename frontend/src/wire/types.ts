@@ -52,6 +52,10 @@ export interface PeopleName {
   name: string;
 }
 
+export interface PeopleErase {
+  id: string;
+}
+
 export interface PreparePromise {
   who?: string;
   when?: string;
@@ -538,18 +542,6 @@ export interface DecideObjectionSaid {
   reason?: string;
 }
 
-export interface KindAnswer {
-  choice: string;
-  words?: string;
-  tell?: string;
-}
-
-export interface DecideGiven {
-  person: string;
-  via: string;
-  answers: Record<string, KindAnswer>;
-}
-
 export interface DecideRoundShown {
   id: string;
   order: number;
@@ -564,7 +556,6 @@ export interface DecideRoundShown {
   electorate: number;
   results?: DecideResult[];
   objections?: DecideObjectionSaid[];
-  names?: DecideGiven[];
 }
 
 export interface DecideTurnout {
@@ -579,6 +570,12 @@ export interface DecideVoter {
   person: string;
   answered: boolean;
   via?: string;
+}
+
+export interface KindAnswer {
+  choice: string;
+  words?: string;
+  tell?: string;
 }
 
 export interface DecideBallot {
@@ -607,6 +604,19 @@ export interface DecideSaidShown {
   round: string;
   concerns?: Record<string, string[]>;
   needs?: Record<string, string[]>;
+  shown?: Record<string, string[]>;
+}
+
+export interface DecideGivenShown {
+  person: string;
+  via: string;
+  answers: Record<string, KindAnswer>;
+  name?: string;
+}
+
+export interface DecideNamesShown {
+  round: string;
+  given: DecideGivenShown[];
 }
 
 export interface DecideUndoable {
@@ -665,6 +675,12 @@ export interface DecideVoid {
   round: string;
 }
 
+export interface DecideShowWords {
+  round: string;
+  proposal: string;
+  words: string[];
+}
+
 export interface DecideUndo {
   act?: string;
 }
@@ -697,6 +713,11 @@ export interface PlanLine {
   not_in_plan: PlanNotIn[];
 }
 
+export interface PlanHeed {
+  proposal: string;
+  concerns: string[];
+}
+
 export interface PlanItem {
   id: string;
   proposal: string;
@@ -710,6 +731,39 @@ export interface PlanTick {
 }
 
 export interface PlanSeal {
+}
+
+export interface LiveHall {
+  screens?: Record<string, number>;
+  writing: number;
+}
+
+export interface LiveOnline {
+  screens: number;
+}
+
+export interface LiveHelp {
+  since: number;
+}
+
+export interface LiveMine {
+  help: boolean;
+  remind?: string;
+}
+
+export interface LiveAskHelp {
+}
+
+export interface LiveHelpDone {
+  person: string;
+}
+
+export interface LiveTyping {
+  on: boolean;
+}
+
+export interface LiveRemind {
+  round: string;
 }
 
 /** What screens see: section name to shape. */
@@ -737,11 +791,17 @@ export interface Sections {
   "decide.proposal": DecideStanding;
   "decide.sums": DecideSum[];
   "decide.said": DecideSaidShown;
+  "decide.names": DecideNamesShown;
   "decide.undo": DecideUndoable;
   "decide.moments": DecideMoments;
   "decide.stepped": DecideStepped;
   "plan.line": PlanLine;
+  "plan.heed": PlanHeed;
   "plan.reading": PlanItem[];
+  "live.hall": LiveHall;
+  "live.online": LiveOnline;
+  "live.help": LiveHelp;
+  "live.me": LiveMine;
 }
 
 /** What may be asked: intent name to shape. */
@@ -752,6 +812,7 @@ export interface Asks {
   "people.arrive": PeopleArrive;
   "people.leave": PeopleLeave;
   "people.name": PeopleName;
+  "people.erase": PeopleErase;
   "prepare.set_meeting": PrepareSetMeeting;
   "prepare.set_theme": PrepareSetTheme;
   "prepare.drop_theme": PrepareDropTheme;
@@ -795,10 +856,15 @@ export interface Asks {
   "decide.cast": DecideCast;
   "decide.close": DecideClose;
   "decide.void": DecideVoid;
+  "decide.show_words": DecideShowWords;
   "decide.undo": DecideUndo;
   "decide.step_back": DecideStepBack;
   "plan.tick": PlanTick;
   "plan.seal": PlanSeal;
+  "live.ask_help": LiveAskHelp;
+  "live.help_done": LiveHelpDone;
+  "live.typing": LiveTyping;
+  "live.remind": LiveRemind;
 }
 
 export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;

@@ -22,6 +22,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.close(do, c.Seed)
 	case *Void:
 		return s.void(do)
+	case *ShowWords:
+		return s.showWords(do)
 	case *Undo:
 		return s.undo(do)
 	case *StepBack:

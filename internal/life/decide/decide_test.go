@@ -346,7 +346,7 @@ func TestD9_ClosingForgetsWhoSaidWhat(t *testing.T) {
 		t.Fatalf("%d facts, burns %v", len(facts), burns)
 	}
 	got := round(m, "r1")
-	if got.Results[0].Counts != nil || got.Results[0].Via != nil || got.Names != nil {
+	if got.Results[0].Counts != nil || got.Results[0].Via != nil || m.Section(console, "decide.names/r1") != "" {
 		t.Fatalf("what is not carried leaves counts: %+v", got)
 	}
 	for name, shown := range m.Everything() {
@@ -378,17 +378,96 @@ func TestD9_OpenSecrecyTellsNamesAfterTheClose(t *testing.T) {
 	open := rehearsals.OpenOn("r1", "v1")
 	open.Method, open.Secrecy = "majority", "open"
 	say(m.Must(open), "r1", "v1", "for", "against")
-	if round(m, "r1").Names != nil {
+	phone := meeting.Viewer{Audience: meeting.Phone}
+	if m.Section(console, "decide.names/r1") != "" || m.Section(phone, "decide.names/r1") != "" {
 		t.Fatal("names before the close")
 	}
 	m.Must(&decide.Close{Round: "r1"})
-	if got := round(m, "r1").Names; len(got) != 2 || got[1].Person != "p02" || got[1].Answers["v1"].Choice != "against" {
+	got := rehearsals.Read[decide.NamesShown](m, console, "decide.names/r1").Given
+	if len(got) != 2 || got[1].Person != "p02" || got[1].Answers["v1"].Choice != "against" {
 		t.Fatalf("%+v", got)
 	}
-	if s := m.Section(meeting.Viewer{Audience: meeting.Projector}, "decide.round/r1"); strings.Contains(s, "p02") {
-		t.Fatal("names on the projector")
+	m.By(rehearsals.Phone("p02"), &people.Name{Name: "Henk"})
+	if s := m.Section(phone, "decide.names/r1"); !strings.Contains(s, `"name":"Henk"`) || strings.Contains(s, "p02") {
+		t.Fatalf("a phone sees %s", s)
+	}
+	for _, audience := range []meeting.Audience{meeting.Projector, meeting.Device, meeting.Advice, meeting.Town} {
+		for name, shown := range rehearsals.Sees(m.Life, meeting.Viewer{Audience: audience}) {
+			if strings.Contains(shown, "against\"") && strings.Contains(shown, "Henk") {
+				t.Fatalf("names for %s in %s", audience, name)
+			}
+		}
 	}
 	m.Check()
+}
+
+// Thousands may be told at once: only phones that look at the round get the names, and each name touches one section.
+func TestD9_NamesAreForWhoLooksAtTheRound(t *testing.T) {
+	m := rehearsals.Begin(t, 3).Draft("v1")
+	open := rehearsals.OpenOn("r1", "v1")
+	open.Method, open.Secrecy = "majority", "open"
+	say(m.Must(open), "r1", "v1", "for", "against", "for")
+	facts, _ := m.Try(rehearsals.Facilitator(), &decide.Close{Round: "r1"})
+	if len(facts) != 4 {
+		t.Fatalf("%d facts", len(facts))
+	}
+	for _, f := range facts[:3] {
+		keys, _ := m.Life.Apply(meeting.Event{Fact: f})
+		if len(keys) != 1 || keys[0].At != "round/r1" {
+			t.Fatalf("a name touches %v", keys)
+		}
+	}
+}
+
+func TestD18_TheRoomSeesWhatTheFacilitatorPutTogether(t *testing.T) {
+	m := rehearsals.Begin(t, 2).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"))
+	show := func(words ...string) *decide.ShowWords {
+		return &decide.ShowWords{Round: "r1", Proposal: "v1", Words: words}
+	}
+	m.Refused(show("Te vroeg"), meeting.RoundOpen)
+	m.By(phone(1), rehearsals.Says("r1", "v1", "not_yet", "MINE!")).By(phone(2), rehearsals.Says("r1", "v1", "not_yet", "YOURS!")).Must(&decide.Close{Round: "r1"})
+	if s := m.Section(console, "decide.said/r1"); !strings.Contains(s, "MINE!") {
+		t.Fatalf("the facilitator sees %s", s)
+	}
+	room := []meeting.Viewer{{Audience: meeting.Projector}, {Audience: meeting.Phone}}
+	for _, v := range room {
+		if s := m.Section(v, "decide.said/r1"); s != "" {
+			t.Fatalf("%s sees %s before it is shown", v.Audience, s)
+		}
+	}
+	m.Must(show("Ook de wijkverpleging"))
+	for _, v := range room {
+		if s := m.Section(v, "decide.said/r1"); !strings.Contains(s, "Ook de wijkverpleging") || strings.Contains(s, "!") {
+			t.Fatalf("%s sees %s", v.Audience, s)
+		}
+	}
+	m.Refused(show("Ook de wijkverpleging"), meeting.NoChange).Refused(&decide.ShowWords{Round: "weg", Proposal: "v1"}, meeting.Unknown, "round", "weg")
+	m.Refused(&decide.ShowWords{Round: "r1", Proposal: "v9", Words: []string{"x"}}, meeting.Unknown, "proposal", "v9")
+	m.Must(show())
+	if s := m.Section(room[0], "decide.said/r1"); s != "" {
+		t.Fatalf("it is still there: %s", s)
+	}
+	m.Check()
+}
+
+func TestD18_NothingIsSaidOfARoundWithoutAnOutcome(t *testing.T) {
+	m := rehearsals.Begin(t, 1).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"), &decide.Void{Round: "r1"})
+	m.Refused(&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Toch"}}, meeting.NoChange)
+}
+
+func TestD2_WhoStillHasToAnswer(t *testing.T) {
+	m := rehearsals.Begin(t, 3).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"), leave(3))
+	say(m, "r1", "v1", "support")
+	if who, no := m.Life.StillToAnswer("r1"); no != nil || len(who) != 1 || who[0] != "p02" {
+		t.Fatalf("%v %v", who, no)
+	}
+	m.Must(&decide.Close{Round: "r1"})
+	if _, no := m.Life.StillToAnswer("r1"); no == nil || no.Code != meeting.RoundClosed {
+		t.Fatalf("%v", no)
+	}
+	if _, no := m.Life.StillToAnswer("weg"); no == nil || no.Code != meeting.Unknown {
+		t.Fatalf("%v", no)
+	}
 }
 
 func TestD10_ClosedWithoutAnOutcome(t *testing.T) {

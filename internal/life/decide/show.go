@@ -27,7 +27,6 @@ type RoundShown struct {
 	Electorate int             `json:"electorate"`
 	Results    []Result        `json:"results,omitempty"`
 	Objections []ObjectionSaid `json:"objections,omitempty"` // while the group judges
-	Names      []Given         `json:"names,omitempty"`      // open secrecy, after the close: console and phones
 }
 
 // ObjectionSaid is an objection as the room hears it.
@@ -78,10 +77,12 @@ type Sum struct {
 	Left      string `json:"left"`
 }
 
-// SaidShown is what people wrote with their answers in a closed round, for the facilitators.
+// SaidShown is what people wrote with their answers in a closed round, for the facilitators; and per proposal what
+// everybody was shown of it.
 type SaidShown struct {
 	Round string `json:"round"`
 	Said
+	Shown map[string][]string `json:"shown,omitempty"`
 }
 
 // Undoable is what undo would take back.
@@ -112,7 +113,7 @@ func (r *Round) voterKeys(who meeting.PersonID) []meeting.Key {
 
 // roundKeys are the sections of a round; of its voters too when they begin or end to be shown.
 func (s *State) roundKeys(r *Round, voters bool) []meeting.Key {
-	all := []meeting.Key{r.key("round"), r.key("turnout"), r.key("said"), sums, back}
+	all := []meeting.Key{r.key("round"), r.key("turnout"), r.key("said"), r.namesKey(), sums, back}
 	for _, o := range r.Proposals {
 		all = append(all, meeting.Key{Part: "decide", Name: "proposal", ID: o.ID})
 	}
@@ -149,7 +150,7 @@ func (s *State) allKeys(v meeting.Viewer) []meeting.Key {
 	}
 	for _, id := range s.order {
 		r := s.rounds[id]
-		all = append(all, r.key("round"), r.key("turnout"), r.key("said"))
+		all = append(all, r.key("round"), r.key("turnout"), r.key("said"), r.namesKey())
 		for _, who := range r.roll {
 			all = append(all, r.voterKeys(who)[1])
 		}
@@ -192,7 +193,7 @@ func (s *State) ofRound(v meeting.Viewer, name string, r *Round, person meeting.
 	staff := v.Audience == meeting.Console || v.Audience == meeting.Device
 	switch {
 	case name == "round":
-		return s.round(r, v.Audience)
+		return s.round(r)
 	case name == "turnout" && (staff || v.Audience == meeting.Projector) && r.Running():
 		return Turnout{len(r.roll), r.answered, r.assisted, r.left}
 	case name == "voter" && staff && r.members[person] != nil:
@@ -200,21 +201,20 @@ func (s *State) ofRound(v meeting.Viewer, name string, r *Round, person meeting.
 		return Voter{r.ID, person, m.answers != nil, m.via}
 	case name == "ballot" && v.Audience == meeting.Phone && r.members[v.Person] != nil:
 		return r.ballot(v.Person)
-	case name == "said" && v.Audience == meeting.Console && r.Closed != nil:
-		return SaidShown{r.ID, r.Closed.Said}
+	case name == "said":
+		return r.saidTo(v.Audience)
+	case name == "names":
+		return s.names(r, v.Audience)
 	}
 	return nil
 }
 
-func (s *State) round(r *Round, audience meeting.Audience) RoundShown {
+func (s *State) round(r *Round) RoundShown {
 	shown := RoundShown{ID: r.ID, Order: slices.Index(s.order, r.ID), Method: r.Method, Params: r.Params,
 		Choices: r.method.Choices(), Secrecy: r.Secrecy, Poll: r.Poll, Proposals: r.Proposals, Status: r.Status,
 		Repair: r.Repair, Electorate: len(r.roll)}
 	if r.Closed != nil {
 		shown.Electorate, shown.Results = r.Closed.Electorate, r.Closed.Results
-		if audience != meeting.Projector {
-			shown.Names = r.Shown
-		}
 	}
 	for _, o := range r.objections {
 		shown.Objections = append(shown.Objections, ObjectionSaid{Label: o.Label, Proposal: o.Proposal, Reason: o.Reason})

@@ -63,7 +63,8 @@ type Round struct {
 	assisted   int
 	objections []Objection
 	Closed     *RoundClosed
-	Shown      []Given // open secrecy, after the close
+	Shown      []Given             // open secrecy, after the close
+	told       map[string][]string // proposal -> what the room was shown of what people wrote
 }
 
 type member struct {
@@ -155,11 +156,11 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 	case *AnswersClosed:
 		return s.with(f.Round, func(r *Round) { r.Status, r.objections = Judging, f.Objections })
 	case *AnswerShown:
-		return s.with(f.Round, func(r *Round) {
-			if f.Given.Person != "" {
-				r.Shown = append(r.Shown, f.Given)
-			}
-		})
+		return s.answerShown(f)
+	case *WordsShown:
+		return s.wordsShown(f)
+	case *people.Listed, *people.Knocked, *people.Named:
+		return s.called()
 	case *RoundClosed:
 		return s.closed(e.Seq, f)
 	case *RoundVoided:
@@ -294,6 +295,16 @@ func (s *State) with(id string, do func(*Round)) []meeting.Key {
 	keys := s.roundKeys(r, true)
 	do(r)
 	return keys
+}
+
+// answerShown touches one section: thousands may be told at once.
+func (s *State) answerShown(f *AnswerShown) []meeting.Key {
+	r := s.rounds[f.Round]
+	if r == nil || f.Given.Person == "" { // erased
+		return nil
+	}
+	r.Shown = append(r.Shown, f.Given)
+	return []meeting.Key{r.namesKey()}
 }
 
 func (s *State) closed(at meeting.Seq, f *RoundClosed) []meeting.Key {

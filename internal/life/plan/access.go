@@ -16,6 +16,7 @@ func (*State) Words() meeting.Words {
 		},
 		Shows: []meeting.Section{
 			{Name: "plan.line", For: meeting.Inside, Like: Line{}},
+			{Name: "plan.heed", For: []meeting.Audience{meeting.Phone}, Like: Heed{}},
 			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
 		},
 	}

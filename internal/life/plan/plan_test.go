@@ -304,3 +304,24 @@ func TestL8_AmountsAreTextAndNothingIsInvented(t *testing.T) {
 		t.Error("no newline at the end")
 	}
 }
+
+func TestL9_PhonesSeeWhatToWatchFor(t *testing.T) {
+	m := rehearsals.Begin(t, 1).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"))
+	m.By(rehearsals.Phone("p01"), rehearsals.Says("r1", "v1", "support_with_concern", "TYPED!")).Must(&decide.Close{Round: "r1"})
+	phone := meeting.Viewer{Audience: meeting.Phone}
+	heed := func(want string) {
+		t.Helper()
+		if got := m.Section(phone, "plan.heed/v1"); got != want {
+			t.Fatalf("a phone sees %q, want %q", got, want)
+		}
+		if got := m.Section(meeting.Viewer{Audience: meeting.Projector}, "plan.heed/v1"); got != "" {
+			t.Fatalf("the projector sees %q", got)
+		}
+	}
+	heed("")
+	m.Must(&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Let op de kosten"}})
+	heed(`{"proposal":"v1","concerns":["Let op de kosten"]}`)
+	m.Seal()
+	heed(`{"proposal":"v1","concerns":["TYPED!"]}`)
+	m.Check()
+}

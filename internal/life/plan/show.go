@@ -34,6 +34,13 @@ type NotIn struct {
 	Outcome  string `json:"outcome"`
 }
 
+// Heed is what to watch for with a decision: what the room was shown, and once sealed what the plan says. On phones that
+// look at the plan.
+type Heed struct {
+	Proposal string   `json:"proposal"`
+	Concerns []string `json:"concerns"`
+}
+
 // Item is one text of the last reading.
 type Item struct {
 	ID       string `json:"id"`
@@ -48,11 +55,31 @@ var (
 	reading = meeting.Key{Part: "plan", Name: "reading"}
 )
 
+func heed(proposal string) meeting.Key {
+	return meeting.Key{Part: "plan", Name: "heed", ID: proposal, At: "plan"}
+}
+
+// heeds are the sections of everything that is in the plan.
+func (s *State) heeds() []meeting.Key {
+	var all []meeting.Key
+	for _, id := range s.proposals.All() {
+		if s.decided.IsAdopted(id) {
+			all = append(all, heed(id))
+		}
+	}
+	return all
+}
+
 // Keys are the sections this viewer sees.
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 	return func(yield func(meeting.Key) bool) {
-		if v.Person == "" && yield(line) {
-			yield(reading)
+		if v.Person != "" {
+			return
+		}
+		for _, k := range append(s.heeds(), line, reading) {
+			if !yield(k) {
+				return
+			}
 		}
 	}
 }
@@ -64,6 +91,30 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return s.line()
 	case k.Name == "reading" && v.Audience == meeting.Console && s.sealed == nil:
 		return s.items()
+	case k.Name == "heed" && v.Audience == meeting.Phone && s.decided.IsAdopted(k.ID):
+		return s.heed(k.ID)
+	}
+	return nil
+}
+
+func (s *State) heed(proposal string) any {
+	concerns := s.decided.Round(s.decided.Outcome(proposal).Round).Told(proposal)
+	if s.sealed != nil {
+		concerns = s.sealed.concerns(proposal)
+	}
+	if len(concerns) == 0 {
+		return nil
+	}
+	return Heed{proposal, concerns}
+}
+
+func (d *Document) concerns(proposal string) []string {
+	for _, t := range d.Themes {
+		for _, dec := range t.Decisions {
+			if dec.Proposal == proposal {
+				return dec.Concerns
+			}
+		}
 	}
 	return nil
 }

@@ -65,7 +65,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return []meeting.Key{reading}
 	case *Sealed:
 		s.sealed = &f.Plan
-		return []meeting.Key{line, reading}
+		return append(s.heeds(), line, reading)
+	case *decide.WordsShown:
+		return []meeting.Key{heed(f.Proposal)}
 	case *decide.RoundClosed, *propose.Amended, *propose.Divided, *propose.PutAside, *propose.Withdrawn,
 		*propose.Drafted, *propose.LeadAnswered:
 		return []meeting.Key{line, reading}

@@ -76,7 +76,10 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		}
 		return &decide.Cast{Round: w[0], Answers: map[string]kind.Answer{w[1]: a}}
 	},
-	"closes":     closeRound,
+	"closes": closeRound,
+	"shows": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &decide.ShowWords{Round: w[0], Proposal: w[1], Words: w[2:]}
+	},
 	"voids":      func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &decide.Void{Round: w[0]} },
 	"steps_back": stepBack,
 	"undoes":     func(*rehearsals.Meeting, []string) meeting.Intent { return &decide.Undo{} },

@@ -2,8 +2,8 @@
 import { Live } from '../../live/live.svelte'
 import { randomId } from '../../live/protocol'
 import type {
-  Asks, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
-  MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  Asks, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
+  LiveHall, LiveHelp, LiveOnline, MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
 import { refusalWords } from './refusals'
@@ -34,6 +34,9 @@ export class Meeting {
   readonly frameworks = $derived.by(() => this.#all<PrepareFrameworkShown>('prepare.framework').sort((a, b) => a.order - b.order))
   readonly now = $derived.by(() => this.#one<MeetNow>('meet.now'))
   readonly hall = $derived.by(() => this.#one<PeopleHall>('people.hall'))
+  /** What passes and is never written down: who is connected, who is writing, who asked for help, longest first. */
+  readonly connected = $derived.by(() => this.#one<LiveHall>('live.hall'))
+  readonly helps = $derived.by(() => this.live.sections.all<LiveHelp>('live.help').sort(([, a], [, b]) => a.since - b.since))
   readonly people = $derived.by(() => this.#all<PeoplePerson>('people.person'))
   readonly cards = $derived.by(() => this.#all<IdeasCard>('ideas.idea').sort((a, b) => a.nr - b.nr))
   readonly clusters = $derived.by(() => this.#all<IdeasGroup>('ideas.cluster'))
@@ -65,6 +68,9 @@ export class Meeting {
   turnout(round: string): DecideTurnout | undefined { return this.#one<DecideTurnout>(`decide.turnout/${round}`) }
   whatWasSaid(round: string): DecideSaidShown | undefined { return this.#one<DecideSaidShown>(`decide.said/${round}`) }
   standing(proposal: string): DecideStanding | undefined { return this.#standings.get(proposal) }
+  names(round: string): DecideNamesShown | undefined { return this.#one<DecideNamesShown>(`decide.names/${round}`) }
+  /** Whether a screen of somebody is connected now. */
+  online(person: string): boolean { return (this.#one<LiveOnline>(`live.online/${person}`)?.screens ?? 0) > 0 }
   voters(round: string): DecideVoter[] { return this.#voters.filter(one => one.round === round) }
   person(id: string): PeoplePerson | undefined { return this.#one<PeoplePerson>(`people.person/${id}`) }
   framework(id: string): PrepareFrameworkShown | undefined { return this.#one<PrepareFrameworkShown>(`prepare.framework/${id}`) }

@@ -56,26 +56,15 @@ export function busyWords(step: Step, meeting: Meeting): string | undefined {
     case 'close': return step.open > 0 ? `${m['desk.open_answers']({ count: step.open, total: step.total })} ${m['console.close_now_means']()}` : undefined
     case 'reveal':
     case 'go': {
-      const writing = writingNow(meeting)
+      const writing = meeting.connected?.writing ?? 0
       const hidden = step.code === 'go' ? meeting.cards.filter(card => card.state === 'private' && !meeting.board(card.theme)?.revealed).length : 0
-      if (writing > 0) return m['desk.just_in']({ count: writing })
+      if (writing > 0) return m['console.still_writing']({ count: writing, total: meeting.hall?.present ?? writing })
       if (hidden > 0 && meeting.item?.station === 'ideas') return m['desk.still_hidden']({ count: hidden })
       return undefined
     }
     case 'judge': return step.unjudged > 0 ? m['desk.unjudged']({ count: step.unjudged }) : undefined
   }
   return undefined
-}
-
-// Nobody is watched while writing; that cards came in during the last minute is the sign that people are still at it.
-const lastMinute = 60_000
-const seen = new Map<string, number>()
-let looked = false
-function writingNow(meeting: Meeting): number {
-  const now = meeting.live.now
-  for (const card of meeting.cards) if (!seen.has(card.id)) seen.set(card.id, looked ? now : 0)
-  looked = true
-  return [...seen.values()].filter(at => now - at < lastMinute).length
 }
 
 export async function takeStep(step: Step, meeting: Meeting): Promise<void> {

@@ -8,6 +8,8 @@ export interface Around {
   /** Something to know that is not about this screen alone: a refusal, help that is on its way. */
   said?: { text: string; heed?: boolean }
   onhush?: () => void
+  /** Everything here is made up. */
+  example?: boolean
   onback?: () => void
   onhelp?: () => void
   onreading?: () => void

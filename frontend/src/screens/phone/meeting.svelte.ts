@@ -1,7 +1,7 @@
 // The meeting as one phone sees it: the live sections under their own names, and asking with the answer in words.
 import { Live } from '../../live/live.svelte'
 import type {
-  Asks, DecideBallot, DecideRoundShown, DecideStanding, IdeasBoard, IdeasCard, IdeasGroup, IdeasMine, IdeasMyReactions, MeetNow, PeoplePerson, PlanLine,
+  Asks, DecideBallot, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, IdeasBoard, IdeasCard, IdeasGroup, IdeasMine, IdeasMyReactions, LiveMine, MeetNow, PeoplePerson, PlanHeed, PlanLine,
   PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeAsked, ProposeShown,
 } from '../../wire/types'
 import type { Refusal } from '../../words/refusal'
@@ -45,7 +45,10 @@ export class PhoneMeeting {
   readonly asked = $derived.by(() => this.#all<ProposeAsked>('propose.asked'))
   readonly rounds = $derived.by(() => this.#all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
   readonly line = $derived.by(() => this.#one<PlanLine>('plan.line'))
-  readonly called = $derived.by(() => this.#one<{ help: boolean }>('live.me')?.help ?? false)
+  readonly #passing = $derived.by(() => this.#one<LiveMine>('live.me'))
+  readonly called = $derived.by(() => this.#passing?.help ?? false)
+  /** The round this phone was reminded of. */
+  readonly reminded = $derived.by(() => this.#passing?.remind)
   /** Whether the server has told anything at all. */
   readonly ready = $derived.by(() => this.about !== undefined)
 
@@ -53,6 +56,10 @@ export class PhoneMeeting {
   reacted(card: string): string[] { return this.#one<IdeasMyReactions>(`ideas.reacted/${card}`)?.kinds ?? [] }
   proposal(id: string): ProposeShown | undefined { return this.#one<ProposeShown>(`propose.proposal/${id}`) }
   ballot(round: string): DecideBallot | undefined { return this.#one<DecideBallot>(`decide.ballot/${round}`) }
+  names(round: string): DecideNamesShown | undefined { return this.#one<DecideNamesShown>(`decide.names/${round}`) }
+  /** What the room was shown of what people wrote on a proposal in a round. */
+  told(round: string, proposal: string): string[] { return this.#one<DecideSaidShown>(`decide.said/${round}`)?.shown?.[proposal] ?? [] }
+  heed(proposal: string): string[] { return this.#one<PlanHeed>(`plan.heed/${proposal}`)?.concerns ?? [] }
   standing(proposal: string): DecideStanding | undefined { return this.#one<DecideStanding>(`decide.proposal/${proposal}`) }
 
   /** True when it was done, or was so already. Anything else is said in words, on whatever screen somebody is. */

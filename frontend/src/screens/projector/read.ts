@@ -102,11 +102,9 @@ export function checksOf(room: Room, proposal: ProposeShown): { number: number; 
   })
 }
 
-/** What people wrote, as far as the server shows it to the room. */
-export function wordsOf(room: Room, round: DecideRoundShown, proposal: string, carried: boolean): string[] {
-  const said = room.said.find(one => one.round === round.id)
-  return (carried ? said?.concerns?.[proposal] : said?.needs?.[proposal]) ?? []
-}
+/** What people wrote, as the facilitator put it together for the room. */
+export const wordsOf = (room: Room, round: DecideRoundShown, proposal: string): string[] =>
+  room.said.find(one => one.round === round.id)?.shown?.[proposal] ?? []
 
 /** The day, short: the rows of the plan have little room. */
 export function shortDay(date: string): string {

@@ -2,10 +2,11 @@
 import type { DecideResult, DecideRoundShown } from '../../wire/types'
 import { m } from '../../words'
 import { carried, wordsOf, type Room } from './read'
+import { pagesOf } from './paging'
 
 const wordFor: Record<string, () => string> = { for: m['counted.for'], against: m['counted.against'], blank: m['counted.blank'] }
 
-export function resultOf(room: Room, round: DecideRoundShown, result: DecideResult) {
+export function resultOf(round: DecideRoundShown, result: DecideResult, words: string[]) {
   if (round.method === 'majority') {
     const counts = result.counts ?? {}
     return {
@@ -18,7 +19,11 @@ export function resultOf(room: Room, round: DecideRoundShown, result: DecideResu
   return {
     method: round.method as 'stand_behind' | 'consent',
     carried: carried(result),
-    words: wordsOf(room, round, result.proposal, carried(result)).slice(0, 3),
+    words,
     sentence: round.poll ? m['hall.polled']() : result.limit ? m['hall.over_limit']() : undefined,
   }
 }
+
+/** A view for every proposal of the round; what was written goes three to a view. */
+export const resultPages = (room: Room, round: DecideRoundShown): { result: DecideResult; words: string[] }[] =>
+  (round.results ?? []).flatMap(result => pagesOf(round.method === 'majority' ? [] : wordsOf(room, round, result.proposal), 3).map(words => ({ result, words })))
