@@ -206,8 +206,8 @@ export async function startBrowser() {
   })
 }
 
-/** A page of its own, with its own cookies. Links are opened under the name of the hall, so the page is no secure context. */
-export async function openPage(browser, server, address, { size = 'phone', dark = false, language, ...context } = {}) {
+/** A page of its own, with its own cookies; `before` meets it before it opens anything. Links are opened under the name of the hall, so the page is no secure context. */
+export async function openPage(browser, server, address, { size = 'phone', dark = false, language, before, ...context } = {}) {
   const room = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', locale: language === 'en' ? 'en-GB' : 'nl-NL', ...context })
   const page = await room.newPage()
   page.setDefaultTimeout(8_000)
@@ -217,6 +217,9 @@ export async function openPage(browser, server, address, { size = 'phone', dark 
   const usual = /Failed to load resource|Cross-Origin-Opener-Policy header has been ignored/
   page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !usual.test(message.text())) page.troubles.push(message.text()) })
   page.on('pageerror', error => page.troubles.push(String(error)))
+  // Somebody who chose their language under Aa once, and whose browser remembers it.
+  if (language) await page.addInitScript(language => { if (!localStorage.getItem('hl.reading')) localStorage.setItem('hl.reading', JSON.stringify({ language })) }, language)
+  await before?.(page)
   const to = new URL(address, server.page)
   to.host = new URL(server.page).host
   await page.goto(to.href)
