@@ -31,9 +31,11 @@ export class Hands {
   }
   #shows = async () => (await this.page.locator('h1, h2, button, [role=status], [role=alert]').allInnerTexts()).join(' | ').replace(/\s+/g, ' ').slice(0, 600)
 
-  /** A button, link, radio button or tick. */
+  /** A button, link, radio button, tick, or what folds open. */
   async press(name) {
-    const it = await this.#find(name, (where, named) => pressed.map(role => where.getByRole(role, { name: named }).filter({ visible: true })))
+    const it = await this.#find(name, (where, named) => [
+      ...pressed.map(role => where.getByRole(role, { name: named }).filter({ visible: true })), where.locator('summary').filter({ hasText: named, visible: true }),
+    ])
     await this.#act(it)
   }
 
@@ -57,10 +59,53 @@ export class Hands {
     for (let i = 0; i < at; i++) await this.page.keyboard.press('ArrowDown')
   }
 
+  /** Takes the card with these words to a column: dragged, or carried with the arrows. */
+  async carry(card, column) {
+    const grip = this.page.locator('[data-card]', { hasText: card }).getByRole('button', { name: said(`Verplaats ‘${card}’`, this.language)[0] })
+    const to = this.page.locator('[data-column]').filter({ has: this.page.getByRole('heading', { name: column, exact: true }) })
+    if (this.how === 'keyboard') {
+      const place = section => section.evaluate(el => [...el.parentElement.children].indexOf(el))
+      const steps = await place(to) - await place(this.page.locator('[data-column]').filter({ has: grip }))
+      await this.#reach(grip)
+      await this.page.keyboard.press('Enter')
+      for (let i = 0; i < Math.abs(steps); i++) await this.page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
+      return void await this.page.keyboard.press('Enter')
+    }
+    await grip.scrollIntoViewIfNeeded()
+    const [from, there] = [await this.page.locator('[data-card]', { hasText: card }).boundingBox(), await to.boundingBox()]
+    await (this.how === 'touch' ? this.#dragFinger : this.#dragMouse).call(this, { x: from.x + 20, y: from.y + 15 }, { x: there.x + 40, y: there.y + 60 })
+  }
+
+  async #dragMouse(from, to) {
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move(from.x + 20, from.y + 5, { steps: 3 })
+    await mouse.move(to.x, to.y, { steps: 6 })
+    await mouse.up()
+  }
+
+  /** A finger first rests a moment: a shorter touch scrolls. */
+  async #dragFinger(from, to) {
+    const browser = await this.page.context().newCDPSession(this.page)
+    const touch = (type, at) => browser.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+    await touch('touchStart', from)
+    await this.page.locator('[data-card].lifted').waitFor()
+    for (let i = 1; i <= 6; i++) await touch('touchMove', { x: from.x + ((to.x - from.x) * i) / 6, y: from.y + ((to.y - from.y) * i) / 6 })
+    await touch('touchEnd')
+    await browser.detach()
+  }
+
   /** Waits until these words stand on the screen. */
   async see(text) {
     const words = said(text, this.language).map(escaped).join('|')
     await this.#wait(`to see ${text}`, () => this.page.getByText(new RegExp(words, 'u')).filter({ visible: true }).count())
+  }
+
+  /** Waits until these words are gone. */
+  async miss(text) {
+    const words = said(text, this.language).map(escaped).join('|')
+    await this.#wait(`to lose ${text}`, async () => !await this.page.getByText(new RegExp(words, 'u')).filter({ visible: true }).count())
   }
 
   async #act(it, toWrite = false) {
