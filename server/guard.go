@@ -47,12 +47,24 @@ func (g guard) knows(host string) bool {
 	return slices.Contains(g.hosts, host) || isLocalName(host)
 }
 
-func isLocalName(host string) bool {
+// withoutPort is the name or address alone.
+func withoutPort(host string) string {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		name = h
 	}
-	name = strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
+	return strings.TrimSuffix(strings.TrimPrefix(name, "["), "]")
+}
+
+// trusted says whether browsers count a page from this host as a secure context: by https, or from their own machine.
+func (g guard) trusted(host string) bool {
+	name := strings.ToLower(withoutPort(host))
+	ip, err := netip.ParseAddr(name)
+	return g.https || name == "localhost" || strings.HasSuffix(name, ".localhost") || err == nil && ip.IsLoopback()
+}
+
+func isLocalName(host string) bool {
+	name := withoutPort(host)
 	if ip, err := netip.ParseAddr(name); err == nil {
 		return ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast()
 	}
@@ -174,9 +186,11 @@ func secureFor(c *fiber.Ctx, g guard) {
 			"; manifest-src 'self'; base-uri 'none'; form-action 'self'; " + frames},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "no-referrer"},
-		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"},
 		{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+	}
+	if g.trusted(host) { // elsewhere browsers ignore it, and complain of it on every page
+		headers = append(headers, [2]string{"Cross-Origin-Opener-Policy", "same-origin"})
 	}
 	if g.https {
 		headers = append(headers, [2]string{"Strict-Transport-Security", "max-age=31536000; includeSubDomains"})

@@ -46,6 +46,18 @@ func TestHeadersOfEveryKindOfAnswer(t *testing.T) {
 	}
 }
 
+func TestAHeaderThatNeedsASecureContextIsOnlySentToOne(t *testing.T) {
+	h := open(t, nil)
+	b := h.browser()
+	for host, want := range map[string]string{"127.0.0.1:8080": "same-origin", "localhost": "same-origin", "[::1]:8080": "same-origin", "zaal.internal": "", "10.0.0.4:8080": ""} {
+		b.as = http.Header{"Host": {host}}
+		answer, _ := b.raw("GET", "/", nil)
+		if got := answer.Header.Get("Cross-Origin-Opener-Policy"); got != want {
+			t.Errorf("%s: %q", host, got)
+		}
+	}
+}
+
 func TestHTTPSHasItsOwnHeadersAndCookies(t *testing.T) {
 	h := open(t, nil, "--url", "https://hoofdlijn.example.nl")
 	b := h.browser()
@@ -63,6 +75,9 @@ func TestHTTPSHasItsOwnHeadersAndCookies(t *testing.T) {
 	}
 	if strings.Contains(strings.ToLower(cookie), "domain=") {
 		t.Error(cookie)
+	}
+	if got := answer.Header.Get("Cross-Origin-Opener-Policy"); got != "same-origin" {
+		t.Error(got)
 	}
 	if got := answer.Header.Get("Strict-Transport-Security"); got != "max-age=31536000; includeSubDomains" {
 		t.Error(got)

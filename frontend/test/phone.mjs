@@ -210,7 +210,7 @@ async function walk() {
   await tap(ada, 'herken ik')
   await ada.getByRole('button', { name: 'herken ik', pressed: true }).waitFor()
   await ada.getByRole('button', { name: /^Wijzigen/ }).click()
-  await ada.getByLabel('Wat is uw idee?').nth(1).fill('Een tafel in elk dorpshuis, elke dinsdag')
+  await ada.getByLabel('Wijzigen', { exact: true }).fill('Een tafel in elk dorpshuis, elke dinsdag')
   await tap(ada, 'Bewaar')
   await ada.getByText('Een tafel in elk dorpshuis, elke dinsdag').waitFor()
   await look(ada, 'ideas')

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -23,17 +23,25 @@ const freePort = () => new Promise((resolve, reject) => {
   })
 })
 
-/** Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds. */
-export async function startServer() {
+/** The address others on the local network have for this machine, when it is on one. */
+const ownAddress = () => Object.values(networkInterfaces()).flat().find(one => one.family === 'IPv4' && !one.internal)?.address
+
+/**
+ * Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds. With
+ * `forHall` it is there for the whole local network, under the machine's own address.
+ */
+export async function startServer({ forHall = false } = {}) {
   const binary = process.env.HOOFDLIJN_BIN
   if (!binary) throw new Error('HOOFDLIJN_BIN names no program: go build -o /tmp/hl ./server')
   const folder = mkdtempSync(join(tmpdir(), 'hoofdlijn-stage-'))
   const port = await freePort()
-  const server = { origin: `http://127.0.0.1:${port}`, page: `http://${hall}:${port}`, said: '' }
+  const address = forHall && ownAddress()
+  const listen = address ? ['--listen', `0.0.0.0:${port}`, '--hall', '--url', `http://${address}:${port}`] : ['--listen', `127.0.0.1:${port}`]
+  const server = { origin: `http://127.0.0.1:${port}`, page: `http://${address || hall}:${port}`, said: '' }
   let running
   async function start() {
     const mark = server.said.length
-    const mine = running = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`], {
+    const mine = running = spawn(binary, ['serve', ...listen], {
       stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOOFDLIJN_DATA: join(folder, 'data'), HOOFDLIJN_KEY_FILE: join(folder, 'key') },
     })
     for (const out of [mine.stdout, mine.stderr]) out.on('data', text => { server.said += text })
@@ -206,17 +214,19 @@ export async function startBrowser() {
   })
 }
 
-/** A page of its own, with its own cookies. Links are opened under the name of the hall, so the page is no secure context. */
-export async function openPage(browser, server, address, { size = 'phone', dark = false, language, ...context } = {}) {
+/** A page of its own, with its own cookies; `before` meets it before it opens anything. Links are opened under the name of the hall, so the page is no secure context. */
+export async function openPage(browser, server, address, { size = 'phone', dark = false, language, before, ...context } = {}) {
   const room = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light', locale: language === 'en' ? 'en-GB' : 'nl-NL', ...context })
   const page = await room.newPage()
   page.setDefaultTimeout(8_000)
   page.troubles = []
-  // The browser writes every answer of 400 and more to the console, and that one header means nothing without https. What matters of the
-  // former, the test looks at itself.
-  const usual = /Failed to load resource|Cross-Origin-Opener-Policy header has been ignored/
+  // The browser writes every answer of 400 and more to the console. What matters of those, the test looks at itself.
+  const usual = /Failed to load resource/
   page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !usual.test(message.text())) page.troubles.push(message.text()) })
   page.on('pageerror', error => page.troubles.push(String(error)))
+  // Somebody who chose their language under Aa once, and whose browser remembers it.
+  if (language) await page.addInitScript(language => { if (!localStorage.getItem('hl.reading')) localStorage.setItem('hl.reading', JSON.stringify({ language })) }, language)
+  await before?.(page)
   const to = new URL(address, server.page)
   to.host = new URL(server.page).host
   await page.goto(to.href)

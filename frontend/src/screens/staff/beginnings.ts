@@ -1,6 +1,6 @@
 // What a new meeting can begin with: nothing, the usual afternoon, or an earlier meeting.
 import type { PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareSetMeeting, PrepareTheme } from '../../wire/types'
-import { m } from '../../words'
+import { locale, m } from '../../words'
 import type { Wish } from './records'
 
 type Line = [id: string, title: () => string, station: string, minutes: number, view: string, script: () => string]
@@ -31,7 +31,7 @@ export const plainAgenda = (): PrepareItem[] =>
 export interface Beginning { title: string; municipality: string; question: string }
 
 export function freshWishes(about: Beginning, agenda: PrepareItem[]): Wish[] {
-  const set: PrepareSetMeeting = { ...about, language: 'nl', method: 'stand_behind', secrecy: 'closed', repairs: 2 }
+  const set: PrepareSetMeeting = { ...about, language: locale(), method: 'stand_behind', secrecy: 'closed', repairs: 2 }
   return [{ name: 'prepare.set_meeting', data: set }, { name: 'prepare.set_agenda', data: { items: agenda } }]
 }
 
