@@ -7,14 +7,14 @@ export interface Situation {
   /** Boards with cards the room does not see yet. */
   hidden: { theme: string; count: number }[]
   proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean }[]
-  round?: { id: string; judging: boolean; open: number; electorate: number; unjudged: number }
+  round?: { id: string; judging: boolean; open: number; electorate: number }
   reading: { left: number; total: number }
 }
 
 export type Step =
   | { code: 'resume' }
   | { code: 'close'; round: string; open: number; total: number }
-  | { code: 'judge'; round: string; unjudged: number }
+  | { code: 'judge'; round: string }
   | { code: 'reveal'; theme: string; count: number }
   | { code: 'draft' }
   | { code: 'check'; proposal: string; title: string; left: number }
@@ -30,7 +30,7 @@ export function nextStep(at: Situation): Step {
   const onward: Step = at.nextItem ? { code: 'go', item: at.nextItem.id, title: at.nextItem.title } : { code: 'files' }
   if (at.phase === 'sealed') return onward
   if (at.round) {
-    return at.round.judging ? { code: 'judge', round: at.round.id, unjudged: at.round.unjudged } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
+    return at.round.judging ? { code: 'judge', round: at.round.id } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
   }
   const open = at.proposals.filter(one => one.undecided)
   switch (at.station) {

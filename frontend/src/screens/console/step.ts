@@ -24,7 +24,6 @@ export function situation(meeting: Meeting): Situation {
     })),
     round: round && {
       id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
-      unjudged: (round.objections ?? []).filter(one => !one.found).length,
     },
     reading: { left: meeting.reading.filter(one => !one.ticked).length, total: meeting.reading.length },
   }
@@ -62,7 +61,6 @@ export function busyWords(step: Step, meeting: Meeting): string | undefined {
       if (hidden > 0 && meeting.item?.station === 'ideas') return m['desk.still_hidden']({ count: hidden })
       return undefined
     }
-    case 'judge': return step.unjudged > 0 ? m['desk.unjudged']({ count: step.unjudged }) : undefined
   }
   return undefined
 }
