@@ -56,9 +56,6 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 	if err := h.compare(ctx, r); err != nil {
 		return err
 	}
-	for _, p := range h.phones { // the outcome names all to all; that is not what is measured here
-		p.cut()
-	}
 	wrong, err := round.close(ctx)
 	r.add("voters whose last answer is not the one counted", "", never(0), float64(wrong))
 	return err
@@ -165,19 +162,18 @@ func (v *voting) close(ctx context.Context) (wrong int, err error) {
 		return 0, err
 	}
 	var shown struct {
-		Status string
-		Names  []struct {
+		Given []struct {
 			Person  string
 			Answers map[string]struct{ Choice string }
 		}
 	}
-	err = h.until(ctx, patience, "the console shows the outcome", func() bool {
-		raw := h.console.value("decide.round/" + v.id)
-		return raw != nil && json.Unmarshal(raw, &shown) == nil && shown.Status == "closed"
+	err = h.until(ctx, patience, "the console shows who answered what", func() bool {
+		raw := h.console.value("decide.names/" + v.id)
+		return raw != nil && json.Unmarshal(raw, &shown) == nil
 	})
 	counted := map[string]string{}
-	for _, name := range shown.Names {
-		counted[name.Person] = name.Answers[v.proposal].Choice
+	for _, given := range shown.Given {
+		counted[given.Person] = given.Answers[v.proposal].Choice
 	}
 	for person, choice := range v.last {
 		if counted[person] != choice {
