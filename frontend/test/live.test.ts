@@ -274,6 +274,27 @@ describe('asking', () => {
     expect(told).toEqual(['x wrong_phase'])
   })
 
+  test('says why the server takes nothing, until it takes something', () => {
+    const outbox = new Outbox('m', 'full')
+    for (const id of ['a', 'b']) outbox.ask({ name: 'ideas.add', data: id, id })
+    outbox.done({ t: 'done', id: 'a', no: { code: 'too_fast', retry: true } })
+    expect(outbox.held).toBeUndefined()
+    outbox.done({ t: 'done', id: 'a', no: { code: 'no_writes', retry: true } })
+    expect(outbox.held?.code).toBe('no_writes')
+    outbox.done({ t: 'done', id: 'b', no: { code: 'wrong_phase', retry: false } })
+    expect(outbox.held?.code).toBe('no_writes')
+    outbox.done({ t: 'done', id: 'a', no: { code: 'paused', retry: true } })
+    expect(outbox.held).toBeUndefined()
+    outbox.done({ t: 'done', id: 'a', no: { code: 'no_writes', retry: true } })
+    outbox.done({ t: 'done', id: 'a', seq: 3 })
+    expect(outbox.held).toBeUndefined()
+    outbox.ask({ name: 'ideas.add', data: 'c', id: 'c' })
+    outbox.done({ t: 'done', id: 'c', no: { code: 'unsure', retry: true } })
+    expect(outbox.held?.code).toBe('unsure')
+    outbox.done({ t: 'done', id: 'c', no: { code: 'no_change' } })
+    expect(outbox.held).toBeUndefined()
+  })
+
   test('works when the device stores nothing', () => {
     const store = globalThis.localStorage
     globalThis.localStorage = { get length(): number { throw new Error('off') }, setItem() { throw new Error('full') }, getItem() { throw new Error('off') }, removeItem() { throw new Error('off') }, key() { throw new Error('off') } } as unknown as Storage

@@ -14,7 +14,7 @@ const axeSource = readFileSync(join(here, '../node_modules/axe-core/axe.min.js')
 /** A name that is no secure context, as in a hall without internet. The browser finds it on this machine. */
 const hall = 'zaal.internal'
 
-const freePort = () => new Promise((resolve, reject) => {
+export const freePort = () => new Promise((resolve, reject) => {
   const probe = createServer()
   probe.on('error', reject)
   probe.listen(0, '127.0.0.1', () => {
@@ -27,22 +27,22 @@ const freePort = () => new Promise((resolve, reject) => {
 const ownAddress = () => Object.values(networkInterfaces()).flat().find(one => one.family === 'IPv4' && !one.internal)?.address
 
 /**
- * Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds. With
- * `forHall` it is there for the whole local network, under the machine's own address.
+ * Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds; `pid` is its
+ * process. With `forHall` it is there for the whole local network, under the machine's own address. `env` is added to its environment.
  */
-export async function startServer({ forHall = false } = {}) {
+export async function startServer({ forHall = false, env = {} } = {}) {
   const binary = process.env.HOOFDLIJN_BIN
   if (!binary) throw new Error('HOOFDLIJN_BIN names no program: go build -o /tmp/hl ./server')
   const folder = mkdtempSync(join(tmpdir(), 'hoofdlijn-stage-'))
   const port = await freePort()
   const address = forHall && ownAddress()
   const listen = address ? ['--listen', `0.0.0.0:${port}`, '--hall', '--url', `http://${address}:${port}`] : ['--listen', `127.0.0.1:${port}`]
-  const server = { origin: `http://127.0.0.1:${port}`, page: `http://${address || hall}:${port}`, said: '' }
+  const server = { folder, origin: `http://127.0.0.1:${port}`, page: `http://${address || hall}:${port}`, said: '' }
   let running
   async function start() {
     const mark = server.said.length
     const mine = running = spawn(binary, ['serve', ...listen], {
-      stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOOFDLIJN_DATA: join(folder, 'data'), HOOFDLIJN_KEY_FILE: join(folder, 'key') },
+      stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOOFDLIJN_DATA: join(folder, 'data'), HOOFDLIJN_KEY_FILE: join(folder, 'key'), ...env },
     })
     for (const out of [mine.stdout, mine.stderr]) out.on('data', text => { server.said += text })
     for (const until = Date.now() + 20_000; !/^Ready\.$/m.test(server.said.slice(mark));) {
@@ -50,6 +50,7 @@ export async function startServer({ forHall = false } = {}) {
       await later(50)
     }
   }
+  server.pid = () => running.pid
   async function end(signal) {
     if (running.exitCode !== null || running.signalCode !== null) return
     const over = new Promise(done => running.once('exit', done))

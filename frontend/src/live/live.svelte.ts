@@ -15,6 +15,8 @@ export class Live {
   notice = $state<string>()
   /** Wishes without a receipt, for "on its way". */
   pending = $state.raw<Ask[]>([])
+  /** Why the server takes nothing now, such as a full disk; what was asked waits and is sent again. */
+  held = $state.raw<Refusal>()
   /** Refusals nobody was waiting for any more. A screen shows them until they are put away. */
   refused = $state<{ ask: Ask; no: Refusal }[]>([])
   /** The server's time, once a second. */
@@ -36,6 +38,7 @@ export class Live {
       this.state = this.#connection.state
       this.ended = this.#connection.ended
       this.pending = this.#connection.outbox.pending()
+      this.held = this.#connection.outbox.held
     }
     this.#connection.outbox.onrefused = (ask, no) => this.refused.push({ ask, no })
     this.pending = this.#connection.outbox.pending()

@@ -17,6 +17,9 @@ interface Entry {
 
 export interface Wanted { name: string; data: unknown; for?: string; via?: string; id?: string }
 
+/** The answers after which everybody waits for the server, and should know it: not our own haste, nor a pause. */
+const cannotKeep = new Set(['no_writes', 'unsure'])
+
 const firstWait = 1_000
 const longestWait = 30_000
 
@@ -25,6 +28,8 @@ export class Outbox {
   readonly #entries = new Map<string, Entry>()
   readonly #waiting = new Map<string, (receipt: Receipt) => void>()
   readonly #tries = new Map<string, number>()
+  /** Why the server takes nothing that waits, by its last answer; undefined once it takes something again, or nothing waits. */
+  held: Refusal | undefined
   /** Called when something joined or left. */
   onchange: () => void = () => {}
   /** Called for a "no" that nobody waits for any more, such as after a reload. */
@@ -102,10 +107,12 @@ export class Outbox {
     if (message.no?.retry) {
       const tries = (this.#tries.get(message.id) ?? 0) + 1
       this.#tries.set(message.id, tries)
+      this.held = cannotKeep.has(message.no.code) ? message.no : undefined
       entry.notBefore = this.time() + Math.min(longestWait, firstWait * 2 ** (tries - 1))
       this.onchange()
       return
     }
+    if (!message.no) this.held = undefined
     const waiting = this.#waiting.get(message.id)
     this.#drop(message.id)
     if (waiting) waiting({ seq: message.seq, no: message.no })
@@ -122,6 +129,7 @@ export class Outbox {
     this.#waiting.delete(id)
     this.#tries.delete(id)
     forget(this.#prefix + id)
+    if (!this.#entries.size) this.held = undefined
     this.onchange()
   }
 }

@@ -5,8 +5,8 @@ import type { Station } from '../../ui/line/stations'
 export interface Around {
   station: Station
   connection: State
-  /** Something to know that is not about this screen alone: a refusal, help that is on its way. */
-  said?: { text: string; heed?: boolean }
+  /** Something to know that is not about this screen alone: a refusal, help that is on its way. What stays cannot be put away. */
+  said?: { text: string; heed?: boolean; stays?: boolean }
   onhush?: () => void
   /** Everything here is made up. */
   example?: boolean

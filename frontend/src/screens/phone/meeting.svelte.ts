@@ -8,7 +8,7 @@ import type { Refusal } from '../../words/refusal'
 import { m } from '../../words'
 import { refusalWords } from './refusals'
 
-export interface Said { text: string; heed?: boolean }
+export interface Said { text: string; heed?: boolean; stays?: boolean }
 
 export class PhoneMeeting {
   readonly live: Live
@@ -20,8 +20,8 @@ export class PhoneMeeting {
     this.live.start()
   }
 
-  /** What was just said: a refusal stays longer than a thank-you. */
-  get said(): Said | undefined { return this.#said }
+  /** What was just said: a refusal stays longer than a thank-you, and that nothing can be kept stays until it can. */
+  get said(): Said | undefined { return this.live.held ? { text: refusalWords(this.live.held), heed: true, stays: true } : this.#said }
   set said(said: Said | undefined) {
     clearTimeout(this.#fade)
     this.#said = said
