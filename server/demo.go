@@ -186,6 +186,8 @@ func (h *house) announce(ctx context.Context, theatre *example.Theatre, said []s
 		if code, err := qrcode.New(join, qrcode.Medium); err == nil {
 			fmt.Fprintln(out, code.ToSmallString(false))
 		}
+	} else {
+		fmt.Fprintln(out, "\nGeen netwerk gevonden, dus geen QR-code voor uw eigen telefoon / no network found, so no QR code for your own phone")
 	}
 	return nil
 }
