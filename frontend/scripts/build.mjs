@@ -1,5 +1,5 @@
 // Builds one bundle per audience, each on its own: what a facilitator needs can never end up on a phone.
-import { rmSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -8,6 +8,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const doors = ['index', 'phone', 'projector', 'console', 'municipality', 'helper', 'expert', 'demo']
 
 const dist = join(root, 'dist')
+mkdirSync(dist, { recursive: true }) // in an image the folder with its one empty file is not copied
 for (const name of readdirSync(dist)) {
   if (name !== '.keep') rmSync(join(dist, name), { recursive: true })
 }
