@@ -234,10 +234,10 @@ func (b *building) run(what string) {
 	b.t.Logf("RUN %s: %.0f s", what, time.Since(began).Seconds())
 }
 
-// kept is where packages come from and where those are that were fetched before, nothing else of this machine.
+// kept is where packages come from, and where those are that were fetched or compiled before; nothing else of this machine.
 func kept(t *testing.T) (env []string) {
 	t.Helper()
-	for _, name := range []string{"GOPROXY", "GOSUMDB", "GOMODCACHE"} {
+	for _, name := range []string{"GOPROXY", "GOSUMDB", "GOMODCACHE", "GOCACHE"} {
 		value, err := exec.Command("go", "env", name).Output()
 		if err != nil {
 			t.Fatal(err)
