@@ -70,6 +70,10 @@ const pieces = {
     await sees('the console says who', desk, 'Anna de Vries vraagt hulp')
     await sees('and how many phones are connected', desk, 'Telefoons')
     await everyWay(desk, 'help-console')
+    await desk.goto(`${server.page}/console/${meeting.id}#people`)
+    await sees('also on other pages of the console', desk, '1 mens vraagt hulp')
+    await look(desk, 'help-elsewhere-console')
+    await desk.getByRole('button', { name: '1 mens vraagt hulp' }).click()
     await desk.getByRole('button', { name: 'Ik ga naar Anna de Vries' }).click()
     await sees('whoever goes knows what the phone says', desk, 'U gaat naar Anna de Vries.')
     await sees('it is off the list', desk, 'Niemand vraagt nu hulp.')
@@ -142,7 +146,7 @@ const pieces = {
     await everyWay(desk, 'needs-shown-console')
     await everyWay(anna, 'needs-phone')
     await look(screen, 'needs-hall')
-    await desk.getByRole('button', { name: 'Haal van het scherm' }).last().click()
+    await desk.getByRole('button', { name: 'Haal van het scherm' }).click()
     await gone('and it can be taken away', screen, 'Ook de wijkverpleegkundige vraagt ernaar.')
   },
 
