@@ -119,6 +119,35 @@ describe('a line over a websocket', () => {
     expect(world.socket.sent[0]).toEqual({ t: 'hello', from: 'e1.42', place: 'theme/vinden' })
   })
 
+  test('what is only worth saying now is said on a living socket, and never kept', async () => {
+    const world = new World()
+    const { connection } = connect(world)
+    connection.signal('live.typing', { on: true })
+    world.socket.open()
+    world.socket.say(frame('e1.42'))
+    expect(world.socket.asks()).toHaveLength(0)
+    connection.signal('live.typing', { on: true })
+    expect(world.socket.asks()).toMatchObject([{ name: 'live.typing', data: { on: true } }])
+    expect(connection.state).toBe('connected')
+    expect(connection.outbox.size).toBe(0)
+    world.socket.break()
+    await world.pass(500)
+    world.socket.open()
+    world.socket.say(frame('e1.43'))
+    expect(world.socket.asks()).toHaveLength(0)
+  })
+
+  test('over long poll it is not said at all', async () => {
+    const world = new World()
+    const { connection } = connect(world, { socketOff: true })
+    await settle()
+    world.poll.answer([frame('e1.42')])
+    await settle()
+    connection.signal('live.typing', { on: true })
+    await settle()
+    expect(world.polls.every(poll => poll.body.asks.length === 0 && !poll.aborted)).toBe(true)
+  })
+
   test('a line that stays silent is given up', async () => {
     const world = new World()
     connect(world)

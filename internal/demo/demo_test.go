@@ -2,6 +2,7 @@ package demo
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,12 +111,17 @@ func TestWhatIsAskedForComesIntoTheText(t *testing.T) {
 	d := Director{Mind: NewMind(1, c), Chapter: Decisions, Goal: Goal, GaveUp: map[string]bool{}}
 	room := open(1, 0)
 	room.Proposals = []Proposal{{ID: Goal, Text: "Er komt een huis.", Version: 1}}
-	room.Rounds[0].Status, room.Rounds[0].Needs = "closed", map[string][]string{Goal: {"  ook een lift. "}}
+	room.Rounds[0].Status, room.Rounds[0].Said.Needs = "closed", map[string][]string{Goal: {"  ook een lift. "}}
 	step, _ := d.Next(room)
+	if words := step.Asks[0].Data.(object)["words"]; step.Asks[0].Name != "decide.show_words" || !slices.Equal(words.([]string), []string{"ook een lift."}) {
+		t.Fatalf("%v, want the room shown what is needed first", step.Asks[0])
+	}
+	room.Rounds[0].Said.Shown = map[string][]string{Goal: {"ook een lift."}}
+	step, _ = d.Next(room)
 	if text := step.Asks[0].Data.(object)["text"]; text != "Er komt een huis. We spreken af: ook een lift." {
 		t.Errorf("%q", text)
 	}
-	room.Rounds[0].Needs[Goal] = []string{d.Mind.Learn.needs[Goal][0]}
+	room.Rounds[0].Said.Needs[Goal] = []string{d.Mind.Learn.needs[Goal][0]}
 	step, _ = d.Next(room)
 	if text := step.Asks[0].Data.(object)["text"].(string); !strings.HasPrefix(text, "Er komen vier logeerkamers") {
 		t.Errorf("%q, want the text of the case", text)

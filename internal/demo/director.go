@@ -106,6 +106,11 @@ func (d Director) decides(room Seen) (Step, bool) {
 		if room.View == "plan" {
 			return Step{}, false
 		}
+		if r, _, was := room.latest(p.ID); was {
+			if step, tells := tells(p, r, r.Said.Concerns[p.ID]); tells {
+				return step, true
+			}
+		}
 		return Step{"plan/" + p.ID, 7 * time.Second, []play.Ask{show("plan", "")}}, true
 	}
 	r, version, was := room.latest(p.ID)
@@ -114,6 +119,9 @@ func (d Director) decides(room Seen) (Step, bool) {
 		return Step{"park/" + p.ID, 8 * time.Second, []play.Ask{console("propose.park", object{"id": p.ID,
 			"reason": "Nog niet iedereen staat erachter.", "who": "Werkgroep", "when": "volgende bijeenkomst"}), show("plan", "")}}, true
 	case was && version == p.Version:
+		if step, tells := tells(p, r, r.Said.Needs[p.ID]); tells {
+			return step, true
+		}
 		return d.adjusts(p, r), true
 	case unchecked(p, room.Frameworks):
 		return d.checks(p, room), true
@@ -124,6 +132,24 @@ func (d Director) decides(room Seen) (Step, bool) {
 	}
 	return Step{fmt.Sprintf("open/%s/%d", p.ID, p.Version), read,
 		[]play.Ask{console("decide.open", d.round(p, len(room.Rounds)))}}, true
+}
+
+// mostTold is how many points the room is shown: what fits one view.
+const mostTold = 3
+
+// tells shows the room what people wrote, before anything is done with it.
+func tells(p Proposal, r Round, written []string) (Step, bool) {
+	if len(written) == 0 || len(r.Said.Shown[p.ID]) > 0 {
+		return Step{}, false
+	}
+	var words []string
+	for _, one := range written {
+		if one = short(one); one != "" && !slices.Contains(words, one) && len(words) < mostTold {
+			words = append(words, one)
+		}
+	}
+	return Step{"tell/" + r.ID, 2500 * time.Millisecond,
+		[]play.Ask{console("decide.show_words", object{"round": r.ID, "proposal": p.ID, "words": words})}}, len(words) > 0
 }
 
 func (d Director) round(p Proposal, before int) object {
@@ -140,7 +166,7 @@ func (d Director) round(p Proposal, before int) object {
 func (d Director) adjusts(p Proposal, r Round) Step {
 	data := object{"id": p.ID, "version": p.Version}
 	asked := ""
-	for _, need := range r.Needs[p.ID] {
+	for _, need := range r.Said.Needs[p.ID] {
 		if !slices.Contains(d.Mind.Learn.needs[p.ID], need) {
 			asked = need
 		}
@@ -155,7 +181,7 @@ func (d Director) adjusts(p Proposal, r Round) Step {
 			data[name] = value
 		}
 	}
-	return Step{fmt.Sprintf("amend/%s/%d", p.ID, p.Version), 9 * time.Second,
+	return Step{fmt.Sprintf("amend/%s/%d", p.ID, p.Version), 8 * time.Second,
 		[]play.Ask{console("propose.amend", data), show("proposal", p.ID)}}
 }
 
@@ -186,15 +212,21 @@ const mostNeed = 200
 
 // withNeed adds an agreement to a text. Without words of anybody it says that the group comes back to it.
 func withNeed(text, need string) string {
-	need = strings.TrimRight(strings.Join(strings.Fields(need), " "), ".!?;, ")
+	need = short(strings.TrimRight(need, ".!?;, \n\t"))
 	if need == "" {
 		return text + " Na een jaar kijken we samen of het goed gaat."
 	}
-	if utf8.RuneCountInString(need) > mostNeed {
-		short := string([]rune(need)[:mostNeed])
-		need = short[:max(strings.LastIndex(short, " "), 1)] + " ..."
-	}
 	return text + " We spreken af: " + need + "."
+}
+
+// short is what somebody wrote on one line, cut between words when it is long.
+func short(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if utf8.RuneCountInString(words) <= mostNeed {
+		return words
+	}
+	cut := string([]rune(words)[:mostNeed])
+	return cut[:max(strings.LastIndex(cut, " "), 1)] + " ..."
 }
 
 func unchecked(p Proposal, frameworks []Framework) bool {

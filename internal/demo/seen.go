@@ -39,8 +39,11 @@ type Round struct {
 	Proposals          []Option
 	Objections         []Objection
 	Voters             map[string]bool // whether they answered
-	Needs              map[string][]string
+	Said               Said
 }
+
+// Said is what people wrote with their answers, and what the room was shown of it; per proposal.
+type Said struct{ Concerns, Needs, Shown map[string][]string }
 
 // Option is a version of a proposal in a round.
 type Option struct {
@@ -141,7 +144,7 @@ func (s *Seen) shared(name string, raw json.RawMessage) {
 	}
 }
 
-// ofRounds adds to each round who answered, and what was needed when it closed.
+// ofRounds adds to each round who answered, and what was said when it closed.
 func (s *Seen) ofRounds(sections play.Sections, rounds map[string]*Round) {
 	for key, raw := range sections {
 		name, id, _ := strings.Cut(key, "/")
@@ -159,7 +162,7 @@ func (s *Seen) ofRounds(sections play.Sections, rounds map[string]*Round) {
 			}
 			r.Voters[v.Person] = v.Answered
 		case name == "decide.said":
-			r.Needs = of[struct{ Needs map[string][]string }](raw).Needs
+			r.Said = of[Said](raw)
 		}
 	}
 	for _, r := range rounds {

@@ -96,7 +96,13 @@ func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 		}
 		m.Must(&decide.Close{Round: "r1"})
 		m.Ask(rehearsals.Facilitator(), &decide.Close{Round: "r1"})
-		guard(t, m, secrets)
+		closed := slices.Clone(secrets)
+		for i := range 5 {
+			closed = append(closed, secret{"what went with an answer, before the room is shown it", fmt.Sprintf("WORDS%d!", i), onlyStaff(meeting.Console)})
+		}
+		guard(t, m, closed)
+		m.Must(&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Wat de zaal mag lezen"}})
+		guard(t, m, closed)
 		m.Seal()
 		guard(t, m, secrets)
 	})

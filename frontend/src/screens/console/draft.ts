@@ -1,6 +1,5 @@
 // A proposal as its form holds it, and what of it changed.
 import type { ProposeAmend, ProposeDraft, ProposeShown } from '../../wire/types'
-import { characters } from '../../ui/field/characters'
 import { typedAmount } from './names'
 
 export interface Form {
@@ -47,7 +46,3 @@ export function amendOf(one: ProposeShown, form: Form): ProposeAmend | undefined
   if (changed.length) change.numbers = Object.fromEntries(changed)
   return Object.keys(change).length > 2 ? change : undefined
 }
-
-/** A text always fits one view of the projector: eleven lines of some 46 characters. */
-export const screenRoom = 500
-export const fitsScreen = (text: string): boolean => characters(text) <= screenRoom

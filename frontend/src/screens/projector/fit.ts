@@ -1,5 +1,5 @@
-// Makes the exact text as large as its place allows, never smaller than the smallest letter of the projector.
-const sizes = [1.55, 1.4, 1.25, 1.12, 1]
+// Makes the exact text as large as its place allows. Smaller than the smallest letter of the projector only when it would be cut off.
+const sizes = [1.55, 1.4, 1.25, 1.12, 1, 0.9, 0.8]
 
 /** For `use:`. The text is passed so that a change measures again. */
 export function fit(node: HTMLElement, _text: string) {

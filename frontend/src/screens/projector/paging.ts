@@ -17,13 +17,49 @@ export function boundPages<T extends { text: string }>(all: T[]): T[][] {
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)
 
-/** The text in parts of at most so many characters. A sentence that is longer than that stands alone. */
-export function parts(text: string, most: number): string[] {
-  if (text.length <= most) return [text]
+/** How much text a view holds at the smallest letter: lines, and characters to a line. The walk of the projector measures that it is so. */
+export interface Space { lines: number; width: number }
+
+const view: Space = { lines: 12.3, width: 29 }
+/** What a further line of the title takes, and the line with what is left to spend. */
+const titleLine = 1.6
+const sumsLine = 1.4
+
+/** Beside the facts of a proposal. A title of more than one line, and what is left to spend, take their room. */
+export const besideFacts = (title: string, sums: boolean): Space => ({ ...view, lines: view.lines - titleLine * (linesOf(title, 30) - 1) - (sums ? sumsLine : 0) })
+/** Beside the answers of a round. */
+export const besideAnswers = (sums: boolean): Space => ({ ...view, lines: view.lines - (sums ? sumsLine : 0) })
+/** Beside the verdicts of the room. */
+export const besideChecks = (sums: boolean): Space => ({ lines: view.lines - (sums ? 2 * sumsLine : 0), width: 24 })
+
+/** A proposal fits when its whole text stands in one view, both when it is read and when it is decided on. */
+export const fitsScreen = (title: string, text: string, sums: boolean): boolean => {
+  const { lines, width } = besideFacts(title, sums)
+  return linesOf(text, width) <= lines
+}
+
+/** How many lines a text takes, broken between words. */
+export function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => {
+    let lines = 1
+    let used = 0
+    for (const word of line.split(/\s+/).filter(Boolean)) {
+      if (used && used + 1 + word.length > width) { lines++; used = 0 }
+      lines += Math.ceil(word.length / width) - 1
+      used += (used ? 1 : 0) + ((word.length - 1) % width) + 1
+    }
+    return sum + lines
+  }, 0)
+}
+
+/** The text in parts that each stand in one view. A sentence that is longer than that stands alone. */
+export function parts(text: string, { lines, width }: Space): string[] {
+  const fits = (part: string) => linesOf(part.trim(), width) <= lines
+  if (fits(text)) return [text]
   const found: string[] = []
   for (const sentence of text.match(/[^.!?]+(?:[.!?]+\s*|$)/g) ?? [text]) {
     const last = found[found.length - 1]
-    if (last !== undefined && (last + sentence).trimEnd().length <= most) found[found.length - 1] = last + sentence
+    if (last !== undefined && fits(last + sentence)) found[found.length - 1] = last + sentence
     else found.push(sentence)
   }
   return found.map(part => part.trim())

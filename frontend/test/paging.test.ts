@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { besideFacts, fitsScreen, linesOf, parts } from '../src/screens/projector/paging'
+
+const sentence = 'De huisarts vraagt bij elk bezoek wie er mee zorgt. '
+
+test('lines break between words, and a word longer than a line takes more of them', () => {
+  expect(linesOf('een twee drie', 13)).toBe(1)
+  expect(linesOf('een twee drie', 12)).toBe(2)
+  expect(linesOf('een\ntwee', 20)).toBe(2)
+  expect(linesOf('verantwoordelijkheid', 7)).toBe(3)
+  expect(linesOf('', 7)).toBe(1)
+})
+
+test('a text is called fitting only when it stands in one view of the projector', () => {
+  const short = sentence.repeat(4).trim()
+  expect(fitsScreen('Een titel', short, false)).toBe(true)
+  expect(parts(short, besideFacts('Een titel', false))).toEqual([short])
+  const long = sentence.repeat(12).trim()
+  expect(fitsScreen('Een titel', long, false)).toBe(false)
+  const views = parts(long, besideFacts('Een titel', false))
+  expect(views.length).toBeGreaterThan(1)
+  expect(views.join(' ')).toBe(long)
+})
+
+test('a long title and what is left to spend take room from the text', () => {
+  const edge = sentence.repeat(5).trim()
+  expect(fitsScreen('Een titel', edge, false)).toBe(true)
+  expect(fitsScreen('Een titel die zo lang is dat ze over meer dan één regel loopt', edge, true)).toBe(false)
+})
