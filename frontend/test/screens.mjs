@@ -50,8 +50,8 @@ const browser = await startBrowser()
 const server = await startServer()
 const staff = await setupFacilitator(server)
 
-/** A meeting in which everything has happened once; up to the plan when it is to be sealed. */
-async function fullMeeting(title, sealed = false) {
+/** A meeting in which everything has happened once. It ends in an open round, calm without one, or sealed. */
+async function fullMeeting(title, end = 'round') {
   const room = await makeMeeting(server, staff, { title, themes, frameworks, agenda, people, here, ends: '23:30' })
   const { lead } = room
   const seats = {}
@@ -83,11 +83,11 @@ async function fullMeeting(title, sealed = false) {
   await decide('r2', 'v2', { p1: yes, p2: { choice: 'not_yet', words: 'Wie neemt op?', tell: 'read' }, p3: yes })
   await lead.ask('decide.close', { round: 'r2' })
   await lead.ask('people.arrive', { people: ['p4'] })
-  if (!sealed) await decide('r3', 'v3', { p2: yes })
+  if (end === 'round') await decide('r3', 'v3', { p2: yes })
   // Somebody who came too late for this round follows the room.
   await lead.ask('people.arrive', { people: ['p5'] })
   await (await room.phone('p5')).ask('ideas.add', { id: 'i10', theme: 'vinden', text: 'Bel iedereen één keer per jaar op' })
-  if (sealed) await room.seal()
+  if (end === 'sealed') await room.seal()
   return { ...room, seats }
 }
 
@@ -95,7 +95,7 @@ async function fullMeeting(title, sealed = false) {
 const quietMeeting = (title, more = {}) => makeMeeting(server, staff, { title, themes: themes.slice(0, 1), people: people.slice(0, 4), here: ['p1', 'p4'], ...more })
 
 const rooms = {
-  full: await fullMeeting('Mantelzorg in Westerkwartier'), empty: await quietMeeting('Stil'), sealed: await fullMeeting('Klaar', true),
+  full: await fullMeeting('Mantelzorg in Westerkwartier'), empty: await quietMeeting('Stil'), sealed: await fullMeeting('Klaar', 'sealed'), calm: await fullMeeting('Even niets', 'calm'),
   preparing: await makeMeeting(server, staff, { title: 'Nieuw', phase: 'preparing', themes: [] }),
   prepared: await makeMeeting(server, staff, { title: 'Voorbereid', phase: 'preparing', themes, frameworks, agenda, people }),
   early: await quietMeeting('Straks', { phase: 'ready', here: [] }), judging: await fullMeeting('Bezwaren'),
@@ -182,6 +182,9 @@ async function shows(room, view) {
   if (no && no.code !== 'no_change') throw new Error(`${view}: ${JSON.stringify(no)}`)
 }
 
+/** An open round goes before whatever is steered. */
+const following = (view, room) => (room === rooms.full && view !== 'round' ? rooms.calm : room)
+
 /** How each kind of screen is come to. */
 const ways = {
   console: (page, room) => signedIn('anna', `/console/${room.id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
@@ -193,6 +196,7 @@ const ways = {
     return page
   },
   async projector(view, room) {
+    room = following(view, room)
     await shows(room, view)
     return seat(`projector of ${room.id}`, () => room.link('projector'), 'projector')
   },
@@ -203,6 +207,7 @@ const ways = {
     if (kind === 'arrive') return arrive(which, room)
     if (kind === 'readable') return visitor(room, false)
     if (views.includes(kind)) {
+      room = following(kind, room)
       await shows(room, kind)
       return listed(room, room === rooms.empty ? 'p1' : 'p5')
     }
@@ -288,10 +293,21 @@ async function put(page, screen, state) {
     await page.cut()
     await page.getByText(away).first().waitFor({ timeout: 20_000 })
   } else {
+    await page.getByText('Verbonden').or(page.locator('.join .code, .dark')).first().waitFor()
     const before = await page.locator('body').innerText()
     page.bye()
     await until('the page says that the line was ended', async () => await page.locator('body').innerText() !== before)
   }
+}
+
+/** Two screens with the same words are one screen: then a view was asked for and another one shown. */
+const seen = new Map()
+const sameByDesign = /aside|^phone information$/
+function remember(screen, text) {
+  const surface = screen.split(' ')[0]
+  const key = `${surface} ${text.replace(/\d+/g, '')}`
+  if (seen.has(key) && !sameByDesign.test(screen)) troubles.push(`${screen} shows the same as ${seen.get(key)}`)
+  seen.set(key, screen)
 }
 
 const [, , , only = ''] = process.argv
@@ -304,6 +320,7 @@ for (const screen of screens.filter(one => one.includes(only))) {
       const page = await ways[surface](name.join(' '), rooms[{ empty: 'empty', sealed: 'sealed' }[state] ?? 'full'], state)
       await page.locator('h1, h2').first().waitFor({ state: 'attached' })
       await put(page, screen, state)
+      if (state === 'full') remember(screen, await page.locator('body').innerText())
       for (const theme of ['light', 'dark']) {
         await page.evaluate(theme => { document.documentElement.dataset.theme = theme }, theme)
         // Browsers complain of every line that was cut, and of those that were open when a page loads anew.
