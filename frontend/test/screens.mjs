@@ -330,7 +330,7 @@ for (const screen of screens.filter(one => one.includes(only))) {
       }
       for (const one of gone.splice(0)) await one.context().close()
     } catch (error) {
-      troubles.push(`${screen}, ${state}: ${error.message}`)
+      troubles.push(`${screen}, ${state}: ${error.message.split("\n").slice(0, 2).join(" ")}`)
     }
   }
 }
