@@ -1,5 +1,4 @@
-// The console in other hands: a case file, people at the door, English, dark, large text, a narrow window, a phone, two facilitators, three ways
-// of moving a card, and one walk by keyboard alone.
+// The console in other hands: a case file, people at the door, English, dark, large text, a narrow window, a phone, judging and undoing.
 import { randomUUID } from 'node:crypto'
 import { browse, finish, house, look, person } from './console-pieces.mjs'
 
@@ -112,52 +111,9 @@ try {
     await page.getByText('Een logeerplek dicht bij huis').first().waitFor()
     await everyWay('w05-now')
   })
-  await step('a card moved by list, by mouse, by finger and by keyboard', async () => {
+  await step('all topics beside each other', async () => {
     await page.getByLabel('Onderwerp', { exact: true }).selectOption('*')
-    const column = name => page.getByRole('region', { name, exact: true }).or(page.locator(`section[aria-label="${name}"]`)).first()
-    const card = text => page.locator('[data-card]', { hasText: text })
     await look(page, 'w06-drag')
-    await card('Een kaartje bij de apotheek').getByRole('button', { name: 'Verplaats naar…' }).click()
-    await page.getByLabel('Bij welk onderwerp?').selectOption('respijt')
-    await button('Zet hier neer').click()
-    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
-    const drag = async (text, to, pointer) => {
-      await card(text).scrollIntoViewIfNeeded()
-      const from = await card(text).boundingBox()
-      const there = await page.locator(`[data-column=${to}]`).boundingBox()
-      await pointer({ x: from.x + 20, y: from.y + 15 }, { x: there.x + 40, y: there.y + 60 })
-    }
-    await drag('Een kaartje bij de apotheek', 'vinden', async (a, b) => {
-      await page.mouse.move(a.x, a.y); await page.mouse.down(); await page.mouse.move(a.x + 20, a.y + 5, { steps: 3 }); await page.mouse.move(b.x, b.y, { steps: 6 }); await page.mouse.up()
-    })
-    await page.locator('[data-column=vinden]').getByText('Een kaartje bij de apotheek').waitFor()
-    const cdp = await page.context().newCDPSession(page)
-    await drag('Een kaartje bij de apotheek', 'respijt', async (a, b) => {
-      const touch = (type, x, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
-      await touch('touchStart', a.x, a.y)
-      await page.waitForTimeout(260)
-      for (let i = 1; i <= 6; i++) await touch('touchMove', a.x + ((b.x - a.x) * i) / 6, a.y + ((b.y - a.y) * i) / 6)
-      await touch('touchEnd')
-    })
-    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
-    await page.getByRole('button', { name: 'Verplaats ‘Een kaartje bij de apotheek’' }).focus()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowLeft')
-    await page.keyboard.press('Enter')
-    await page.locator('[data-column=vinden]').getByText('Een kaartje bij de apotheek').waitFor()
-  })
-  await step('another facilitator moves the same card: the first is told', async () => {
-    const other = await page.context().newPage()
-    await other.goto(page.url())
-    await other.locator('#werk').waitFor()
-    await page.locator('[data-card]', { hasText: 'Een kaartje bij de apotheek' }).getByRole('button', { name: 'Verplaats naar…' }).click()
-    await page.getByLabel('Bij welk onderwerp?').selectOption('respijt')
-    await button('Zet hier neer').click()
-    await page.locator('[data-column=respijt]').getByText('Een kaartje bij de apotheek').waitFor()
-    await ask([['ideas.move', { ideas: ['i4'], theme: 'regels' }]])
-    await page.getByText(/Iemand anders heeft ‘Een kaartje bij de apotheek’/).waitFor()
-    await look(page, 'w07-moved-by-other')
-    await other.close()
   })
   await step('consent: the group judges an objection', async () => {
     await ask([['meet.go_to', { item: 'besluiten' }], ['propose.draft', { id: 'v1', theme: 'respijt', from: ['i0'], title: 'Een logeerplek', text: 'Er komt een logeerplek in elk dorp. De gemeente zoekt een huis.', lead: { text: 'De gemeente' }, numbers: { cost: '40000.00' }, due: '2023-03-01' }],

@@ -1,7 +1,7 @@
 // Opens every page of the gallery as a person could have it (light, dark, double text) under the server's own content policy, lets axe
 // look at it, checks that nothing runs out of the window, and takes pictures into test/pictures. Ends with 1 at the first kind of trouble.
 import { createServer } from 'node:http'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -13,6 +13,13 @@ const axe = readFileSync(join(here, '../node_modules/axe-core/axe.min.js'), 'utf
 const only = process.argv[2] // a part of a page's name, to look at a few
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' }
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+// These are nothing without what stands in them; the screens show them.
+const onlyInScreens = ['columns', 'dialog']
+const pieces = join(here, '../src/ui')
+for (const piece of readdirSync(pieces)) {
+  if (!onlyInScreens.includes(piece) && !existsSync(join(pieces, piece, 'examples.ts'))) throw new Error(`src/ui/${piece} has no examples`)
+}
 
 const server = createServer((request, response) => {
   let path = normalize(new URL(request.url, 'http://here').pathname)
