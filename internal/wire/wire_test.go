@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -13,12 +14,13 @@ type inner struct {
 	Name string `json:"name" validate:"text=5"`
 }
 type example struct {
-	ID    string   `json:"id" validate:"required,id"`
-	Text  string   `json:"text,omitempty" validate:"max=10"`
-	Needs []string `json:"needs,omitempty" validate:"max=2,dive,max=3"`
-	Count int      `json:"count,omitempty" validate:"max=7,min=-1"`
-	Who   inner    `json:"who,omitempty"`
-	Link  *inner   `json:"link,omitempty"`
+	ID    string           `json:"id" validate:"required,id"`
+	Text  string           `json:"text,omitempty" validate:"max=10"`
+	Needs []string         `json:"needs,omitempty" validate:"max=2,dive,max=3"`
+	Count int              `json:"count,omitempty" validate:"max=7,min=-1"`
+	Who   inner            `json:"who,omitempty"`
+	Link  *inner           `json:"link,omitempty"`
+	Map   map[string]inner `json:"map,omitempty" validate:"dive"`
 }
 
 func TestDecode(t *testing.T) {
@@ -50,6 +52,7 @@ func TestDecode(t *testing.T) {
 		{"too much", `{"id":"a","count":8}`, meeting.Refuse(meeting.BadValue, "field", "count", "rule", "max", "limit", 7)},
 		{"further in", `{"id":"a","who":{"name":"zes...."}}`, meeting.Refuse(meeting.TooLong, "field", "who.name", "limit", 5)},
 		{"behind a pointer", `{"id":"a","link":{"name":"zes...."}}`, meeting.Refuse(meeting.TooLong, "field", "link.name", "limit", 5)},
+		{"in one of several", `{"id":"a","map":{"v1":{"name":"zes...."}}}`, meeting.Refuse(meeting.TooLong, "field", "map[v1].name", "limit", 5)},
 		{"larger than a message may be", `{"id":"` + strings.Repeat("a", MostBytes) + `"}`, meeting.Refuse(meeting.TooLong, "limit", MostBytes, "unit", "bytes")},
 		{"very deep", strings.Repeat("[", 12000), meeting.Refuse(meeting.BadValue)},
 	}
@@ -103,6 +106,16 @@ func BenchmarkDecode(b *testing.B) {
 		var e example
 		if no := Decode(in, &e); no != nil {
 			b.Fatal(no)
+		}
+	}
+}
+
+// What goes with an answer is counted as people see it, per proposal.
+func TestWordsWithAnAnswer(t *testing.T) {
+	for n, want := range map[int]*meeting.Refusal{500: nil, 501: meeting.Refuse(meeting.TooLong, "field", "answers[v1].words", "limit", 500)} {
+		in := fmt.Sprintf(`{"round":"r1","answers":{"v1":{"choice":"not_yet","words":"%s"}}}`, strings.Repeat("e\u0301", n))
+		if got := Decode([]byte(in), &decide.Cast{}); !reflect.DeepEqual(got, want) {
+			t.Errorf("%d characters: %+v, want %+v", n, got, want)
 		}
 	}
 }

@@ -54,10 +54,11 @@ const fields: Record<string, Sentence> = {
   concern: m['field.concern'],
   need: m['field.need'],
   value: m['field.value'],
+  words: m['field.words'],
 }
 
 export function refusalSentence(no: Refusal): string {
   const sentence = (refusals[no.code] ?? m['refusal.other'])()
-  const named = typeof no.about?.field === 'string' ? fields[no.about.field] : undefined
+  const named = typeof no.about?.field === 'string' ? fields[no.about.field.split('.').pop()!] : undefined // "answers[v1].words"
   return named ? m['refusal.at_field']({ field: named(), sentence }) : sentence
 }

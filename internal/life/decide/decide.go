@@ -211,8 +211,9 @@ func holds(have, given map[string]kind.Answer) bool {
 	return true
 }
 
-// MostWords is how long what goes with an answer may be, in bytes as it is stored; the wire counts characters.
-const MostWords = 900
+// MostWords is how long what goes with an answer may be, in bytes as it is stored. It takes 500 characters as people see
+// them, which the wire counts, of every script in daily use: four bytes a character in Hindi, Thai and Tamil.
+const MostWords = 2048
 
 // written is how many bytes a text takes as JSON at most: what fits must fit the one size of a ballot (D13).
 func written(text string) int {
@@ -253,7 +254,7 @@ func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
 		case a.Words != "" && wordless:
 			return bad("words")
 		case written(a.Words) > MostWords:
-			return meeting.Refuse(meeting.TooLong, "field", "words", "limit", 500)
+			return meeting.Refuse(meeting.TooLong, "field", "words", "limit", MostWords, "unit", "bytes")
 		case a.Tell != "" && (wordless || !slices.Contains([]string{"room", "come", "read"}, a.Tell)):
 			return bad("tell")
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rivo/uniseg"
+
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/ideas"
@@ -567,7 +569,7 @@ func TestD13_BallotsHaveOneLength(t *testing.T) {
 		"consent": {"no_objection", "no_objection_with_concern", "objection"}, "majority": {"for", "against", "blank"}} {
 		sizes := map[int]bool{}
 		for _, choice := range choices {
-			for _, words := range []string{"", "kort", strings.Repeat("x", 900), strings.Repeat("\"", 900), strings.Repeat("\"", 450), strings.Repeat("\x01", 150), strings.Repeat("\n", 150)} {
+			for _, words := range []string{"", "kort", strings.Repeat("x", decide.MostWords), strings.Repeat("\"", decide.MostWords), strings.Repeat("\"", decide.MostWords/2), strings.Repeat("\x01", decide.MostWords/6), strings.Repeat("\n", decide.MostWords/6)} {
 				for _, tell := range []string{"", "room"} {
 					m := rehearsals.Begin(t, 0)
 					m.Arrive(meeting.PersonID(long), "carer").Draft(strings.Repeat("v", 64)).Draft(strings.Repeat("w", 64))
@@ -592,6 +594,33 @@ func TestD13_BallotsHaveOneLength(t *testing.T) {
 			t.Errorf("%s: ballots of %v bytes", method, sizes)
 		}
 	}
+}
+
+// D13: 500 characters as people see them fit, whatever they are written in.
+func TestD13_FiveHundredCharactersOfAnyScriptFit(t *testing.T) {
+	for _, line := range []string{"Wie past er op als ik er één middag niet ben? ", "Potrzebuję trochę pomocy, żeby odpocząć. ", "Biraz dinlenebilmek için yardıma ihtiyacım var. ",
+		"Мені потрібна допомога, щоб відпочити. ", "أحتاجُ إلى بعضِ المساعدةِ لكي أستريحَ قليلًا ", "ንእሽቶ ሓገዝ የድልየኒ ኣሎ ", "我需要一点帮助才能休息", "मुझे थोड़ी मदद चाहिए ताकि मैं आराम कर सकूँ ",
+		"ฉันต้องการความช่วยเหลือเล็กน้อยเพื่อจะได้พัก ", "எனக்கு கொஞ்சம் உதவி தேவை "} {
+		m := rehearsals.Begin(t, 1).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"))
+		words := first(line, 500)
+		m.By(phone(1), rehearsals.Says("r1", "v1", "not_yet", words))
+		if got := rehearsals.Read[decide.Ballot](m, meeting.Viewer{Audience: meeting.Phone, Person: "p01"}, "decide.ballot/r1"); got.Answers["v1"].Words != words {
+			t.Fatalf("%q is not kept whole", line)
+		}
+	}
+	m := rehearsals.Begin(t, 1).Draft("v1").Must(rehearsals.OpenOn("r1", "v1"))
+	m.No(phone(1), rehearsals.Says("r1", "v1", "not_yet", first("👵🏽", 500)), meeting.TooLong, "field", "words", "limit", decide.MostWords)
+}
+
+// first repeats a line until it has so many characters as people see them.
+func first(line string, characters int) string {
+	var b strings.Builder
+	for range characters {
+		signs := uniseg.NewGraphemes(line[b.Len()%len(line):])
+		signs.Next()
+		b.WriteString(signs.Str())
+	}
+	return b.String()
 }
 
 // D7, D8: no close is ever refused; what many objections say fits what is stored, in one size as far as rooms go.

@@ -137,10 +137,10 @@ func (f *AnswersClosed) Hidden() []meeting.Hidden {
 }
 
 // hall is the size in which objections are stored: one, or what most rooms say together, looks the same.
-const hall = 16384
+const hall = 32768
 
 func (f *RoundClosed) Hidden() []meeting.Hidden {
-	return []meeting.Hidden{{Key: meeting.WordsKey("said", f.Round), Value: &f.Said, Pad: 16384}}
+	return []meeting.Hidden{{Key: meeting.WordsKey("said", f.Round), Value: &f.Said, Pad: hall}}
 }
 func (f *AnswerShown) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.PersonKey(f.Given.Person), Value: &f.Given, Pad: 256}}

@@ -26,7 +26,7 @@ type Option struct {
 // Cast gives a voter's answers; those already given for other proposals stay.
 type Cast struct {
 	Round   string                 `json:"round" validate:"required,id"`
-	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40"`
+	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40,dive"`
 }
 
 // Close closes the answers, or, when the group was judging objections, the round. Found is what the group found of the

@@ -2,9 +2,11 @@ package propose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/prepare"
@@ -375,4 +377,20 @@ func TestM2_AProposalInFocusMustBeThere(t *testing.T) {
 		m.Refused(&meet.Show{View: view, Focus: "weg"}, meeting.Unknown)
 		m.Must(&meet.Show{View: view, Focus: "v1"}, &meet.Show{View: view})
 	}
+}
+
+// The moment before the first amend is gone back to: the same words stand again, under another number. What was said of
+// other words falls.
+func TestV11_AVerdictIsBoundToTheWords(t *testing.T) {
+	m := rehearsals.Begin(t, 1, soft, law).Draft("v1")
+	m.Must(&propose.Amend{ID: "v1", Text: text("Anders")}, check("v1", "preventie", "unclear", ""))
+	m.Must(&propose.Amend{ID: "v1", Text: text("Tekst van v1")}, check("v1", "preventie", "fits", "")).By(rehearsals.Expert(), rehearsals.Advice("v1", "wet")).Draft("v2")
+	made := m.Events[slices.IndexFunc(m.Events, func(e meeting.Event) bool { _, ok := e.Fact.(*propose.Amended); return ok })].Seq
+	m.Must(&decide.StepBack{To: made - 1, Reason: "Te snel"})
+	now := shown(m, "v1")
+	if now.Version != 1 || now.Text != "Tekst van v1" || now.Checks[0].Verdict != "fits" {
+		t.Fatalf("%+v", now)
+	}
+	m.Refused(rehearsals.Fits("v1", "wet"), meeting.AdviceMissing) // advice is bound to the number
+	m.Check()
 }

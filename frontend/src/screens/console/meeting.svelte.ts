@@ -2,7 +2,7 @@
 import { Live } from '../../live/live.svelte'
 import { randomId } from '../../live/protocol'
 import type {
-  Asks, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
+  Asks, DecideMoments, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
   LiveHall, LiveHelp, LiveOnline, MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
@@ -44,6 +44,7 @@ export class Meeting {
   readonly rounds = $derived.by(() => this.#all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
   readonly sums = $derived.by(() => this.#one<DecideSum[]>('decide.sums') ?? [])
   readonly undo = $derived.by(() => this.#one<DecideUndoable>('decide.undo'))
+  readonly moments = $derived.by(() => this.#one<DecideMoments>('decide.moments'))
   readonly line = $derived.by(() => this.#one<PlanLine>('plan.line'))
   readonly reading = $derived.by(() => this.#one<PlanItem[]>('plan.reading') ?? [])
   readonly #standings = $derived.by(() => new Map(this.live.sections.all<DecideStanding>('decide.proposal')))

@@ -1,7 +1,7 @@
 // The meeting as one phone sees it: the live sections under their own names, and asking with the answer in words.
 import { Live } from '../../live/live.svelte'
 import type {
-  Asks, DecideBallot, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, IdeasBoard, IdeasCard, IdeasGroup, IdeasMine, IdeasMyReactions, LiveMine, MeetNow, PeoplePerson, PlanHeed, PlanLine,
+  Asks, DecideBallot, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, DecideStepped, IdeasBoard, IdeasCard, IdeasGroup, IdeasMine, IdeasMyReactions, LiveMine, MeetNow, PeoplePerson, PlanHeed, PlanLine,
   PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeAsked, ProposeShown,
 } from '../../wire/types'
 import type { Refusal } from '../../words/refusal'
@@ -44,6 +44,7 @@ export class PhoneMeeting {
   readonly proposals = $derived.by(() => this.#all<ProposeShown>('propose.proposal').sort((a, b) => a.order - b.order))
   readonly asked = $derived.by(() => this.#all<ProposeAsked>('propose.asked'))
   readonly rounds = $derived.by(() => this.#all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
+  readonly stepped = $derived.by(() => this.#one<DecideStepped>('decide.stepped'))
   readonly line = $derived.by(() => this.#one<PlanLine>('plan.line'))
   readonly #passing = $derived.by(() => this.#one<LiveMine>('live.me'))
   readonly called = $derived.by(() => this.#passing?.help ?? false)

@@ -9,4 +9,6 @@ export interface Hall {
   lostSince?: number
   /** A meeting with invented decisions says so on every view. */
   example?: boolean
+  /** The meeting went back to an earlier moment, and nothing was done since. */
+  stepped?: boolean
 }

@@ -3,7 +3,7 @@ import type { Sections } from '../../live/sections.svelte'
 import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
-  DecideResult, DecideRoundShown, DecideSaidShown, DecideSum, DecideTurnout, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
+  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../../wire/types'
 import { locale, m } from '../../words'
@@ -24,6 +24,7 @@ export interface Room extends Course {
   sums: DecideSum[]
   said: DecideSaidShown[]
   turnouts: Map<string, DecideTurnout>
+  stepped: boolean
 }
 
 /** The room as this screen knows it; nothing as long as the server has not told what meeting it is. */
@@ -44,6 +45,7 @@ export function roomOf(sections: Sections): Room | undefined {
     groups: values<IdeasGroup>(sections, 'ideas.cluster'),
     sums: sections.get<DecideSum[]>('decide.sums') ?? [],
     said: values<DecideSaidShown>(sections, 'decide.said'),
+    stepped: sections.get<DecideStepped>('decide.stepped') !== undefined,
     turnouts: new Map(sections.all<DecideTurnout>('decide.turnout')),
   }
 }

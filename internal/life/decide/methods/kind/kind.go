@@ -6,8 +6,8 @@ import "encoding/json"
 // Answer is what one voter says of one option.
 type Answer struct {
 	Choice string `json:"choice"`
-	Words  string `json:"words,omitempty"` // concern, what is needed, reason
-	Tell   string `json:"tell,omitempty"`  // after "not yet": room, come, read
+	Words  string `json:"words,omitempty" validate:"text=500"` // concern, what is needed, reason
+	Tell   string `json:"tell,omitempty"`                      // after "not yet": room, come, read
 }
 
 // Ballot is a voter's answers, per option. An option without an answer was not answered.
