@@ -161,19 +161,33 @@ async function signedIn(name, address) {
   await page.reload()
   return page
 }
+/** Until the first frame has come there is nothing to look at. */
+async function settled(page) {
+  await page.locator('h1, h2').first().waitFor({ state: 'attached' })
+  await page.getByText('We maken verbinding').waitFor({ state: 'detached' })
+}
 const hands = page => new Hands(page)
 async function visitor(room, readable = true) {
   const page = await once('/phone', 'phone')
   await hands(page).write('Code van het scherm of uit uw brief', room.code)
   await hands(page).press('Meedoen')
-  if (readable) await hands(page).press('Ja')
+  await hands(page).see('Kunt u dit goed lezen?')
+  if (readable) {
+    await hands(page).press('Ja')
+    await hands(page).see('Hoe mogen we u noemen?')
+  }
   return page
 }
 async function listed(room, person) {
   const page = await seat(`${person} of ${room.id}`, () => room.link('phone', person), 'phone')
   const go = page.getByRole('button', { name: /^(Ja|Ja, ik ga hier verder)$/ })
-  await go.or(page.getByRole('button', { name: 'Terug' })).first().waitFor()
-  for (let i = 0; i < 2 && await go.count(); i++) { await go.first().click(); await page.getByRole('button', { name: 'Terug' }).waitFor() }
+  await settled(page)
+  for (let i = 0; i < 2 && await go.count(); i++) {
+    const asked = await page.locator('h1').innerText()
+    await go.first().click()
+    await until('the next question', async () => await page.locator('h1').first().innerText() !== asked)
+    await settled(page)
+  }
   return page
 }
 const focus = { board: 'vinden', proposal: 'v1', check: 'v5', round: 'r3', result: 'r1' }
@@ -318,7 +332,7 @@ for (const screen of screens.filter(one => one.includes(only))) {
   for (const state of statesOf(screen)) {
     try {
       const page = await ways[surface](name.join(' '), rooms[{ empty: 'empty', sealed: 'sealed' }[state] ?? 'full'], state)
-      await page.locator('h1, h2').first().waitFor({ state: 'attached' })
+      if (screen !== 'phone door opening') await settled(page)
       await put(page, screen, state)
       if (state === 'full') remember(screen, await page.locator('body').innerText())
       for (const theme of ['light', 'dark']) {
@@ -337,5 +351,5 @@ for (const screen of screens.filter(one => one.includes(only))) {
 await browser.close()
 await server.stop()
 for (const trouble of troubles) console.log(trouble)
-console.log(`${looked} of ${screens.length} screens in their states looked at, ${troubles.length} troubles`)
+console.log(`${screens.length} screens, ${looked} states looked at, ${troubles.length} troubles`)
 process.exitCode = troubles.length || !looked ? 1 : 0
