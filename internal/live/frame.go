@@ -188,6 +188,11 @@ func said(content any) *Message {
 }
 
 func doneMessage(id meeting.CommandID, a Answer) *Message {
+	if a.No == nil && a.Seq > 0 { // most answers, and many at once; an id is plain (wire.IsID)
+		b := make([]byte, mostHeader, mostHeader+len(id)+48)
+		b = append(append(append(b, `{"t":"done","id":"`...), id...), `","seq":`...)
+		return newMessage(append(strconv.AppendUint(b, uint64(a.Seq), 10), '}'))
+	}
 	return said(struct {
 		T   string            `json:"t"`
 		ID  meeting.CommandID `json:"id"`

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"sync"
 	"time"
 
 	"hoofdlijn/internal/meeting"
@@ -245,18 +246,31 @@ func encode(shown any) []byte {
 	if shown == nil {
 		return nil
 	}
-	var b bytes.Buffer
-	to := json.NewEncoder(&b)
-	to.SetEscapeHTML(false)
-	if err := to.Encode(shown); err != nil {
+	e := encoders.Get().(*encoder)
+	e.text.Reset()
+	if err := e.to.Encode(shown); err != nil {
 		panic(err) // a section is of plain types; a part broke its contract
 	}
-	value := bytes.TrimRight(b.Bytes(), "\n")
+	value := bytes.Clone(bytes.TrimRight(e.text.Bytes(), "\n"))
+	encoders.Put(e)
 	if string(value) == "null" {
 		return nil
 	}
 	return value
 }
+
+// encoder is used again: a burst of ballots encodes thousands of small sections.
+type encoder struct {
+	text bytes.Buffer
+	to   *json.Encoder
+}
+
+var encoders = sync.Pool{New: func() any {
+	e := &encoder{}
+	e.to = json.NewEncoder(&e.text)
+	e.to.SetEscapeHTML(false)
+	return e
+}}
 
 func (r *Room) keys(who meeting.Viewer) []meeting.Key {
 	return append(r.life.Keys(who), r.passing.keys(who)...)

@@ -25,7 +25,7 @@ type Setup struct {
 // Keeper writes and reads the record of one meeting. One goroutine uses it.
 type Keeper struct {
 	stream  string
-	kinds   map[string]func() meeting.Fact
+	kinds   map[string]kind
 	ring    ring
 	kept    *pool
 	burning *pool
@@ -37,20 +37,27 @@ type Keeper struct {
 	stop    context.CancelFunc
 }
 
+// kind is a kind of fact: an empty one, and how many fields it hides.
+type kind struct {
+	empty func() meeting.Fact
+	hides int
+}
+
 // NewKeeper loads the keys of a meeting.
 func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
 	if s.Random == nil {
 		s.Random = rand.Reader
 	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
-	k := &Keeper{stream: s.Stream, kinds: map[string]func() meeting.Fact{}, random: s.Random, stop: stop, alone: s.Alone,
+	k := &Keeper{stream: s.Stream, kinds: map[string]kind{}, random: s.Random, stop: stop, alone: s.Alone,
 		ring: ring{vault: s.Vault, stream: s.Stream, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
 			names: map[meeting.KeyName][]*held{}},
 		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: true, ctx: background},
 		burning: &pool{vault: s.Vault, stream: s.Stream, class: Burning, ctx: background}}
 	for _, words := range s.Words {
-		for _, kind := range words.Facts {
-			k.kinds[kind().Fact()] = kind
+		for _, empty := range words.Facts {
+			fact := empty()
+			k.kinds[fact.Fact()] = kind{empty, len(hidden(fact))}
 		}
 	}
 	keys, err := s.Vault.Keys(ctx, s.Stream)

@@ -48,14 +48,15 @@ var (
 // Seal writes a line as the body of an entry. The number of the event is not part of it: the entry has it.
 func (k *Keeper) Seal(ctx context.Context, l Line) ([]byte, error) {
 	name := l.Event.Fact.Fact()
-	kind := k.kinds[name]
-	if kind == nil {
+	kind, known := k.kinds[name]
+	if !known {
 		return nil, fmt.Errorf("seal %s: no such fact", name)
 	}
-	if want := len(hidden(kind())); len(hidden(l.Event.Fact)) != want {
-		return nil, fmt.Errorf("seal %s: hides %d fields, its kind %d", name, len(hidden(l.Event.Fact)), want)
+	boxes := hidden(l.Event.Fact)
+	if len(boxes) != kind.hides {
+		return nil, fmt.Errorf("seal %s: hides %d fields, its kind %d", name, len(boxes), kind.hides)
 	}
-	enc, err := k.sealEnc(ctx, name, l)
+	enc, err := k.sealEnc(ctx, name, l, boxes)
 	if err != nil {
 		return nil, fmt.Errorf("seal %s: %w", name, err)
 	}
@@ -80,7 +81,7 @@ func appendBody(name, item string, pub, enc []byte) ([]byte, error) {
 	return append(b, `"}`...), nil
 }
 
-func (k *Keeper) sealEnc(ctx context.Context, name string, l Line) ([]byte, error) {
+func (k *Keeper) sealEnc(ctx context.Context, name string, l Line, boxes []meeting.Hidden) ([]byte, error) {
 	inside, err := appendText(make([]byte, 0, 1024), string(l.Event.Cause), idSize)
 	if err != nil {
 		return nil, fmt.Errorf("command: %w", err)
@@ -90,7 +91,6 @@ func (k *Keeper) sealEnc(ctx context.Context, name string, l Line) ([]byte, erro
 	if err != nil {
 		return nil, err
 	}
-	boxes := hidden(l.Event.Fact)
 	inside = append(inside, byte(len(boxes)))
 	if inside, err = k.appendBox(ctx, inside, headerKey(l.Event), header, k.part(name, "header", 0)); err != nil {
 		return nil, fmt.Errorf("header: %w", err)
@@ -171,11 +171,11 @@ func (k *Keeper) Open(ctx context.Context, e journal.Entry) (Line, error) {
 	if err := json.Unmarshal(e.Body, &b); err != nil {
 		return Line{}, fmt.Errorf("entry %d: %w: %w", e.Seq, errGarbled, err)
 	}
-	kind := k.kinds[b.Type]
-	if b.V != version || kind == nil {
+	kind, known := k.kinds[b.Type]
+	if b.V != version || !known {
 		return Line{}, fmt.Errorf("entry %d, %q version %d: %w", e.Seq, b.Type, b.V, ErrNewer)
 	}
-	fact := kind()
+	fact := kind.empty()
 	if err := json.Unmarshal(b.Pub, fact, reading); err != nil {
 		return Line{}, fmt.Errorf("entry %d, %q: public fields: %w: %w", e.Seq, b.Type, ErrNewer, err)
 	}
