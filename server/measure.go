@@ -17,7 +17,7 @@ func measured() bool { return osEnv(measureEnv) == "1" }
 // How garbage is collected, unless the environment says otherwise: seldom, because five thousand open conversations are
 // long to look through and a burst of ballots must not pay for that; but not beyond half a gigabyte.
 const (
-	garbage    = 300 // percent of what is in use
+	garbage    = 600 // percent of what is in use
 	mostMemory = 512 << 20
 )
 

@@ -1,6 +1,7 @@
 package crowd
 
 import (
+	"crypto/sha512"
 	"errors"
 	"fmt"
 	"os"
@@ -45,6 +46,40 @@ func pinSelf() error {
 		}
 	}
 	return nil
+}
+
+// beside is how much of its work a core still does while the other one is busy: 1 for two cores of their own, about 0.6
+// where both are halves of one. What a server "on one core" can do hangs on it. 0 when there are no two cores to divide.
+func beside() float64 {
+	if !pinned() {
+		return 0
+	}
+	const while = 200 * time.Millisecond
+	alone := <-workOn(serverCore, while)
+	one, other := workOn(serverCore, while), workOn(crowdCore, while)
+	<-other
+	return float64(<-one) / float64(alone)
+}
+
+// workOn keeps a core busy and gives how often it went round.
+func workOn(core int, while time.Duration) <-chan int {
+	rounds := make(chan int, 1)
+	go func() {
+		runtime.LockOSThread() // for good: the thread ends with the goroutine
+		if err := unix.SchedSetaffinity(0, coreSet(core)); err != nil {
+			rounds <- 0
+			return
+		}
+		block, n := make([]byte, 4096), 0
+		for begin := time.Now(); time.Since(begin) < while; n++ {
+			for range 16 {
+				sum := sha512.Sum512(block)
+				copy(block, sum[:])
+			}
+		}
+		rounds <- n
+	}()
+	return rounds
 }
 
 func coreSet(core int) *unix.CPUSet {

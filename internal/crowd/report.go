@@ -14,7 +14,7 @@ import (
 
 // Print writes a result to be read at once.
 func (r *Result) Print(out io.Writer) {
-	fmt.Fprintf(out, "%s on %s, %s, %s, load %.1f\n", r.Scenario, r.Store, r.Commit, r.Go, r.Load)
+	fmt.Fprintf(out, "%s on %s, %s, %s, load %.1f, a core beside a busy one %.2f\n", r.Scenario, r.Store, r.Commit, r.Go, r.Load, r.Beside)
 	for _, f := range r.Figures {
 		fmt.Fprintf(out, "  %-62s %s  (%s to %s)  %s\n", f.Name, number(f.Median, f.Unit), number(f.Min, ""), number(f.Max, ""), f.verdict())
 	}
@@ -100,6 +100,9 @@ func (r *Result) markdown(out io.Writer) {
 		r.Go, r.Commit, r.Load, r.Began.Format("2006-01-02 15:04 UTC"), r.Took, r.Repeat)
 	if !r.Pinned {
 		fmt.Fprint(out, "Server and crowd shared the cores: the figures are worth less.\n\n")
+	}
+	if r.Beside > 0 {
+		fmt.Fprintf(out, "While the other core was busy a core did %.2f of what it does alone.\n\n", r.Beside)
 	}
 	fmt.Fprint(out, "| figure | target | median | least to most | |\n|---|---|---|---|---|\n")
 	for _, f := range r.Figures {

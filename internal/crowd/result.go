@@ -17,7 +17,8 @@ type Result struct {
 	Go        string    `json:"go"`
 	Processor string    `json:"processor"`
 	Cores     int       `json:"cores"`
-	Pinned    bool      `json:"pinned"` // server and crowd each on a core of their own
+	Pinned    bool      `json:"pinned"`           // server and crowd each on a core of their own
+	Beside    float64   `json:"beside,omitempty"` // what a core does while the other is busy, of what it does alone
 	Load      float64   `json:"load_at_start"`
 	Began     time.Time `json:"began"`
 	Took      string    `json:"took"`
@@ -49,7 +50,7 @@ func atMost(bound float64) *Target  { return &Target{Bound: bound} }
 func atLeast(bound float64) *Target { return &Target{Bound: bound, Least: true} }
 func never(bound float64) *Target   { return &Target{Bound: bound, Every: true} }
 
-func newResult(o Options) *Result {
+func newResult(o Options, beside float64) *Result {
 	repeat := fmt.Sprintf("scripts/crowd %s --store %s", o.Scenario, o.Store)
 	for _, flag := range []struct {
 		name  string
@@ -63,7 +64,7 @@ func newResult(o Options) *Result {
 		repeat += fmt.Sprintf(" --rate %g", o.Rate)
 	}
 	return &Result{Scenario: o.Scenario, Store: o.Store, Commit: o.Commit, Go: runtime.Version(), Processor: processor(), Cores: runtime.NumCPU(),
-		Pinned: pinned(), Load: loadNow(), Began: time.Now().UTC().Truncate(time.Second), Repeat: repeat}
+		Pinned: pinned(), Beside: beside, Load: loadNow(), Began: time.Now().UTC().Truncate(time.Second), Repeat: repeat}
 }
 
 // add adds one run to a figure, which is made when it is not there.

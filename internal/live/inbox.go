@@ -1,6 +1,9 @@
 package live
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // inbox is what waits for the room: asks, and requests of seats. Putting something in never blocks.
 type inbox struct {
@@ -40,6 +43,24 @@ func (in *inbox) nudge() {
 	case in.wake <- struct{}{}:
 	default: // it is awake already
 	}
+}
+
+// linger waits for more, as long as more keeps coming: whoever has something to ask gets their turn before the store
+// blocks the only processor, and one write to the store then does for many.
+func (in *inbox) linger() {
+	for range 5 {
+		before := in.waiting()
+		time.Sleep(time.Millisecond)
+		if now := in.waiting(); now < before+8 || now >= mostBatch {
+			return
+		}
+	}
+}
+
+func (in *inbox) waiting() int {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return len(in.asks)
 }
 
 // drain takes all requests and up to most asks.

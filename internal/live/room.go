@@ -30,6 +30,7 @@ type Room struct {
 	done    map[meeting.CommandID]accepted
 	burn    []meeting.KeyName // ended by a fact, not yet destroyed
 
+	several bool // the last batch was of several asks: more are probably on their way
 	probing bool // the store refused: one ask at a time until it writes again
 	behind  bool // the record may have more than was folded: read it before the next batch
 	frozen  bool // the record went backwards: nothing more is accepted
@@ -125,7 +126,11 @@ func (r *Room) turn() {
 		}
 	}()
 	for !r.ended {
+		if r.several {
+			r.in.linger()
+		}
 		notes, asks := r.in.drain(mostBatch)
+		r.several = len(asks) > 1
 		if len(notes)+len(asks) > 0 || r.seats > 0 {
 			r.used = time.Now()
 		}
