@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 
-// What every bundle has in common. Which doors there are stands in scripts/build.mjs.
+// What every bundle has in common. Which doors there are stands in scripts/doors.mjs.
 export default defineConfig({
   plugins: [svelte()],
   base: '/',

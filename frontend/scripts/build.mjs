@@ -3,10 +3,9 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { doors } from './doors.mjs'
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-export const doors = ['index', 'phone', 'projector', 'console', 'municipality', 'helper', 'expert', 'demo']
-
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
 mkdirSync(dist, { recursive: true }) // in an image the folder with its one empty file is not copied
 for (const name of readdirSync(dist)) {
@@ -35,6 +34,7 @@ async function bundle(name, input) {
   })
 }
 
-for (const door of doors) await bundle(door, join(root, `${door}.html`))
+const names = Object.keys(doors)
+for (const door of names) await bundle(door, join(root, `${door}.html`))
 await bundle('gallery', join(root, 'gallery/index.html'))
-console.log(`built ${doors.length} doors and the gallery`)
+console.log(`built ${names.length} doors and the gallery`)

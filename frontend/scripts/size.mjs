@@ -1,16 +1,16 @@
-// The first load of a phone: scripts and styles, gzipped, without the font. Above the limit the build is not accepted.
+// The first load of every door. Above its limit the build is not accepted.
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { doors } from './doors.mjs'
 
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist')
-const limits = { index: 60, phone: 60, projector: 60, console: 160, municipality: 160, helper: 60 }
 
 const kb = bytes => (bytes / 1024).toFixed(1).padStart(7)
 let over = 0
 console.log('door            js gz  css gz   total   limit  (KB)')
-for (const [door, limit] of Object.entries(limits)) {
+for (const [door, limit] of Object.entries(doors)) {
   const html = readFileSync(join(dist, `${door}.html`), 'utf8')
   const sum = { js: 0, css: 0 }
   for (const [, file, kind] of html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(js|css))"/g)) {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { methods } from '../src/life/decide/methods/console'
 import { course, endTime, roundsThatFit } from '../src/screens/console/clockwork'
 import { amendOf, draftOf, emptyForm, formOf } from '../src/screens/console/draft'
-import { minus, plus, ruleSentence, typedAmount } from '../src/screens/console/names'
+import { minus, plus, typedAmount } from '../src/screens/console/names'
 import { nextStep, type Situation } from '../src/screens/console/next'
 import { refusalWords } from '../src/screens/console/refusals'
 import { parts } from '../src/screens/staff/records'
@@ -76,7 +77,7 @@ describe('a proposal as a form', () => {
 })
 
 test('the rule sentence names the share', () => {
-  expect(ruleSentence('majority', { num: 3, den: 4, strict: false, basis: 'present' })).toContain('minstens 3/4 van iedereen die er is')
+  expect(methods.of('majority').rule({ num: 3, den: 4, strict: false, basis: 'present' })).toContain('minstens 3/4 van iedereen die er is')
 })
 
 test('wishes are sent in parts that fit', () => {

@@ -1,5 +1,5 @@
 import { codes } from '../src/wire/types'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { characters } from '../src/ui/field/characters'
 import { changes } from '../src/ui/exact/changes'
@@ -8,16 +8,21 @@ import { speak } from '../src/words'
 import { refusals, refusalSentence } from '../src/words/refusal'
 
 type Words = Record<string, Record<string, unknown>>
-const file = (name: string) => JSON.parse(readFileSync(new URL(`../src/words/${name}.json`, import.meta.url), 'utf8')) as Words
-/** What everybody may read, and what only who leads a meeting reads. */
+/** What everybody may read, and what one kind of screen alone says. */
 const read = (name: string) => {
-  const all = file(name)
-  for (const [group, inner] of Object.entries(file(`console/${name}`))) all[group] = { ...all[group], ...inner }
+  const all: Words = {}
+  for (const folder of ['', 'console/', 'demo/', 'phone/']) {
+    const { $schema, ...words } = JSON.parse(readFileSync(new URL(`../src/words/${folder}${name}.json`, import.meta.url), 'utf8')) as Words
+    for (const [group, inner] of Object.entries(words)) all[group] = { ...all[group], ...inner }
+  }
   return all
 }
 const nl = read('nl')
 const en = read('en')
 const keys = (words: Words) => Object.entries(words).flatMap(([a, inner]) => Object.keys(inner).map(b => `${a}.${b}`)).sort()
+/** What is written in a folder of the source, but for the words themselves. */
+const sources = (folder: URL): string[] => readdirSync(folder, { withFileTypes: true }).flatMap(one =>
+  one.isDirectory() ? (one.name === 'made' ? [] : sources(new URL(`${one.name}/`, folder))) : one.name.endsWith('.json') ? [] : readFileSync(new URL(one.name, folder), 'utf8'))
 const texts = (words: Words) => Object.entries(words).flatMap(([a, inner]) => Object.entries(inner).map(([b, text]) => [`${a}.${b}`, JSON.stringify(text)] as const))
 
 beforeEach(() => speak('nl'))
@@ -29,6 +34,12 @@ describe('both languages', () => {
     const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
     const english = new Map(texts(en))
     for (const [key, text] of texts(nl)) expect(holes(english.get(key)!), key).toEqual(holes(text))
+  })
+
+  test('say nothing that is never on a screen', () => {
+    const screens = sources(new URL('../src/', import.meta.url)).join('\n')
+    const said = new Set([...screens.matchAll(/'(\w+\.\w+)'/g)].map(match => match[1]))
+    expect(keys(nl).filter(key => !said.has(key))).toEqual([])
   })
 
   test('leave nothing empty', () => {

@@ -119,6 +119,56 @@ func TestKindsDoNotKnowEachOther(t *testing.T) {
 	}
 }
 
+// Every way of deciding has its folder with the rules and one of the same name with what the screens know of it.
+func TestEveryMethodHasItsScreens(t *testing.T) {
+	const rules, screens = "internal/life/decide/methods", "frontend/src/life/decide/methods"
+	shared := []string{"kind"} // what all of them offer
+	own, twins := folders(t, rules), folders(t, screens)
+	own = slices.DeleteFunc(own, func(name string) bool { return slices.Contains(shared, name) })
+	if len(own) == 0 {
+		t.Fatal("no ways of deciding at all: this check checks nothing")
+	}
+	for _, name := range own {
+		for _, file := range []string{"words.ts", "phone.ts", "console.ts", "projector.ts"} {
+			if _, err := os.Stat(filepath.Join(root, screens, name, file)); err != nil {
+				t.Errorf("%s/%s has no twin %s/%s/%s", rules, name, screens, name, file)
+			}
+		}
+	}
+	for _, name := range twins {
+		if !slices.Contains(own, name) {
+			t.Errorf("%s/%s has no twin %s/%s", screens, name, rules, name)
+		}
+		files, _ := filepath.Glob(filepath.Join(root, screens, name, "*"))
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, other := range twins {
+				if strings.Contains(string(text), "'../"+other+"/") {
+					t.Errorf("%s imports from %s: kinds never import each other", file, other)
+				}
+			}
+		}
+	}
+}
+
+func folders(t *testing.T, dir string) []string {
+	t.Helper()
+	all, err := os.ReadDir(filepath.Join(root, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, one := range all {
+		if one.IsDir() {
+			names = append(names, one.Name())
+		}
+	}
+	return names
+}
+
 // The rules see no clock, start nothing and hold nothing.
 func TestRulesArePure(t *testing.T) {
 	for _, s := range sources(t, "internal/life", "internal/meeting") {

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/plan/formats"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 )
@@ -35,15 +37,25 @@ func main() {
 	fmt.Fprintf(out, "\n/** What screens see: section name to shape. */\nexport interface Sections {\n%s}\n", sections.String())
 	fmt.Fprintf(out, "\n/** What may be asked: intent name to shape. */\nexport interface Asks {\n%s}\n", asks.String())
 	fmt.Fprintf(out, "\nexport const codes = [%s] as const;\nexport type Code = (typeof codes)[number];\n",
-		quoted(slices.Concat(meeting.Codes, meeting.WireCodes)))
+		quoted(slices.Concat(meeting.Codes, meeting.WireCodes), ", "))
+	fmt.Fprint(out, "\n/** The ways of deciding with their answers; the first is the default. */\nexport const methods = {\n")
+	for _, m := range methods.All() {
+		fmt.Fprintf(out, "  %s: [%s],\n", m.Name(), quoted(m.Choices(), ", "))
+	}
+	fmt.Fprint(out, "} as const;\nexport type Method = keyof typeof methods;\n")
+	var files []string
+	for _, f := range formats.All() {
+		files = append(files, f.File)
+	}
+	fmt.Fprintf(out, "\n/** The files of the plan. */\nexport type PlanFile = %s;\n", quoted(files, " | "))
 }
 
-func quoted(codes []meeting.Code) string {
-	words := make([]string, len(codes))
-	for i, c := range codes {
-		words[i] = fmt.Sprintf("%q", c)
+func quoted[T ~string](all []T, between string) string {
+	words := make([]string, len(all))
+	for i, one := range all {
+		words[i] = fmt.Sprintf("%q", one)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(words, between)
 }
 
 // writer declares every struct once, before it is used.

@@ -869,3 +869,14 @@ export interface Asks {
 
 export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
+
+/** The ways of deciding with their answers; the first is the default. */
+export const methods = {
+  stand_behind: ["support", "support_with_concern", "not_yet"],
+  consent: ["no_objection", "no_objection_with_concern", "objection"],
+  majority: ["for", "against", "blank"],
+} as const;
+export type Method = keyof typeof methods;
+
+/** The files of the plan. */
+export type PlanFile = "plan.html" | "plan.md" | "decisions.csv" | "plan.json";

@@ -49,7 +49,7 @@ export function endTime(ends: string | undefined, clock: number): number | undef
 }
 
 /** What one round takes in practice, reading aloud included. */
-export const minutesPerRound = 8
+const minutesPerRound = 8
 /** From here on it is about which decisions still get a place. */
 export const closingMinutes = 20
 

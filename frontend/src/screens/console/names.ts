@@ -51,34 +51,7 @@ export const views: Record<string, Word> = {
 }
 export const viewName = of(views)
 
-export const methodCodes = ['stand_behind', 'consent', 'majority']
-export const methodName = of({ stand_behind: m['method.stand_behind'], consent: m['method.consent'], majority: m['counted.majority'] })
-
 export const viaName = of({ phone: m['via.phone'], helper: m['via.helper'], paper: m['via.paper'], hands: m['via.hands'], call: m['via.call'] })
-
-export const answerName = of({
-  support: m['answer.support'], support_with_concern: m['answer.support_with_concern'], not_yet: m['answer.not_yet'], no_objection: m['answer.no_objection'],
-  no_objection_with_concern: m['answer.no_objection_with_concern'], objection: m['answer.objection'], for: m['counted.for'], against: m['counted.against'], blank: m['counted.blank'],
-})
-/** The answers that come with words, and what is asked then. */
-export const wordsAsked: Record<string, Word> = {
-  support_with_concern: m['answer.concern_label'], not_yet: m['answer.need_label'], no_objection_with_concern: m['answer.concern_label'], objection: m['answer.reason_label'],
-}
-
-export interface MajorityParams { num: number; den: number; strict: boolean; basis: string }
-
-/** How is decided, as the one sentence people see. */
-export function ruleSentence(method: string | undefined, params?: unknown): string {
-  if (method === 'consent') return m['decide.rule_consent']()
-  if (method !== 'majority') return m['decide.rule_stand_behind']()
-  const { num = 1, den = 2, strict = true, basis = 'for_against' } = (params ?? {}) as Partial<MajorityParams>
-  const of = { for_against: m['counted.of_for_against'], ballots: m['counted.of_ballots'], present: m['counted.of_present'], entitled: m['counted.of_entitled'] }[basis] ?? m['counted.of_for_against']
-  return strict ? m['counted.rule_more']({ share: `${num}/${den}`, of: of() }) : m['counted.rule_least']({ share: `${num}/${den}`, of: of() })
-}
-
-/** What the facilitator may say when a round opens. */
-export const roundScript = (method: string): string =>
-  method === 'consent' ? m['desk.round_say_consent']() : method === 'majority' ? m['counted.round_say']() : m['desk.round_say']()
 
 const measures: Record<string, Word> = { cost: m['field.cost'], yield: m['facts.yield'], due: m['field.due'] }
 export const measureName = (code: string): string => measures[code]?.() ?? code

@@ -1,5 +1,6 @@
 import { afternoon, checks, facts, question, text, textAfter, title } from '../../gallery/case'
 import { example, type Examples } from '../../gallery/examples'
+import { methods } from '../../life/decide/methods/phone'
 import type { Answer } from './ballot'
 import Ballot from './Ballot.svelte'
 import Confirmed from './Confirmed.svelte'
@@ -16,7 +17,7 @@ import Reading from './Reading.svelte'
 const at = (station: 'question' | 'ideas' | 'proposals' | 'decisions' | 'plan') => ({ station, connection: 'connected' as const })
 const concern: Answer = { word: 'support_with_concern', concern: 'Is de plek ook in het weekend open?' }
 const one = [{ id: 'v3', title, answer: concern }]
-const three = [...one, { id: 'v4', title: 'Eén telefoonnummer voor vragen', answer: { word: 'support' as const } }, { id: 'v5', title: 'Uw verhaal maar één keer vertellen', answer: { word: 'not_yet' as const, need: 'Zeg erbij wie mijn verhaal dan mag lezen.' } }]
+const three = [...one, { id: 'v4', title: 'Eén telefoonnummer voor vragen', answer: { word: 'support' } }, { id: 'v5', title: 'Uw verhaal maar één keer vertellen', answer: { word: 'not_yet' as const, need: 'Zeg erbij wie mijn verhaal dan mag lezen.' } }]
 const ideas = {
   around: at('ideas'), theme: 'Vinden en bereiken van mantelzorgers', number: 1, total: 6, draft: 'Vraag bij de griepprik of iemand voor een ander zorgt. Daar komt bijna iedereen.',
   mine: [
@@ -26,7 +27,7 @@ const ideas = {
   ],
   all: [{ id: 'i4', text: 'Zet in elk dorpshuis een tafel voor mantelzorgers, elke eerste dinsdag.', reactions: ['recognise' as const] }],
 }
-const ballot = { around: at('decisions'), method: 'stand_behind' as const, title, text }
+const ballot = { around: at('decisions'), method: methods.of('stand_behind'), title, text }
 
 export default {
   name: 'phone',
@@ -48,9 +49,9 @@ export default {
     example('ballot', Ballot, ballot),
     example('ballot, chosen', Ballot, { ...ballot, answer: concern }),
     example('ballot, not yet', Ballot, { ...ballot, answer: { word: 'not_yet' }, text: textAfter, before: text, number: 2, total: 3 }),
-    example('ballot, consent', Ballot, { ...ballot, method: 'consent' }),
-    example('overview', Overview, { around: at('decisions'), answers: one, secrecy: 'closed' }),
-    example('overview of three', Overview, { around: at('decisions'), answers: three, secrecy: 'closed' }),
+    example('ballot, consent', Ballot, { ...ballot, method: methods.of('consent') }),
+    example('overview', Overview, { around: at('decisions'), answers: one, whoSees: methods.of('stand_behind').whoSees() }),
+    example('overview of three', Overview, { around: at('decisions'), answers: three, whoSees: methods.of('stand_behind').whoSees() }),
     example('confirmed', Confirmed, { around: at('decisions'), answers: one, at: afternoon }),
     example('confirmed, three', Confirmed, { around: at('decisions'), answers: three, at: afternoon }),
     example('kept for later', Confirmed, { around: { station: 'decisions', connection: 'offline' }, answers: one }),

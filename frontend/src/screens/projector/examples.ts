@@ -1,5 +1,6 @@
 import { afternoon, bounds, checks, facts, join, question, text, themes, title } from '../../gallery/case'
 import { example, type Examples } from '../../gallery/examples'
+import { methods } from '../../life/decide/methods/projector'
 import BoardView from './BoardView.svelte'
 import Frameworks from './Frameworks.svelte'
 import type { Hall } from './hall'
@@ -32,11 +33,11 @@ export default {
     example('board, connection lost', BoardView, { hall: { ...at('ideas'), lostSince: afternoon }, title: 'Wat helpt mantelzorgers?', count: 34, themes }),
     example('proposal', ProposalView, { hall: at('proposals'), ...proposal, facts }),
     example('check', ProposalView, { hall: at('proposals'), ...proposal, checks }),
-    example('round open', RoundOpen, { hall: at('decisions'), ...proposal, method: 'stand_behind', far: 'most' }),
-    example('round open, consent', RoundOpen, { hall: at('decisions'), ...proposal, method: 'consent', far: 'some' }),
-    example('result, everybody', Result, { hall: at('decisions'), ...proposal, method: 'stand_behind', carried: true, words: ['Ook in het weekend open?', 'Houd het klein en dichtbij.'] }),
-    example('result, not yet', Result, { hall: at('decisions'), ...proposal, method: 'stand_behind', carried: false, words: ['Zeg erbij wie het betaalt na het eerste jaar.', 'Ook open op een avond of in het weekend.'] }),
-    example('result, counted', Result, { hall: at('decisions'), ...proposal, method: 'counted', sentence: 'Dit voorstel komt in het plan.', turnout: { answered: 60, total: 62 }, bars: [{ name: 'Voor', count: 41 }, { name: 'Tegen', count: 14 }, { name: 'Blanco', count: 5 }] }),
+    example('round open', RoundOpen, { hall: at('decisions'), ...proposal, method: methods.of('stand_behind'), far: 'most' }),
+    example('round open, consent', RoundOpen, { hall: at('decisions'), ...proposal, method: methods.of('consent'), far: 'some' }),
+    example('result, everybody', Result, { hall: at('decisions'), ...proposal, method: methods.of('stand_behind'), carried: true, words: ['Ook in het weekend open?', 'Houd het klein en dichtbij.'] }),
+    example('result, not yet', Result, { hall: at('decisions'), ...proposal, method: methods.of('stand_behind'), carried: false, words: ['Zeg erbij wie het betaalt na het eerste jaar.', 'Ook open op een avond of in het weekend.'] }),
+    example('result, counted', Result, { hall: at('decisions'), ...proposal, method: methods.of('majority'), carried: true, counts: { turnout: { answered: 60, total: 62 }, bars: [{ name: 'Voor', count: 41 }, { name: 'Tegen', count: 14 }, { name: 'Blanco', count: 5 }] } }),
     example('plan', PlanView, { hall: at('plan'), decisions, sealed: true, code: 'WK 6F3 9AD' }),
     example('plan, nothing yet', PlanView, { hall: at('plan'), decisions: [] }),
     example('pause', Rest, { hall: at('ideas'), kind: 'pause', until: afternoon }),

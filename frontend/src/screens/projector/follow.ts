@@ -26,7 +26,7 @@ export function running(rounds: DecideRoundShown[]): DecideRoundShown | undefine
 const latest = (rounds: DecideRoundShown[]) => [...rounds].filter(round => round.status === 'closed').sort((a, b) => b.order - a.order)[0]
 
 /** Rule 3. */
-export function first({ now, rounds, proposals, plan }: Course): Shown {
+function first({ now, rounds, proposals, plan }: Course): Shown {
   const open = running(rounds)
   if (open) return { view: 'round', focus: open.id }
   if (plan?.sealed) return { view: 'plan', focus: '' }
@@ -40,7 +40,7 @@ export function first({ now, rounds, proposals, plan }: Course): Shown {
 }
 
 /** What the facilitator asked for. A round or result may be named by the round or by the proposal. */
-export function steered(now: MeetNow, rounds: DecideRoundShown[]): Shown {
+function steered(now: MeetNow, rounds: DecideRoundShown[]): Shown {
   const focus = now.focus ?? ''
   if (now.view !== 'round' && now.view !== 'result') return { view: now.view, focus }
   const round = rounds.find(one => one.id === focus) ?? [...rounds].reverse().find(one => one.proposals.some(option => option.id === focus)) ?? running(rounds) ?? latest(rounds)

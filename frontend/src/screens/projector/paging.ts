@@ -1,5 +1,5 @@
 // Long lists page by themselves: six rows to a view, twelve seconds each. Long texts are cut between sentences, never inside one.
-export const pageTime = 12_000
+const pageTime = 12_000
 
 export function pagesOf<T>(all: T[], size: number): T[][] {
   if (!all.length) return [[]]

@@ -118,7 +118,7 @@ export function carrying(board: HTMLElement, carrier: Carrier): () => void {
 }
 
 /** The column under this point, and before which of its other cards the point lies. */
-export function spotAt(board: HTMLElement, x: number, y: number, carried?: HTMLElement): Spot | undefined {
+function spotAt(board: HTMLElement, x: number, y: number, carried?: HTMLElement): Spot | undefined {
   const column = [...board.querySelectorAll<HTMLElement>('[data-column]')].find(element => {
     const box = element.getBoundingClientRect()
     return x >= box.left && x <= box.right && y >= box.top - edgePx && y <= box.bottom + edgePx

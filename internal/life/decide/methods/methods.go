@@ -1,6 +1,6 @@
 // Package methods lists the ways in which a meeting decides. A method is data in, outcome out: it knows no people,
-// no clock and no screen. Adding one is a folder with its rules and test, its words in the front end, and one line
-// here.
+// no clock and no screen. Adding one is a folder with its rules and test, a folder of the same name in the front end with
+// what its screens say, and one line here.
 package methods
 
 import (

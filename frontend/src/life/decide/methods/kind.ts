@@ -1,0 +1,56 @@
+// What every way of deciding offers its screens. One folder per way, named as its folder in internal/life/decide/methods.
+import type { Component } from 'svelte'
+import type { Method } from '../../../wire/types'
+import { m } from '../../../words'
+
+/** What must be written with an answer, and how that is asked. */
+export const writeLabel = { concern: m['answer.concern_label'], need: m['answer.need_label'], reason: m['answer.reason_label'] }
+
+/** An answer people can give. */
+export interface Choice { word: string; text: () => string; writes?: keyof typeof writeLabel }
+
+/** What all screens say of it. */
+export interface Words {
+  method: Method
+  /** In the order of the screen. */
+  choices: Choice[]
+  /** Shows its counts; of any other nobody ever sees a number. */
+  counted: boolean
+  outcome: { carried: () => string; not: () => string }
+}
+
+export interface OnPhone extends Words {
+  ask: () => string
+  /** What an answer means, by answer. */
+  meanings?: Record<string, () => string>
+  /** The answer after which people choose how the room will hear of it. */
+  tells?: string
+  /** Who sees what in a closed round. */
+  whoSees: () => string
+}
+
+export interface OnConsole extends Omit<Words, 'outcome'> {
+  name: () => string
+  /** How is decided, as the one sentence people see. */
+  rule: (params: unknown) => string
+  /** What the facilitator may say when a round opens. */
+  script: () => string
+  /** What can come of an open round. */
+  then: { carried: () => string; not: () => string }
+  outcome: { carried: () => string; not: (objected: boolean) => string }
+}
+
+/** What the console can set of it before a round opens, and how that begins. */
+export interface Settings<Params = any> {
+  method: Method
+  start: Params
+  Form: Component<{ params: Params; onchange: (params: Params) => void }>
+}
+
+export interface OnProjector extends Words {
+  ask: () => string
+  /** That people can answer now. */
+  open: () => string
+  /** How its answers are drawn, in their order. */
+  shapes: ('yes' | 'heed' | 'open')[]
+}
