@@ -135,7 +135,7 @@ try {
     await ask(voters.map((id, i) => ['decide.cast', { round, answers: { v1: i ? { choice: 'no_objection' } : { choice: 'objection', words: 'Er is geen huis in ons dorp' }, v2: { choice: 'no_objection' } } }, id, i % 2 ? 'paper' : 'helper']))
     await page.getByText('Is naar huis: ').or(button('Is naar huis: Wim')).first().click()
     await page.getByText('Wim is naar huis.').waitFor()
-    await button('Sluit de ronde').click()
+    await button('Sluit de ronde').dblclick() // the second tap ends no judging
     await page.getByRole('heading', { name: 'De groep kijkt naar de bezwaren' }).waitFor()
     await look(page, 'w11-judging')
     await page.getByText('Belangrijk bezwaar', { exact: true }).click()

@@ -68,6 +68,10 @@ test('a sum that is too much is said with its arithmetic', () => {
   for (const part of ['€ 200.000', '€ 80.000', '€ 280.000', '€ 250.000', '€ 30.000 te veel']) expect(said).toContain(part)
 })
 
+test('to who leads, a closed round says nothing about an answer of theirs', () => {
+  expect(refusalWords({ code: 'round_closed', about: { round: 'r' } }, { framework: () => undefined, proposal: () => undefined })).toBe('Deze ronde is al dicht.')
+})
+
 describe('a proposal as a form', () => {
   const one = { id: 'v', theme: 't', order: 0, from: [], ideas: [], version: 3, title: 'Titel', text: 'Tekst', lead: 'De gemeente', numbers: { cost: '100.00' }, lead_state: {}, checks: [], stale: [], warnings: [], missing: [] } as ProposeShown
   test('unchanged, nothing is asked', () => expect(amendOf(one, formOf(one))).toBeUndefined())

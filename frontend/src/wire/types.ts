@@ -669,6 +669,7 @@ export interface DecideCast {
 export interface DecideClose {
   round: string;
   found?: Record<string, boolean>;
+  answers?: boolean;
 }
 
 export interface DecideVoid {

@@ -15,7 +15,7 @@ func (s *State) close(do *Close, seed [32]byte) ([]meeting.Fact, *meeting.Refusa
 	if r == nil {
 		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
 	}
-	if !r.Running() {
+	if !r.Running() || do.Answers && r.Status != IsOpen {
 		return nil, meeting.Refuse(meeting.RoundClosed)
 	}
 	if no := r.refuseFindings(do.Found); no != nil {

@@ -321,6 +321,12 @@ func TestD8_ObjectionsAreJudgedByTheGroup(t *testing.T) {
 		m.Must(&decide.Close{Round: "r1", Found: map[string]bool{"1": false, "2": false}})
 		outcome(t, m, "v1", "adopted_with_concerns")
 	})
+	t.Run("a second tap on closing the answers does not end the judging", func(t *testing.T) {
+		m := begin(t).Refused(&decide.Close{Round: "r1", Answers: true}, meeting.RoundClosed)
+		if got := round(m, "r1"); got.Status != "judging" {
+			t.Fatalf("%+v", got)
+		}
+	})
 	t.Run("one of them found valid", func(t *testing.T) {
 		m := begin(t).Must(&decide.Close{Round: "r1", Found: map[string]bool{"1": false, "2": true}})
 		outcome(t, m, "v1", "not_adopted")

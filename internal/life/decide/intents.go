@@ -30,10 +30,12 @@ type Cast struct {
 }
 
 // Close closes the answers, or, when the group was judging objections, the round. Found is what the group found of the
-// objections it judged, by their label: valid or not.
+// objections it judged, by their label: valid or not. Answers says that the sender saw them open: what is judged by then
+// stays as it is.
 type Close struct {
-	Round string          `json:"round" validate:"required,id"`
-	Found map[string]bool `json:"found,omitempty" validate:"max=5000"`
+	Round   string          `json:"round" validate:"required,id"`
+	Found   map[string]bool `json:"found,omitempty" validate:"max=5000"`
+	Answers bool            `json:"answers,omitempty"`
 }
 
 // Void closes a round without an outcome.

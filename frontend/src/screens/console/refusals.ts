@@ -25,6 +25,7 @@ export function refusalWords(no: Refusal, known: Known): string {
   if (no.code === 'incomplete' && text(about['measure'])) {
     return m['desk.number_missing']({ title: known.proposal(text(about['proposal']))?.title ?? '', measure: measureName(text(about['measure'])) })
   }
+  if (no.code === 'round_closed') return m['desk.round_closed']()
   const framework = known.framework(text(about['framework']))
   if (framework) return m['desk.about']({ name: framework.text, sentence })
   const proposal = known.proposal(text(about['proposal']))

@@ -68,7 +68,7 @@ export function busyWords(step: Step, meeting: Meeting): string | undefined {
 export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
   switch (step.code) {
     case 'resume': await meeting.ask('meet.resume', {}); return
-    case 'close': if (await meeting.ask('decide.close', { round: step.round })) await showResult(meeting, step.round); return
+    case 'close': return closeAnswers(meeting, step.round)
     case 'judge': return go(`round/${step.round}`)
     case 'reveal':
       if (await meeting.ask('ideas.reveal', { theme: step.theme })) await meeting.ask('meet.show', { view: 'board', focus: step.theme })
@@ -91,6 +91,13 @@ export async function goTo(meeting: Meeting, item: string): Promise<void> {
   const view = meeting.agenda.find(one => one.id === item)?.view
   if (!(await meeting.ask('meet.go_to', { item }))) return
   if (view && !['proposal', 'check', 'round', 'result'].includes(view)) await meeting.ask('meet.show', { view })
+}
+
+/** Closes the answers, and never more: a second tap, or a second console, does not end the judging that began with the first. */
+export async function closeAnswers(meeting: Meeting, round: string): Promise<void> {
+  const done = await meeting.ask('decide.close', { round, answers: true })
+  if (meeting.round(round)?.status === 'judging') go(`round/${round}`)
+  else if (done) await showResult(meeting, round)
 }
 
 /** The screen shows the outcome, and this console the round. */
