@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { besideFacts, fitsScreen, linesOf, parts } from '../src/screens/projector/paging'
+import { besideFacts, checkPages, fitsScreen, linesOf, parts } from '../src/screens/projector/paging'
 
 const sentence = 'De huisarts vraagt bij elk bezoek wie er mee zorgt. '
 
@@ -26,4 +26,9 @@ test('a long title and what is left to spend take room from the text', () => {
   const edge = sentence.repeat(5).trim()
   expect(fitsScreen('Een titel', edge, false)).toBe(true)
   expect(fitsScreen('Een titel die zo lang is dat ze over meer dan één regel loopt', edge, true)).toBe(false)
+})
+
+test('verdicts on long texts get more room, so that none stands on top of the next', () => {
+  const checks = (length: number) => Array.from({ length: 4 }, () => ({ name: sentence.repeat(12).slice(0, length) }))
+  expect([60, 90, 140, 500].map(length => checkPages(checks(length)).length)).toEqual([1, 2, 2, 4])
 })

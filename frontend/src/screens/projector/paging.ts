@@ -14,6 +14,12 @@ export function boundPages<T extends { text: string }>(all: T[]): T[][] {
   return pagesOf(all, longest <= 92 ? 6 : longest <= 220 ? 3 : 1)
 }
 
+/** Four verdicts to a view when what they are about takes three lines at most; longer ones get more room. */
+export function checkPages<T extends { name: string }>(all: T[]): T[][] {
+  const longest = Math.max(0, ...all.map(one => linesOf(one.name, 26)))
+  return pagesOf(all, [4, 3, 2].find(rows => longest <= Math.floor(12 / rows)) ?? 1)
+}
+
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)
 
