@@ -41,6 +41,7 @@ try {
 
   const undo = desk.getByRole('button', { name: 'Ongedaan maken' }).first()
   await undo.click()
+  await desk.getByText('Hierover is al een ronde gehouden.').waitFor()
   await desk.getByRole('button', { name: 'Verder terug' }).click()
   await desk.getByRole('heading', { name: 'Een stap terug' }).last().waitFor()
   await desk.getByLabel('Terug naar').selectOption({ label: 'vóór het veranderen van de tekst: Een vaste dag vrij' })
