@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -11,16 +12,70 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// tried runs a try that an address may fail only so often.
-func (s *server) tried(c *fiber.Ctx, try func() error) error {
+// budgets are the failures an address has left, apart for each way in (docs/decisions/011).
+type budgets struct {
+	passwords *door.Tries // of one account
+	signIns   *door.Tries // of all accounts
+	codes     *door.Tries
+	links     *door.Tries
+	setups    *door.Tries
+	familiar  *door.Familiar // codes that are no guess
+}
+
+func newBudgets() budgets {
+	return budgets{passwords: door.NewTries(door.MostPasswords, time.Minute), signIns: door.NewTries(door.MostSignIns, time.Minute),
+		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
+		setups: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
+}
+
+// failedTry notes a try that failed.
+func failedTry(c *fiber.Ctx) { slog.Info("a try at the door failed", "route", c.Route().Path) }
+
+// presented runs a try with a long random token. It is looked up first: nobody guesses one, so who holds one comes in
+// whatever others behind the same address did.
+func (s *server) presented(c *fiber.Ctx, budget *door.Tries, try func() error) error {
+	err := try()
+	if !errors.Is(err, door.ErrWrong) {
+		return err
+	}
 	from := s.guard.address(c)
-	if !s.tries.Allowed(from, s.now()) {
+	if !budget.Allowed(from, "", s.now()) {
+		return errTries
+	}
+	budget.Failed(from, "", s.now())
+	failedTry(c)
+	return err
+}
+
+// guessed runs a try with a room code, which can be guessed. What cannot be a code is no guess.
+func (s *server) guessed(c *fiber.Ctx, code string, try func() error) error {
+	from := s.guard.address(c)
+	if !s.tries.familiar.Knows(from, code, s.now()) && !s.tries.codes.Allowed(from, "", s.now()) {
+		return errTries
+	}
+	err := try()
+	if err == nil {
+		s.tries.familiar.Learn(from, code, s.now())
+	}
+	if _, possible := door.FoldCode(code); possible && errors.Is(err, door.ErrWrong) {
+		s.tries.codes.Failed(from, "", s.now())
+		failedTry(c)
+	}
+	return err
+}
+
+// signedIn runs a try with a password.
+func (s *server) signedIn(c *fiber.Ctx, account string, try func() error) error {
+	from := s.guard.address(c)
+	account = door.FoldName(account)
+	if !s.tries.signIns.Allowed(from, "", s.now()) || !s.tries.passwords.Allowed(from, account, s.now()) {
 		return errTries
 	}
 	err := try()
 	if errors.Is(err, door.ErrWrong) {
-		s.tries.Failed(from, s.now())
-		slog.Info("a try at the door failed", "route", c.Route().Path)
+		s.tries.signIns.Failed(from, "", s.now())
+		s.tries.passwords.Failed(from, account, s.now())
+		failedTry(c)
 	}
 	return err
 }
@@ -36,7 +91,7 @@ func (s *server) postSetup(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	return s.tried(c, func() error {
+	return s.presented(c, s.tries.setups, func() error {
 		account, err := s.door.SetUp(c.UserContext(), form.Token, form.Name, form.Password)
 		if err != nil {
 			return err
@@ -55,7 +110,7 @@ func (s *server) postLogin(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	return s.tried(c, func() error {
+	return s.signedIn(c, form.Name, func() error {
 		account, err := s.door.Login(c.UserContext(), form.Name, form.Password)
 		if err != nil {
 			return err
@@ -145,7 +200,7 @@ func (s *server) postJoin(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	return s.tried(c, func() error {
+	return s.guessed(c, form.Code, func() error {
 		had, err := s.session(c, door.AtPhone)
 		if err != nil && !errors.Is(err, door.ErrWrong) {
 			return err
@@ -171,7 +226,7 @@ func (s *server) postLink(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	return s.tried(c, func() error {
+	return s.presented(c, s.tries.links, func() error {
 		desk, err := s.door.LinkDesk(c.UserContext(), form.Token)
 		if err != nil {
 			return err

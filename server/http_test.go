@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+
+	"hoofdlijn/internal/door"
 )
 
 func TestHeadersOfEveryKindOfAnswer(t *testing.T) {
@@ -330,29 +332,72 @@ func TestATokenOfOneDeskOpensNoOther(t *testing.T) {
 	}
 }
 
-func TestTriesAreLimitedPerAddressAndHonestPeopleAreNot(t *testing.T) {
+// fail sends the same hopeless form so often, and gives the last answer.
+func (b *browser) fail(times int, path string, form M) *http.Response {
+	b.t.Helper()
+	for range times {
+		b.must(404, "POST", path, form)
+	}
+	answer, _ := b.raw("POST", path, form)
+	return answer
+}
+
+func TestWrongCodesAreLimitedPerAddressAndHonestPeopleAreNot(t *testing.T) {
 	h := open(t, nil)
 	g := h.gathering()
-	for range 200 { // a hall behind one address
+	prankster := h.browser()
+	if answer := prankster.fail(door.MostCodes, "/api/v1/join", M{"code": "000000"}); answer.StatusCode != 429 || answer.Header.Get("Retry-After") == "" {
+		t.Errorf("too many failures: %d", answer.StatusCode)
+	}
+	prankster.must(429, "POST", "/api/v1/join", M{"code": g.code}) // nobody gave this code here: it may be a guess
+	h.wait(time.Minute)
+	g.browser().must(200, "POST", "/api/v1/join", M{"code": g.code})
+	prankster.fail(door.MostCodes, "/api/v1/join", M{"code": "000000"})
+	for range 200 { // a hall behind the same address
 		g.browser().must(200, "POST", "/api/v1/join", M{"code": g.code})
 	}
-	thief := h.browser()
+	code := g.lead.must(200, "POST", "/api/v1/meetings/"+g.id+"/code", M{})["code"]
+	prankster.must(429, "POST", "/api/v1/join", M{"code": code}) // the code of before is of no use against the new one
+	g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/door", nil)
+	g.browser().must(200, "POST", "/api/v1/join", M{"code": code}) // the projector in the hall showed it
+}
+
+func TestWhatCannotBeACodeIsNoGuess(t *testing.T) {
+	h := open(t, nil)
+	g := h.gathering()
+	h.browser().fail(door.MostCodes, "/api/v1/join", M{"code": "12345"})
+	g.browser().must(200, "POST", "/api/v1/join", M{"code": g.code})
+}
+
+func TestWrongTriesStopNobodyElsewhere(t *testing.T) {
+	h := open(t, nil)
+	g := h.gathering()
+	invited := func(name string) string {
+		link := g.lead.must(201, "POST", "/api/v1/accounts", M{"name": name, "role": "facilitator"})["setup"].(string)
+		_, token, _ := strings.Cut(link, "#")
+		return token
+	}
+	bert, carla := invited("bert"), invited("carla")
+	h.browser().must(200, "POST", "/api/v1/setup", M{"token": bert, "password": password})
+	prankster := h.browser()
 	for _, try := range []struct {
+		most int
 		path string
 		form M
-	}{{"/api/v1/join", M{"code": "000000"}}, {"/api/v1/link", M{"token": "x"}}, {"/api/v1/login", M{"name": "anna", "password": "x"}}, {"/api/v1/setup", M{"token": "x", "password": password}}} {
-		thief.must(404, "POST", try.path, try.form)
+	}{
+		{door.MostCodes, "/api/v1/join", M{"code": "000000"}}, {door.MostTokens, "/api/v1/link", M{"token": "x"}},
+		{door.MostTokens, "/api/v1/setup", M{"token": "x", "password": password}}, {door.MostPasswords, "/api/v1/login", M{"name": "Anna", "password": "x"}},
+	} {
+		if answer := prankster.fail(try.most, try.path, try.form); answer.StatusCode != 429 {
+			t.Errorf("%s: %d", try.path, answer.StatusCode)
+		}
 	}
-	for range 6 {
-		thief.must(404, "POST", "/api/v1/join", M{"code": "000000"})
-	}
-	answer, _ := thief.raw("POST", "/api/v1/join", M{"code": g.code})
-	if answer.StatusCode != 429 || answer.Header.Get("Retry-After") == "" {
-		t.Errorf("after ten failures: %d", answer.StatusCode)
-	}
-	thief.must(429, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	g.come("phone", "p01") // by a personal link
+	h.browser().must(200, "POST", "/api/v1/setup", M{"token": carla, "password": password})
+	h.browser().must(200, "POST", "/api/v1/login", M{"name": "bert", "password": password})
+	h.browser().must(429, "POST", "/api/v1/login", M{"name": "anna", "password": password})
 	h.wait(time.Minute)
-	thief.must(200, "POST", "/api/v1/join", M{"code": g.code})
+	h.browser().must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
 }
 
 func TestForwardedForIsBelievedOfProxiesOnly(t *testing.T) {

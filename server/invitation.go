@@ -37,6 +37,7 @@ func (s *server) getDoor(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
+		s.tries.familiar.Learn(s.guard.address(c), m.Code, s.now()) // who reads it off the wall comes in
 		return c.JSON(invitationView{m.Code, s.address(c) + "/" + m.Code})
 	}
 	if !someone {

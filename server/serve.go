@@ -58,7 +58,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keys{h.stores.vault}, Shared: c.raw.redis != "", Log: slog.Default()})
 	d := door.New(h.stores.rows, now)
-	h.server = &server{config: c, guard: newGuard(c), door: d, tries: door.NewTries(door.MostFailures, time.Minute), halls: h.halls,
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls,
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage

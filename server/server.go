@@ -18,7 +18,7 @@ type server struct {
 	config   config
 	guard    guard
 	door     *door.Door
-	tries    *door.Tries
+	tries    budgets
 	halls    halls
 	pages    *pages
 	visitors *visitors

@@ -8,8 +8,8 @@ import (
 // A room code is read from the wall, from far away, and typed with one finger. Of every group of signs that look
 // alike one is in the alphabet, and all others are read as that one: a code can be mistyped, but not misread.
 //
-// 25 signs, 6 places: 2.4e8 codes. One address may fail ten times a minute: in a day of ten hours that is 6,000
-// tries, 2.5e-5 for one meeting. Whoever hits is in the lobby and still has to be let in.
+// 25 signs, 6 places: 2.4e8 codes. One address may fail 120 times a minute (MostCodes): in a day of ten hours that is
+// 72,000 tries, 3e-4 for one meeting. Whoever hits is in the lobby and still has to be let in.
 const (
 	codeSigns  = "0123456789CDFHJKMNPRTVWXY"
 	codeLength = 6

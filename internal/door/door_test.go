@@ -561,12 +561,12 @@ func TestFacilitatorWhoIsRemovedLosesSessions(t *testing.T) {
 func TestTries(t *testing.T) {
 	at := func(s string) netip.Addr { return netip.MustParseAddr(s) }
 	now := time.Now()
-	tries := door.NewTries(door.MostFailures, time.Minute)
-	for range door.MostFailures {
-		if !tries.Allowed(at("192.0.2.1"), now) {
+	tries := door.NewTries(door.MostPasswords, time.Minute)
+	for range door.MostPasswords {
+		if !tries.Allowed(at("192.0.2.1"), "anna", now) {
 			t.Fatal("stopped too soon")
 		}
-		tries.Failed(at("192.0.2.1"), now)
+		tries.Failed(at("192.0.2.1"), "anna", now)
 	}
 	for _, c := range []struct {
 		from  string
@@ -575,14 +575,36 @@ func TestTries(t *testing.T) {
 	}{
 		{"192.0.2.1", 0, false}, {"::ffff:192.0.2.1", 0, false}, {"192.0.2.2", 0, true}, {"192.0.2.1", 59 * time.Second, false}, {"192.0.2.1", time.Minute, true},
 	} {
-		if tries.Allowed(at(c.from), now.Add(c.after)) != c.ok {
+		if tries.Allowed(at(c.from), "anna", now.Add(c.after)) != c.ok {
 			t.Errorf("%s after %s: want %v", c.from, c.after, c.ok)
 		}
 	}
-	for i := range door.MostFailures {
-		tries.Failed(at("2001:db8:1:2::"+string(rune('1'+i%9))), now)
+	for i := range door.MostPasswords {
+		tries.Failed(at("2001:db8:1:2::"+string(rune('1'+i%9))), "anna", now)
 	}
-	if tries.Allowed(at("2001:db8:1:2:ffff::1"), now) || !tries.Allowed(at("2001:db8:1:3::1"), now) {
+	if tries.Allowed(at("2001:db8:1:2:ffff::1"), "anna", now) || !tries.Allowed(at("2001:db8:1:3::1"), "anna", now) {
 		t.Error("IPv6 is counted per /64")
+	}
+	if !tries.Allowed(at("192.0.2.1"), "bert", now) {
+		t.Error("what is tried is counted apart")
+	}
+}
+
+func TestACodeIsFamiliarWhereItWasGivenAndForADay(t *testing.T) {
+	hall, now := netip.MustParseAddr("192.0.2.1"), time.Now()
+	f := door.NewFamiliar()
+	f.Learn(hall, "HJK-023", now)
+	f.Learn(hall, "no code", now)
+	for _, c := range []struct {
+		from, typed string
+		after       time.Duration
+		ok          bool
+	}{
+		{"192.0.2.1", "hjk o23", 0, true}, {"::ffff:192.0.2.1", "HJK023", 23 * time.Hour, true}, {"192.0.2.2", "HJK023", 0, false},
+		{"192.0.2.1", "HJK024", 0, false}, {"192.0.2.1", "no code", 0, false}, {"192.0.2.1", "HJK023", 24 * time.Hour, false},
+	} {
+		if f.Knows(netip.MustParseAddr(c.from), c.typed, now.Add(c.after)) != c.ok {
+			t.Errorf("%+v", c)
+		}
 	}
 }

@@ -190,7 +190,7 @@ func (d *Door) Join(ctx context.Context, typed string, had Session) (token strin
 func (d *Door) SetFacilitators(ctx context.Context, id meeting.ID, names []string) (Meeting, error) {
 	var now []string
 	for _, name := range names {
-		if name = foldName(name); !slices.Contains(now, name) {
+		if name = FoldName(name); !slices.Contains(now, name) {
 			now = append(now, name)
 		}
 	}

@@ -47,8 +47,8 @@ const SetupLasts = 24 * time.Hour
 
 var accountName = regexp.MustCompile(`^[\p{L}0-9][\p{L}0-9 ._@-]{0,59}$`)
 
-// foldName is how account names are compared: people do not remember capitals.
-func foldName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+// FoldName is how account names are compared: people do not remember capitals.
+func FoldName(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 func possible(i Invited) bool {
 	return slices.Contains(staffRoles, i.Role) && len(i.Municipality) <= 80 &&
@@ -84,7 +84,7 @@ func (d *Door) FirstSetup(ctx context.Context) (token string, err error) {
 
 // Invite makes the token of a set-up link for an account; ErrBad when such an account cannot be, ErrTaken when it is.
 func (d *Door) Invite(ctx context.Context, i Invited) (token string, err error) {
-	i.Name, i.First = foldName(i.Name), false
+	i.Name, i.First = FoldName(i.Name), false
 	if !possible(i) {
 		return "", ErrBad
 	}
@@ -107,7 +107,7 @@ func (d *Door) SetUp(ctx context.Context, token, name, password string) (Account
 		return Account{}, wrong(err)
 	}
 	if i.Name == "" {
-		i.Name = foldName(name)
+		i.Name = FoldName(name)
 	}
 	if !accountName.MatchString(i.Name) || !possiblePassword(password) {
 		return Account{}, ErrBad
@@ -133,7 +133,7 @@ func (d *Door) Login(ctx context.Context, name, password string) (Account, error
 	if len(password) > 4*MostPassword || len(name) > 400 {
 		return Account{}, ErrWrong
 	}
-	a, err := get[Account](ctx, d, "account/"+foldName(name))
+	a, err := get[Account](ctx, d, "account/"+FoldName(name))
 	if err != nil && !errors.Is(err, ErrNone) {
 		return Account{}, err
 	}
@@ -166,7 +166,7 @@ func (d *Door) Accounts(ctx context.Context) ([]Account, error) {
 
 // ChangeRole gives an account another role; all its sessions end.
 func (d *Door) ChangeRole(ctx context.Context, name string, role StaffRole, municipality string) error {
-	name = foldName(name)
+	name = FoldName(name)
 	if !possible(Invited{Name: name, Role: role, Municipality: municipality}) {
 		return ErrBad
 	}
@@ -190,7 +190,7 @@ func (d *Door) ChangeRole(ctx context.Context, name string, role StaffRole, muni
 
 // RemoveAccount ends the account and all its sessions.
 func (d *Door) RemoveAccount(ctx context.Context, name string) error {
-	name = foldName(name)
+	name = FoldName(name)
 	if err := d.rows.Delete(ctx, "account/"+name); err != nil {
 		return err
 	}

@@ -6,14 +6,21 @@ import (
 	"time"
 )
 
-// Tries limits failed tries per address: passwords, codes, links. Who succeeds costs nothing, so that two hundred
-// people behind one address of a hall all come in.
+// Tries limits failed tries of one kind, per address. Who succeeds costs nothing, so that two hundred people behind one
+// address of a hall all come in. Each kind has a budget of its own (docs/decisions/011): who fails at one thing stops
+// nobody from another.
 type Tries struct {
 	most  int
 	per   time.Duration
 	mu    sync.Mutex
-	seen  map[netip.Prefix]window
+	seen  map[trier]window
 	clear time.Time
+}
+
+// trier is what is counted: an address, and what was tried from there if that is counted by itself.
+type trier struct {
+	from netip.Prefix
+	at   string
 }
 
 type window struct {
@@ -21,12 +28,17 @@ type window struct {
 	n     int
 }
 
-// MostFailures is how often one address may fail per minute.
-const MostFailures = 10
+// How often one address may fail per minute.
+const (
+	MostPasswords = 10 // of one account
+	MostSignIns   = 60 // of all accounts together: a password tried on everybody
+	MostCodes     = 120
+	MostTokens    = 60 // of links; nobody guesses 128 bits, so this only keeps noise down
+)
 
-// NewTries allows most failures per address in each stretch of time.
+// NewTries allows most failures of an address in each stretch of time.
 func NewTries(most int, per time.Duration) *Tries {
-	return &Tries{most: most, per: per, seen: map[netip.Prefix]window{}}
+	return &Tries{most: most, per: per, seen: map[trier]window{}}
 }
 
 // neighbourhood is what counts as one address: whoever has one IPv6 address has 2^64 of them.
@@ -40,16 +52,16 @@ func neighbourhood(from netip.Addr) netip.Prefix {
 	return p
 }
 
-// Allowed says whether this address may try.
-func (t *Tries) Allowed(from netip.Addr, now time.Time) bool {
+// Allowed says whether this address may try at something.
+func (t *Tries) Allowed(from netip.Addr, at string, now time.Time) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	w := t.seen[neighbourhood(from)]
+	w := t.seen[trier{neighbourhood(from), at}]
 	return w.n < t.most || now.Sub(w.start) >= t.per
 }
 
 // Failed counts a failed try.
-func (t *Tries) Failed(from netip.Addr, now time.Time) {
+func (t *Tries) Failed(from netip.Addr, at string, now time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if now.Sub(t.clear) >= t.per {
@@ -60,7 +72,7 @@ func (t *Tries) Failed(from netip.Addr, now time.Time) {
 		}
 		t.clear = now
 	}
-	p := neighbourhood(from)
+	p := trier{neighbourhood(from), at}
 	w := t.seen[p]
 	if now.Sub(w.start) >= t.per {
 		w = window{start: now}
