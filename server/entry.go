@@ -191,7 +191,7 @@ func (s *server) getMe(c *fiber.Ctx) error {
 }
 
 type joinForm struct {
-	Code string `json:"code" validate:"required,max=200"`
+	Code string `json:"code" validate:"required"` // pasted with whatever was around it: FoldCode reads it
 }
 
 // postJoin lets somebody with the room code into the lobby.

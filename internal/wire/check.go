@@ -21,7 +21,7 @@ const bytesPerCharacter = 8
 var checker = newChecker()
 
 // newChecker knows the validate tags of the standard set, and: id, text=N. max=N on a string is text=N, so that a
-// limit always counts what people see.
+// limit always counts what people see, and nothing gets in that they cannot see.
 func newChecker() *validator.Validate {
 	v := validator.New(validator.WithRequiredStructEnabled())
 	v.RegisterTagNameFunc(func(f reflect.StructField) string {
@@ -32,7 +32,7 @@ func newChecker() *validator.Validate {
 		"id": func(f validator.FieldLevel) bool {
 			return f.Field().Kind() == reflect.String && IsID(f.Field().String())
 		},
-		"text": shortEnough,
+		"text": asText,
 		"max":  atMost,
 	}
 	for tag, rule := range rules {
@@ -64,15 +64,15 @@ func Fits(s string, limit int) bool {
 	return len(s) <= limit*bytesPerCharacter && uniseg.GraphemeClusterCount(s) <= limit
 }
 
-func shortEnough(f validator.FieldLevel) bool {
+func asText(f validator.FieldLevel) bool {
 	limit, err := strconv.Atoi(f.Param())
-	return err == nil && f.Field().Kind() == reflect.String && Fits(f.Field().String(), limit)
+	return err == nil && f.Field().Kind() == reflect.String && Fits(f.Field().String(), limit) && Plain(f.Field().String())
 }
 
 func atMost(f validator.FieldLevel) bool {
 	switch field := f.Field(); field.Kind() {
 	case reflect.String:
-		return shortEnough(f)
+		return asText(f)
 	case reflect.Slice, reflect.Map, reflect.Array:
 		limit, err := strconv.Atoi(f.Param())
 		return err == nil && field.Len() <= limit
@@ -108,6 +108,9 @@ func refusal(wrong validator.FieldError) *meeting.Refusal {
 	limit, err := strconv.Atoi(wrong.Param())
 	switch {
 	case wrong.Kind() == reflect.String && (wrong.Tag() == "max" || wrong.Tag() == "text"):
+		if Fits(reflect.Indirect(reflect.ValueOf(wrong.Value())).String(), limit) { // then it is what is in it
+			return meeting.Refuse(meeting.BadValue, "field", field, "rule", "characters")
+		}
 		return meeting.Refuse(meeting.TooLong, "field", field, "limit", limit)
 	case err == nil && wrong.Param() != "":
 		return meeting.Refuse(meeting.BadValue, "field", field, "rule", wrong.Tag(), "limit", limit)

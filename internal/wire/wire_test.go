@@ -47,6 +47,10 @@ func TestDecode(t *testing.T) {
 		{"accents count as seen", `{"id":"a","text":"` + strings.Repeat("e\u0301", 10) + `"}`, nil},
 		{"four families are four", `{"id":"a","text":"` + strings.Repeat(family, 4) + `"}`, nil},
 		{"a tower of accents", `{"id":"a","text":"e` + strings.Repeat("\u0301", 60) + `"}`, meeting.Refuse(meeting.TooLong, "field", "text", "limit", 10)},
+		{"a control character", `{"id":"a","text":"a\u0000b"}`, meeting.Refuse(meeting.BadValue, "field", "text", "rule", "characters")},
+		{"turned around", `{"id":"a","needs":["\u202eab"]}`, meeting.Refuse(meeting.BadValue, "field", "needs[0]", "rule", "characters")},
+		{"nothing to see behind a pointer", `{"id":"a","link":{"name":"\u200b"}}`, meeting.Refuse(meeting.BadValue, "field", "link.name", "rule", "characters")},
+		{"hidden and too long", `{"id":"a","text":"elf tekens\u0000"}`, meeting.Refuse(meeting.TooLong, "field", "text", "limit", 10)},
 		{"too many", `{"id":"a","needs":["a","b","c"]}`, meeting.Refuse(meeting.BadValue, "field", "needs", "rule", "max", "limit", 2)},
 		{"one of them too long", `{"id":"a","needs":["a","bcde"]}`, meeting.Refuse(meeting.TooLong, "field", "needs[1]", "limit", 3)},
 		{"too much", `{"id":"a","count":8}`, meeting.Refuse(meeting.BadValue, "field", "count", "rule", "max", "limit", 7)},
@@ -67,6 +71,21 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	for _, good := range []string{"", "één\r\ntwee\tdrie", "\U0001F468\u200d\U0001F469\u200d\U0001F467 \u2764\ufe0f", "می\u200cخواهم", "क्\u200dष", "\u200fשלום\u200e 3",
+		"\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "\u0600123", "e\u0301", "ㄱ中あ"} {
+		if !Plain(good) {
+			t.Errorf("%q is refused", good)
+		}
+	}
+	for _, bad := range []rune{0, 7, 0x1b, 0x7f, 0x85, 0x9b, 0xad, 0x180e, 0x200b, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2066, 0x2067,
+		0x2068, 0x2069, 0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xe0001, 0xe0041} {
+		if Plain("a" + string(bad) + "b") {
+			t.Errorf("%U is let in", bad)
+		}
+	}
+}
+
 func TestCanonical(t *testing.T) {
 	a, err := Canonical([]byte(` { "b" : 1.0, "a":["x", true] } `))
 	if err != nil {
@@ -82,6 +101,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"id":"a","needs":["GEHEIM"]}`))
 	f.Add([]byte(`{"id":"a","GEHEIM":1}`))
 	f.Add([]byte(`{"id":"a","who":{"name":"GEHEIMGEHEIM"}}`))
+	f.Add([]byte(`{"id":"a","text":"\u202eGEHEIM"}`))
 	known := map[string]bool{"id": true, "text": true, "needs": true, "count": true, "who": true, "who.name": true, "link": true, "link.name": true}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var e example
@@ -89,6 +109,9 @@ func FuzzDecode(f *testing.F) {
 		if no == nil {
 			if _, err := Canonical(in); err != nil {
 				t.Fatalf("accepted but not canonical: %v", err)
+			}
+			if !Plain(e.Text + e.Who.Name + strings.Join(e.Needs, "")) {
+				t.Fatal("accepted what nobody sees")
 			}
 			return
 		}

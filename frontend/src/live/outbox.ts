@@ -3,6 +3,7 @@
 // overwrite each other's.
 import type { Refusal } from '../words/refusal'
 import { forget, recall, remember, remembered } from './memory'
+import { plain } from './plain'
 import { randomId, type Ask, type Done } from './protocol'
 
 export interface Receipt { seq?: number; no?: Refusal }
@@ -48,7 +49,7 @@ export class Outbox {
 
   /** Keeps the wish and promises its receipt. The promise stays open as long as there is no connection. */
   ask(wanted: Wanted): { id: string; receipt: Promise<Receipt> } {
-    const ask: Ask = { t: 'ask', id: wanted.id ?? randomId(), name: wanted.name, data: wanted.data }
+    const ask: Ask = { t: 'ask', id: wanted.id ?? randomId(), name: wanted.name, data: plain(wanted.data) }
     if (wanted.for) ask.for = wanted.for
     if (wanted.via) ask.via = wanted.via
     const last = Math.max(0, ...[...this.#entries.values()].map(entry => entry.order))
@@ -62,7 +63,7 @@ export class Outbox {
   change(id: string, data: unknown): boolean {
     const entry = this.#entries.get(id)
     if (!entry || entry.sent) return false
-    this.#keep({ ...entry, ask: { ...entry.ask, data } })
+    this.#keep({ ...entry, ask: { ...entry.ask, data: plain(data) } })
     return true
   }
 

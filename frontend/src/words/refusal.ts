@@ -58,7 +58,7 @@ const fields: Record<string, Sentence> = {
 }
 
 export function refusalSentence(no: Refusal): string {
-  const sentence = (refusals[no.code] ?? m['refusal.other'])()
+  const sentence = (no.about?.rule === 'characters' ? m['refusal.characters'] : refusals[no.code] ?? m['refusal.other'])()
   const named = typeof no.about?.field === 'string' ? fields[no.about.field.split('.').pop()!] : undefined // "answers[v1].words"
   return named ? m['refusal.at_field']({ field: named(), sentence }) : sentence
 }
