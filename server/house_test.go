@@ -28,6 +28,8 @@ type here struct {
 	url  string
 	mu   sync.Mutex
 	skip time.Duration // how far the clock of the door runs ahead
+
+	ending sync.Once
 }
 
 func (h *here) now() time.Time {
@@ -62,13 +64,18 @@ func open(t *testing.T, change func(*server), args ...string) *here {
 	if err := h.run(c); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := h.close(); err != nil {
-			t.Error("close: ", err)
-		}
-	})
+	t.Cleanup(h.shut)
 	h.url = "http://" + h.listener.Addr().String()
 	return h
+}
+
+// shut ends the server, once.
+func (h *here) shut() {
+	h.ending.Do(func() {
+		if err := h.close(); err != nil {
+			h.t.Error("close: ", err)
+		}
+	})
 }
 
 // browser is somebody with cookies of their own.

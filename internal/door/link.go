@@ -96,6 +96,22 @@ func (d *Door) RevokeLink(ctx context.Context, m meeting.ID, id string) error {
 	return d.rows.Delete(ctx, linkKey(m, id))
 }
 
+// Forget ends every link and session of a person: who comes again is somebody new.
+func (d *Door) Forget(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	links, err := d.Links(ctx, m)
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		if l.Desk == AtPhone && l.Person == p {
+			if err := d.RevokeLink(ctx, m, l.ID); err != nil && !errors.Is(err, ErrWrong) { // revoked meanwhile
+				return err
+			}
+		}
+	}
+	return d.EndAll(ctx, PersonTag(m, p))
+}
+
 // Exchange lets in who holds a link. For a personal link that is in use on another device it is ErrSecond, until goOn;
 // then others are the sessions that must be told of it. had is the session the browser came with, if any: it is no
 // other device, and ends.

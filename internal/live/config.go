@@ -1,6 +1,7 @@
 package live
 
 import (
+	"context"
 	"crypto/rand"
 	"io"
 	"log/slog"
@@ -56,6 +57,9 @@ type Config struct {
 	Idle     time.Duration // a room without seats and asks is unloaded after this; 0 means 10 min
 	Tick     time.Duration // least time between two flushes; 0 means 20 ms
 	SlowTick time.Duration // the same after a flush that took longer than a tick; 0 means 50 ms
+	// Erased is told of who was erased, in the room's goroutine, before the answer; and again whenever it failed, and when
+	// the record is read anew. It must not ask the room anything. nil means nobody is told.
+	Erased func(context.Context, meeting.ID, meeting.PersonID) error
 }
 
 // The sizes that bound a room.

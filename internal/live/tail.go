@@ -194,6 +194,10 @@ func (r *Room) burnEnded(ctx context.Context) {
 		return
 	}
 	r.burn = nil
+	if err := r.tellErased(ctx, names); err != nil {
+		r.conf.Log.Error("who was erased may still have a session", "meeting", r.id, "error", err)
+		r.burn = names
+	}
 	if burnt == 0 {
 		return
 	}
@@ -205,6 +209,20 @@ func (r *Room) burnEnded(ctx context.Context) {
 		r.conf.Log.Error("cannot read the meeting anew", "meeting", r.id, "error", err)
 		r.end(byeBroken)
 	}
+}
+
+func (r *Room) tellErased(ctx context.Context, names []meeting.KeyName) error {
+	if r.conf.Erased == nil {
+		return nil
+	}
+	for _, name := range names {
+		if who, is := meeting.PersonOf(name); is {
+			if err := r.conf.Erased(ctx, r.id, who); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // forgetInMemory leaves no more in memory than reading the record anew would give, digests included.

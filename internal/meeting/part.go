@@ -1,6 +1,9 @@
 package meeting
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Part is one stretch of a meeting's life: people, prepare, ideas, propose, decide, plan. Parts stand in a list in
 // order; a part may import earlier parts only, so time flows one way, and so do imports.
@@ -62,6 +65,12 @@ type KeyName string
 func PersonKey(p PersonID) KeyName     { return KeyName("person/" + string(p)) }
 func WordsKey(kind, id string) KeyName { return KeyName(kind + "/" + id) }
 func RoundKey(id string) KeyName       { return KeyName("round/" + id) }
+
+// PersonOf is whose key a name is; ok is false when it is nobody's.
+func PersonOf(name KeyName) (p PersonID, ok bool) {
+	id, ok := strings.CutPrefix(string(name), "person/")
+	return PersonID(id), ok
+}
 
 // MeetingKey is kept as long as the meeting: for what is not public but belongs to nobody.
 const MeetingKey KeyName = "meeting"
