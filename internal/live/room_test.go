@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -590,6 +591,41 @@ func TestL22_ABurningThatWasCutShortIsFinishedAtOpening(t *testing.T) {
 	s.vault.Fail(nil)
 	nothingSaid(t, open(t, s.another(t)))
 	nothingSaid(t, open(t, s.another(t)))
+}
+
+func TestL22_TheDoorIsToldOfWhoWasErasedUntilItWorked(t *testing.T) {
+	var told []meeting.PersonID
+	var broken error
+	real := func(c *Config) {
+		c.Life = nil
+		c.Erased = func(_ context.Context, id meeting.ID, who meeting.PersonID) error {
+			if broken == nil && id == "m1" {
+				told = append(told, who)
+			}
+			return broken
+		}
+	}
+	s := newStage(t, real)
+	r := open(t, s.halls)
+	lead := func(id, name, data string) {
+		t.Helper()
+		a := ask(id, name, data)
+		a.By = meeting.Actor{Role: meeting.Facilitator, Person: "f1"}
+		do(t, r, a)
+	}
+	lead("a", "people.list", `{"id":"p1","capacity":"inwoner"}`)
+	broken = errors.New("disk full")
+	lead("b", "people.erase", `{"id":"p1"}`)
+	broken = nil
+	lead("c", "people.list", `{"id":"p2","capacity":"inwoner"}`)
+	if !slices.Equal(told, []meeting.PersonID{"p1"}) {
+		t.Errorf("told of %v after the door works again", told)
+	}
+	told = nil
+	open(t, s.another(t, real))
+	if !slices.Equal(told, []meeting.PersonID{"p1"}) {
+		t.Errorf("told of %v when the record is read", told)
+	}
 }
 
 func TestL23_ANewerRecordIsNotOpened(t *testing.T) {
