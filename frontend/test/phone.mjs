@@ -307,7 +307,6 @@ async function walk() {
   await heading(late, 'Fijn dat u er was')
 
   await lead.ask('meet.go_to', { item: 'voorlezen' })
-  await lead.ask('meet.show', { view: 'plan' })
   await heading(ada, 'Ons plan')
   await look(ada, 'plan-draft')
   await room.seal()

@@ -84,18 +84,13 @@ export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
     case 'repair': return go(`proposal/${step.proposal}`)
     case 'keep': return go(`proposal/${step.proposal}/park`)
     case 'decide': return go(`open/${step.proposal}`)
-    case 'go': return goTo(meeting, step.item)
+    case 'go':
+      await meeting.ask('meet.go_to', { item: step.item })
+      return
     case 'read':
     case 'seal':
     case 'files': return go('plan')
   }
-}
-
-/** To an item of the agenda; the projector follows when the item says what to show. */
-export async function goTo(meeting: Meeting, item: string): Promise<void> {
-  const view = meeting.agenda.find(one => one.id === item)?.view
-  if (!(await meeting.ask('meet.go_to', { item }))) return
-  if (view && !['proposal', 'check', 'round', 'result'].includes(view)) await meeting.ask('meet.show', { view })
 }
 
 /** Closes the answers, and never more: a second tap, or a second console, does not end the judging that began with the first. */
