@@ -159,7 +159,6 @@ try {
     await page.goto(page.url().replace(/#.*/, '#'))
     await button('Wat is er nodig voor: Een logeerplek').waitFor()
     await page.getByRole('button', { name: /^(Verder: |Naar het plan)/ }).waitFor()
-    await page.getByText('Nog 1 voorstel te gaan').or(page.getByText('Het einde is in zicht')).first().waitFor()
     await look(page, 'w14-needed')
     await button('Wat is er nodig voor: Een logeerplek').click()
     await page.getByText('Er is geen huis in ons dorp').first().waitFor()
