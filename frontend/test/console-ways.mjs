@@ -155,6 +155,14 @@ try {
     await button('Ja, neem terug').click()
     await page.getByText('Teruggenomen: het splitsen in punten.').waitFor()
   })
+  await step('the next step is what is needed; going on stays possible', async () => {
+    await page.goto(page.url().replace(/#.*/, '#'))
+    await button('Wat is er nodig voor: Een logeerplek').waitFor()
+    await page.getByRole('button', { name: /^(Verder: |Naar het plan)/ }).waitFor()
+    await look(page, 'w14-needed')
+    await button('Wat is er nodig voor: Een logeerplek').click()
+    await page.getByText('Er is geen huis in ons dorp').first().waitFor()
+  })
   await step('a poll, and a round that is stopped', async () => {
     await page.goto(page.url().replace(/#.*/, '#open/v1'))
     await page.getByRole('checkbox', { name: /^Alleen peilen/ }).check()

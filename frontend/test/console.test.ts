@@ -3,7 +3,7 @@ import { methods } from '../src/life/decide/methods/console'
 import { course, endTime, roundsThatFit } from '../src/screens/console/clockwork'
 import { amendOf, draftOf, emptyForm, formOf } from '../src/screens/console/draft'
 import { minus, plus, typedAmount } from '../src/screens/console/names'
-import { nextStep, type Situation } from '../src/screens/console/next'
+import { goOn, nextStep, stillOpen, type Situation } from '../src/screens/console/next'
 import { refusalWords } from '../src/screens/console/refusals'
 import { parts } from '../src/screens/staff/records'
 import type { ProposeShown } from '../src/wire/types'
@@ -13,7 +13,7 @@ beforeEach(() => speak('nl'))
 
 describe('the one next step', () => {
   const at = (change: Partial<Situation>): Situation => ({ phase: 'open', station: 'ideas', nextItem: { id: 'n', title: 'Pauze' }, hidden: [], proposals: [], reading: { left: 0, total: 0 }, ...change })
-  const proposal = (change: object) => ({ id: 'v', title: 'Een plek', undecided: true, blocking: 0, tried: false, ...change })
+  const proposal = (change: object) => ({ id: 'v', title: 'Een plek', undecided: true, blocking: 0, tried: false, again: true, ...change })
   const cases: [string, Partial<Situation>, object][] = [
     ['held still', { phase: 'paused' }, { code: 'resume' }],
     ['hidden ideas', { hidden: [{ theme: 't', count: 3 }] }, { code: 'reveal', theme: 't', count: 3 }],
@@ -24,12 +24,33 @@ describe('the one next step', () => {
     ['not looked at', { station: 'proposals', proposals: [proposal({ blocking: 2 })] }, { code: 'check', proposal: 'v', title: 'Een plek', left: 2 }],
     ['ready', { station: 'decisions', proposals: [proposal({})] }, { code: 'decide', proposal: 'v', title: 'Een plek' }],
     ['tried in this wording', { station: 'decisions', proposals: [proposal({ tried: true })] }, { code: 'repair', proposal: 'v', title: 'Een plek' }],
+    ['tried, and another one not yet', { station: 'decisions', proposals: [proposal({ id: 'w', tried: true }), proposal({})] }, { code: 'decide', proposal: 'v', title: 'Een plek' }],
+    ['tried as often as may be, and one that was not', { station: 'decisions', proposals: [proposal({ id: 'w', tried: true, again: false }), proposal({ tried: true })] }, { code: 'repair', proposal: 'v', title: 'Een plek' }],
+    ['tried as often as may be', { station: 'decisions', proposals: [proposal({ tried: true, again: false })] }, { code: 'keep', proposal: 'v', title: 'Een plek' }],
+    ['read, with one that not everyone stands behind', { station: 'plan', proposals: [proposal({ tried: true })], reading: { left: 0, total: 9 } }, { code: 'seal' }],
     ['all decided', { station: 'decisions', proposals: [proposal({ undecided: false })] }, { code: 'go', item: 'n', title: 'Pauze' }],
     ['not read', { station: 'plan', reading: { left: 4, total: 9 } }, { code: 'read', left: 4 }],
     ['read', { station: 'plan', reading: { left: 0, total: 9 } }, { code: 'seal' }],
     ['sealed, at the end', { phase: 'sealed', station: 'after', nextItem: undefined }, { code: 'files' }],
   ]
   test.each(cases)('%s', (_, change, step) => expect(nextStep(at(change))).toEqual(step))
+
+  test('work on a proposal never holds the room: one can go on all the same', () => {
+    const tried = { station: 'decisions', proposals: [proposal({ tried: true })] }
+    expect(goOn(at(tried))).toEqual({ code: 'go', item: 'n', title: 'Pauze' })
+    expect(goOn(at({ ...tried, nextItem: undefined }))).toEqual({ code: 'files' })
+    expect(goOn(at({ station: 'decisions' })), 'where going on is the step itself').toBeUndefined()
+    expect(goOn(at({ ...tried, round: { id: 'r', judging: false, open: 7, electorate: 60 } })), 'while a round is open').toBeUndefined()
+  })
+
+  test('a proposal not everyone stands behind is open until it is kept, split or taken back', () => {
+    expect(stillOpen({}, undefined)).toBe(true)
+    expect(stillOpen({}, 'not_adopted')).toBe(true)
+    expect(stillOpen({ parked: { reason: 'Later' } }, 'not_adopted')).toBe(false)
+    expect(stillOpen({ state: 'split' }, 'not_adopted')).toBe(false)
+    expect(stillOpen({ state: 'withdrawn' }, undefined)).toBe(false)
+    expect(stillOpen({}, 'adopted_with_concerns')).toBe(false)
+  })
 })
 
 describe('the afternoon in minutes', () => {

@@ -87,6 +87,8 @@ async function answer(choice, label, need) {
 await page.goto(origin)
 await see(hall, 'Een logeerhuis in de gemeente', 'the hall is at the decisions', 10_000)
 await see(hall, 'Voorbeeld: verzonnen besluiten', 'the hall says that it is an example', 5_000)
+const [edge, under] = await hall.locator('.marks .example').evaluate(mark => [mark.getBoundingClientRect(), document.querySelector('.screen header').getBoundingClientRect()].map(({ top, bottom }) => ({ top, bottom })))
+check('that mark stands clear of the edge and of the title', edge.top >= 10 && under.top - edge.bottom >= 4, JSON.stringify([edge, under]))
 await see(story, 'U bent mantelzorger', 'the visitor is told who they are', 5_000)
 await shot('1-begin')
 await clean('at the beginning')

@@ -30,6 +30,16 @@ beforeEach(() => speak('nl'))
 describe('both languages', () => {
   test('say the same things', () => expect(keys(en)).toEqual(keys(nl)))
 
+  test('send people to a part of the plan by the name it has there', () => {
+    for (const [language, words] of [['nl', nl], ['en', en]] as const) {
+      const plan = readFileSync(new URL(`../../internal/life/plan/worded/${language}.go`, import.meta.url), 'utf8')
+      const title = /\bNotIn: +"([^"]+)"/.exec(plan)?.[1]
+      expect(words.phone!['plan_empty']).toContain(`‘${title}’`)
+      expect(words.desk!['withdraw_means']).toContain(`‘${title}’`)
+      for (const [key, text] of texts(words)) expect(text, key).not.toMatch(/\bhet verslag\b|\bthe report\b/)
+    }
+  })
+
   test('fill in the same values', () => {
     const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
     const english = new Map(texts(en))

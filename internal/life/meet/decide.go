@@ -26,7 +26,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 // Veto: the course of the afternoon forbids nothing (M1); holding still is the phase's.
 func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
 
-// goTo is M1 and M3.
+// goTo is M1, M3 and M8.
 func (s *State) goTo(do *GoTo) ([]meeting.Fact, *meeting.Refusal) {
 	if !s.prepared.HasItem(do.Item) {
 		return nil, meeting.Refuse(meeting.Unknown, "item", do.Item)
@@ -34,7 +34,11 @@ func (s *State) goTo(do *GoTo) ([]meeting.Fact, *meeting.Refusal) {
 	if s.item == do.Item {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
-	return []meeting.Fact{&ItemReached{Item: do.Item}}, nil
+	facts := []meeting.Fact{&ItemReached{Item: do.Item}}
+	if view := View(s.prepared.ItemView(do.Item)); view.whole() && (s.view != view || s.focus != "") {
+		facts = append(facts, &ViewShown{View: view})
+	}
+	return facts, nil
 }
 
 // show is M2 and M3.

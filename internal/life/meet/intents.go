@@ -1,6 +1,6 @@
 package meet
 
-// GoTo takes the room to an item of the agenda. Facilitator.
+// GoTo takes the room to an item of the agenda, and the projector to what belongs to it. Facilitator.
 type GoTo struct {
 	Item string `json:"item" validate:"required,id"`
 }

@@ -9,11 +9,15 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// agenda is what was prepared: two items, one theme.
+// agenda is what was prepared: four items, one theme.
 type agenda struct{ phase meeting.Phase }
 
+// views are the items of the agenda, and what the projector shows with each.
+var views = map[string]string{"welkom": "", "ideeen": "", "tafels": "tables", "besluiten": "round"}
+
 func (a *agenda) Phase() meeting.Phase     { return a.phase }
-func (*agenda) HasItem(id string) bool     { return id == "welkom" || id == "ideeen" }
+func (*agenda) HasItem(id string) bool     { _, there := views[id]; return there }
+func (*agenda) ItemView(id string) string  { return views[id] }
 func (*agenda) HasTheme(id string) bool    { return id == "vinden" }
 func play(t parttest.T) *parttest.Play     { return playing(t, &agenda{meeting.Open}) }
 func stateOf(p *parttest.Play) *meet.State { return p.Part().(*meet.State) }
@@ -137,4 +141,17 @@ func TestM7_EveryScreenKnowsWhereTheRoomIs(t *testing.T) {
 	if seen := parttest.Sections(p.Part(), meeting.Viewer{Audience: meeting.Phone, Person: "p01"}); len(seen) != 0 {
 		t.Errorf("where the room is was said to one person: %v", seen)
 	}
+}
+
+func TestM8_AnItemShowsWhatBelongsToIt(t *testing.T) {
+	p := play(t).Must(&meet.Show{View: meet.Board, Focus: "vinden"})
+	p.When(&meet.GoTo{Item: "welkom"}).Then(&meet.ItemReached{Item: "welkom"})
+	p.When(&meet.GoTo{Item: "besluiten"}).Then(&meet.ItemReached{Item: "besluiten"}) // which round, somebody has to say
+	p.When(&meet.GoTo{Item: "tafels"}).Then(&meet.ItemReached{Item: "tafels"}, &meet.ViewShown{View: meet.Tables})
+	p.Must(&meet.GoTo{Item: "tafels"})
+	if got := now(p); got.View != meet.Tables || got.Focus != "" {
+		t.Errorf("shown: %+v", got)
+	}
+	p = play(t).Must(&meet.Show{View: meet.Tables})
+	p.When(&meet.GoTo{Item: "tafels"}).Then(&meet.ItemReached{Item: "tafels"}) // shown already
 }

@@ -31,10 +31,16 @@ var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Chec
 
 func (v View) known() bool { return slices.Contains(Views, v) }
 
+// whole says whether there is something to see without anything in focus.
+func (v View) whole() bool {
+	return v.known() && !slices.Contains([]View{Proposal, Check, Round, Result}, v)
+}
+
 // Prepared is what the course of the afternoon must know of what was prepared.
 type Prepared interface {
 	Phase() meeting.Phase
 	HasItem(id string) bool
+	ItemView(id string) string
 	HasTheme(id string) bool
 }
 

@@ -164,6 +164,14 @@ func (s *State) HasItem(id string) bool {
 	return slices.ContainsFunc(s.agenda, func(i Item) bool { return i.ID == id })
 }
 
+// ItemView is what the projector shows when an item begins; "" when nothing was said of it.
+func (s *State) ItemView(id string) string {
+	if i := slices.IndexFunc(s.agenda, func(i Item) bool { return i.ID == id }); i >= 0 {
+		return s.agenda[i].View
+	}
+	return ""
+}
+
 // Unit is the unit of a measure that some numeric framework bounds; "" when none does. What one of them counts in
 // money is money.
 func (s *State) Unit(measure string) string {

@@ -6,6 +6,7 @@ import type {
   LiveHall, LiveHelp, LiveOnline, MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
+import { stillOpen } from './next'
 import { refusalWords } from './refusals'
 
 export type Phase = 'preparing' | 'ready' | 'open' | 'paused' | 'sealed'
@@ -84,9 +85,10 @@ export class Meeting {
   }
 
   /** Where a proposal stands: undecided when it can still be worked on. */
-  undecided(one: ProposeShown): boolean {
-    return !one.state && !one.parked && !this.standing(one.id)?.outcome
-  }
+  undecided(one: ProposeShown): boolean { return stillOpen(one, this.standing(one.id)?.outcome) }
+
+  /** Whether every repair this meeting allows a proposal was tried. */
+  spent(proposal: string): boolean { return (this.standing(proposal)?.rounds.length ?? 0) > (this.about?.repairs || 2) }
 
   /** What keeps a round on it from opening: frameworks without a standing verdict that lets it through. */
   blocking(one: ProposeShown): string[] {

@@ -6,7 +6,8 @@ export interface Situation {
   nextItem?: { id: string; title: string }
   /** Boards with cards the room does not see yet. */
   hidden: { theme: string; count: number }[]
-  proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean }[]
+  /** Tried: a round was held on this text. Again: time and the number of repairs allow one more. */
+  proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean; again: boolean }[]
   round?: { id: string; judging: boolean; open: number; electorate: number }
   reading: { left: number; total: number }
 }
@@ -19,15 +20,27 @@ export type Step =
   | { code: 'draft' }
   | { code: 'check'; proposal: string; title: string; left: number }
   | { code: 'repair'; proposal: string; title: string }
+  | { code: 'keep'; proposal: string; title: string }
   | { code: 'decide'; proposal: string; title: string }
   | { code: 'read'; left: number }
   | { code: 'seal' }
   | { code: 'go'; item: string; title: string }
   | { code: 'files' }
 
+/** Not everyone behind it is no end: until it is kept for later, split or taken back, a proposal can be repaired. */
+export const stillOpen = (one: { state?: string; parked?: unknown }, outcome: string | undefined): boolean =>
+  !one.state && !one.parked && (!outcome || outcome === 'not_adopted')
+
+const onwardFrom = (at: Situation): Step => (at.nextItem ? { code: 'go', item: at.nextItem.id, title: at.nextItem.title } : { code: 'files' })
+
+/** Going on all the same, where the next step is work on a proposal: what is left then does not come into the plan. */
+export function goOn(at: Situation): Step | undefined {
+  return ['draft', 'check', 'decide', 'repair', 'keep'].includes(nextStep(at).code) ? onwardFrom(at) : undefined
+}
+
 export function nextStep(at: Situation): Step {
   if (at.phase === 'paused') return { code: 'resume' }
-  const onward: Step = at.nextItem ? { code: 'go', item: at.nextItem.id, title: at.nextItem.title } : { code: 'files' }
+  const onward = onwardFrom(at)
   if (at.phase === 'sealed') return onward
   if (at.round) {
     return at.round.judging ? { code: 'judge', round: at.round.id } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
@@ -48,8 +61,10 @@ export function nextStep(at: Situation): Step {
       if (ready) return { code: 'decide', proposal: ready.id, title: ready.title }
       const unchecked = open.find(one => one.blocking > 0)
       if (unchecked) return check(unchecked)
-      const again = open[0]
-      return again ? { code: 'repair', proposal: again.id, title: again.title } : onward
+      const again = open.find(one => one.again)
+      if (again) return { code: 'repair', proposal: again.id, title: again.title }
+      const spent = open[0]
+      return spent ? { code: 'keep', proposal: spent.id, title: spent.title } : onward
     }
     case 'plan':
     case 'after':

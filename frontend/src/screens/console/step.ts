@@ -1,10 +1,13 @@
 // The next step of the room in words, and what happens when it is taken.
 import { m } from '../../words'
+import { endTime, roundsThatFit } from './clockwork'
 import type { Meeting } from './meeting.svelte'
 import type { Situation, Step } from './next'
 import { go } from './place.svelte'
 
 export function situation(meeting: Meeting): Situation {
+  const ends = endTime(meeting.about?.ends, meeting.live.now)
+  const time = ends === undefined || roundsThatFit(meeting.live.now, ends) > 0
   const at = meeting.agenda.findIndex(one => one.id === meeting.now?.item)
   const nextItem = meeting.agenda[at + 1]
   const round = meeting.openRound
@@ -20,7 +23,7 @@ export function situation(meeting: Meeting): Situation {
     hidden,
     proposals: meeting.proposals.map(one => ({
       id: one.id, title: one.title, undecided: meeting.undecided(one), blocking: meeting.blocking(one).length,
-      tried: triedThisVersion(meeting, one.id, one.version),
+      tried: triedThisVersion(meeting, one.id, one.version), again: time && !meeting.spent(one.id),
     })),
     round: round && {
       id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
@@ -41,6 +44,7 @@ export function stepWords(step: Step, meeting: Meeting): string {
     case 'draft': return m['desk.first_proposal']()
     case 'check': return m['desk.check_proposal']({ title: step.title })
     case 'repair': return m['desk.repair_proposal']({ title: step.title })
+    case 'keep': return m['desk.keep_proposal']({ title: step.title })
     case 'decide': return m['desk.decide_on']({ title: step.title })
     case 'read': return m['desk.last_reading']()
     case 'seal': return m['desk.to_seal']()
@@ -78,19 +82,15 @@ export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
       await meeting.ask('meet.show', { view: 'check', focus: step.proposal })
       return go(`proposal/${step.proposal}`)
     case 'repair': return go(`proposal/${step.proposal}`)
+    case 'keep': return go(`proposal/${step.proposal}/park`)
     case 'decide': return go(`open/${step.proposal}`)
-    case 'go': return goTo(meeting, step.item)
+    case 'go':
+      await meeting.ask('meet.go_to', { item: step.item })
+      return
     case 'read':
     case 'seal':
     case 'files': return go('plan')
   }
-}
-
-/** To an item of the agenda; the projector follows when the item says what to show. */
-export async function goTo(meeting: Meeting, item: string): Promise<void> {
-  const view = meeting.agenda.find(one => one.id === item)?.view
-  if (!(await meeting.ask('meet.go_to', { item }))) return
-  if (view && !['proposal', 'check', 'round', 'result'].includes(view)) await meeting.ask('meet.show', { view })
 }
 
 /** Closes the answers, and never more: a second tap, or a second console, does not end the judging that began with the first. */
