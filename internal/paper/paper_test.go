@@ -229,6 +229,16 @@ func TestWordsOfPeopleStayWords(t *testing.T) {
 	}
 }
 
+// What stands in the margins of every page can only be said by the style.
+func TestEveryPageSaysWhatItIs(t *testing.T) {
+	said := string(kind.Print(westerkwartier(t, "nl", firstRound), paper.Named("door")...).HTML)
+	for _, want := range []string{"Besluitvormingsbijeenkomst mantelzorg", "8 november 2021", "verzonnen besluiten", "@page door", "Deurlijst", "vernietigen"} {
+		if style, _, _ := strings.Cut(said, "</style>"); !strings.Contains(style, want) {
+			t.Errorf("the margins do not say %q", want)
+		}
+	}
+}
+
 func TestPagesAskNothingOfTheNetwork(t *testing.T) {
 	page := kind.Print(westerkwartier(t, "nl", firstRound), paper.All()...)
 	for _, wrong := range []string{"<script", "<link", "<img", " src=", " style=", "@import", "url(h"} {

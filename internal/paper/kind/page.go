@@ -125,6 +125,7 @@ func qr(text string) template.HTML {
 	if err != nil {
 		return ""
 	}
+	code.DisableBorder = true // the paper around it is white
 	var path strings.Builder
 	dots := code.Bitmap()
 	for y, row := range dots {
