@@ -55,7 +55,7 @@ const english = await makeMeeting(server, staff, { title: 'Carers together', que
 
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
-  run: [['14:05', '16:40', 'Fijn dat u er bent', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'met Ada Bos', 'Na afloop vernietigen'], 3, 6],
+  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', '(met', 'Na afloop vernietigen'], 3, 6],
   hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
   badges: [['Hendrik-Jan', 'met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],

@@ -33,6 +33,7 @@ type Sheet struct {
 type Person struct {
 	ID       meeting.PersonID
 	Name     string // how they want to be called; their number on the list when nobody knows
+	Named    bool
 	Capacity string
 	With     string // whom they come along with
 	Phone    bool   // answers on a phone of their own

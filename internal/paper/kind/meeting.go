@@ -100,7 +100,7 @@ func (m *Meeting) lists(all []people.Person) {
 		if p.Waiting {
 			continue
 		}
-		m.People = append(m.People, Person{ID: p.ID, Name: names[p.ID], Capacity: p.Capacity, With: names[p.CompanionOf], Phone: p.Device == "phone"})
+		m.People = append(m.People, Person{ID: p.ID, Name: names[p.ID], Named: p.Name != "", Capacity: p.Capacity, With: names[p.CompanionOf], Phone: p.Device == "phone"})
 		for _, need := range p.Needs {
 			m.Needs[need]++
 		}
