@@ -272,6 +272,19 @@ func TestEverySheetIsWhole(t *testing.T) {
 	}
 }
 
+// What not everybody stands behind yet is asked again, and needs its cards; what is in the plan does not.
+func TestCardsAreForWhatIsStillAsked(t *testing.T) {
+	m := westerkwartier(t, "nl", func(s casefile.Step) bool { return s.Do.Name() == "amend" })
+	said := string(kind.Print(m, paper.Named("answers")...).HTML)
+	if !strings.Contains(said, "Een logeerhuis in de gemeente") || strings.Contains(said, "De huisarts vraagt ernaar") {
+		t.Error("the cards are not those of what is still asked")
+	}
+	m.Open = nil
+	if said := string(kind.Print(m, paper.Named("answers")...).HTML); !strings.Contains(said, "Voorstel") {
+		t.Error("without proposals there is no card to fill in by pen")
+	}
+}
+
 func TestTheRunSheetReckonsBackFromTheEnd(t *testing.T) {
 	m := westerkwartier(t, "nl", firstRound)
 	if said := string(kind.Print(m, paper.Named("run")...).HTML); !strings.Contains(said, "14:00") || !strings.Contains(said, "16:55") {

@@ -35,7 +35,7 @@ type Meeting struct {
 	Themes    []prepare.Theme
 	People    []Person // by name
 	Needs     map[string]int
-	Open      []propose.Shown // proposals nobody has decided on yet
+	Open      []propose.Shown // proposals that may still be decided on
 	Plan      worded.Plan
 	Sealed    bool
 	Words     *worded.Words
@@ -111,8 +111,12 @@ func (m *Meeting) lists(all []people.Person) {
 }
 
 func (m *Meeting) undecided() {
+	if m.Sealed {
+		return
+	}
 	for _, p := range m.proposals {
-		if p.State == "" && m.standing[p.ID].Outcome == "" {
+		// What not everybody stood behind yet is asked again once it is mended.
+		if outcome := m.standing[p.ID].Outcome; p.State == "" && (outcome == "" || outcome == decide.NotAdopted) {
 			m.Open = append(m.Open, p)
 		}
 	}
