@@ -62,6 +62,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
 	s.planRoutes(api)
+	s.paperRoutes(api)
 	if s.config.demo {
 		s.demoRoutes(api)
 	}

@@ -32,6 +32,10 @@ var forbidden = []struct {
 	{"internal/meeting", "context", nil, "words wait for nothing"},
 	{"internal/meeting", "sync", nil, "words have no locks"},
 	{"internal/meeting", module, nil, "everyone speaks these words, so they depend on nobody"},
+	{"internal/paper", "os", nil, "paper is made from what it is given: the same meeting gives the same sheet"},
+	{"internal/paper", "net", nil, "paper asks nothing of the network"},
+	{"internal/paper", module + "internal/live", nil, "paper does not know who runs the meeting"},
+	{"internal/life", module + "internal/paper", nil, "rules do not know how they are printed"},
 	{"internal/life", module + "internal/live", nil, "rules do not know who runs them"},
 	{"internal/life", module + "internal/journal", nil, "rules do not know where facts are kept"},
 	{"internal/life", module + "internal/vault", nil, "rules do not know how things are forgotten"},
@@ -95,9 +99,9 @@ func TestPartsImportEarlierPartsOnly(t *testing.T) {
 
 // Kinds never import each other: only the list beside them names them, so that adding one is one folder and one line.
 func TestKindsDoNotKnowEachOther(t *testing.T) {
-	lists := map[string]string{"internal/life/decide/methods": "kind", "internal/life/meet/boards": "", "internal/life/plan/formats": "kind"}
+	lists := map[string]string{"internal/life/decide/methods": "kind", "internal/life/meet/boards": "", "internal/life/plan/formats": "kind", "internal/paper": "kind"}
 	found := false
-	for _, s := range sources(t, "internal/life") {
+	for _, s := range sources(t, "internal/life", "internal/paper") {
 		for list, shared := range lists {
 			own, kind := strings.CutPrefix(s.dir, list+"/")
 			if !kind || s.test {

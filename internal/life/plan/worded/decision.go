@@ -52,7 +52,7 @@ func (p *Plan) decision(d plan.Decision, of plan.Document, number int) Decision 
 	n := strconv.Itoa(number)
 	one := Decision{Number: fill(w.Decision, "{n}", n), Anchor: "d" + n, Title: inline(d.Title), Text: block(d.Text),
 		Version: fill(w.Version, "{n}", strconv.Itoa(d.Version)), People: w.people(d.Result), Answers: w.answers(d),
-		Via: w.via(d.Result.Via), Rule: w.rule(d.Rule), Secrecy: w.Secrecies[d.Secrecy], Concerns: inlines(d.Concerns),
+		Via: w.via(d.Result.Via), Rule: w.HowDecided(d.Rule), Secrecy: w.Secrecies[d.Secrecy], Concerns: inlines(d.Concerns),
 		Lead: inline(or(w.Leads, d.Lead)), Wanted: d.Lead == "", NeedsYes: inlines(d.NeedsYesFrom),
 		FirstStep: inline(d.FirstStep), Due: w.Day(d.Due), Money: w.money(d, of.Frameworks)}
 	one.Result = w.passed(d)

@@ -8,8 +8,8 @@ import (
 	"hoofdlijn/internal/life/plan"
 )
 
-// rule is how was decided, in one plain sentence, as it was frozen when the round opened.
-func (w *Words) rule(r plan.Rule) string {
+// HowDecided is how was decided, in one plain sentence, as it was frozen when the round opened.
+func (w *Words) HowDecided(r plan.Rule) string {
 	if said, ok := w.Rules[r.Method]; ok {
 		return said
 	}

@@ -112,7 +112,7 @@ func TestRuleInOneSentence(t *testing.T) {
 		`{"num":0,"den":7,"strict":true,"basis":"entitled"}`:    "Het komt in het plan als meer dan 0/1 van iedereen die mocht meebeslissen, ook wie er niet was, voor is.",
 		`broken`: "Besloten met: tellen wie voor is.",
 	} {
-		if got := dutch.rule(plan.Rule{Method: "majority", Params: []byte(params)}); got != want {
+		if got := dutch.HowDecided(plan.Rule{Method: "majority", Params: []byte(params)}); got != want {
 			t.Errorf("%s: %q", params, got)
 		}
 	}

@@ -45,6 +45,12 @@ func about(w *worded.Words, piece any) within {
 	panic("html: a piece of the template about something else")
 }
 
+// Typeface is the style rule that brings the typeface of the look along, for other pages that may ask nothing of the network.
+func Typeface() string {
+	rule, _, _ := strings.Cut(style[strings.Index(style, "@font-face"):], "\n")
+	return rule + "\n"
+}
+
 // StyleHash is the source expression that allows exactly the style block of plan.html in a Content-Security-Policy:
 // style-src with this value. The typeface inside it asks for font-src data:.
 func StyleHash() string {

@@ -1,0 +1,41 @@
+package kind
+
+import (
+	"cmp"
+	"strings"
+)
+
+// capacities is what one person is, on a list or a badge.
+var capacities = map[string]Both{
+	"carer": {"Mantelzorger", "Carer"}, "care_recipient": {"Iemand die zorg krijgt", "Somebody who is cared for"},
+	"resident": {"Inwoner", "Resident"}, "volunteer": {"Vrijwilliger", "Volunteer"},
+	"professional": {"Zorgprofessional", "Professional"}, "official": {"Gemeente", "Municipality"},
+	"expert": {"Deskundige", "Expert"}, "companion": {"Komt met iemand mee", "Comes along with somebody"},
+	"observer": {"Toehoorder", "Observer"}, "interpreter": {"Tolk", "Interpreter"},
+}
+
+// Capacity is what somebody is, in words; a word of people's own stays as it is.
+func (m Meeting) Capacity(code string) string {
+	return cmp.Or(capacities[code].In(m.Language), code)
+}
+
+// Place is the meeting's place and date in one line.
+func (m Meeting) Place() string {
+	var known []string
+	for _, one := range []string{m.Words.Day(m.About.Date), m.About.Place} {
+		if one != "" {
+			known = append(known, one)
+		}
+	}
+	return strings.Join(known, " · ")
+}
+
+// Choices are the answers a method knows, as they stand on a card.
+func (m Meeting) Choices(codes []string) []string {
+	all := make([]string, len(codes))
+	for i, code := range codes {
+		said := cmp.Or(m.Words.Choices[code], code)
+		all[i] = strings.ToUpper(said[:1]) + said[1:]
+	}
+	return all
+}
