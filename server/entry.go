@@ -165,7 +165,8 @@ type me struct {
 	Municipality string           `json:"municipality,omitempty"`
 	Meeting      meeting.ID       `json:"meeting,omitempty"`
 	Person       meeting.PersonID `json:"person,omitempty"`
-	Until        int64            `json:"until"` // milliseconds
+	Name         string           `json:"name,omitempty"` // who has this helper device, as they said
+	Until        int64            `json:"until"`          // milliseconds
 }
 
 func aboutMe(s door.Session) me {
@@ -181,11 +182,19 @@ func (s *server) getMe(c *fiber.Ctx) error {
 	all := map[door.Desk]me{}
 	for _, desk := range desks {
 		session, err := s.session(c, desk)
-		if err == nil {
-			all[desk] = aboutMe(session)
-		} else if !errors.Is(err, door.ErrWrong) {
+		if errors.Is(err, door.ErrWrong) {
+			continue
+		}
+		if err != nil {
 			return err
 		}
+		about := aboutMe(session)
+		if desk == door.AtHelper {
+			if about.Name, err = s.door.HelperName(c.UserContext(), session); err != nil {
+				return err
+			}
+		}
+		all[desk] = about
 	}
 	return c.JSON(all)
 }
