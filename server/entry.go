@@ -19,13 +19,14 @@ type budgets struct {
 	codes     *door.Tries
 	links     *door.Tries
 	setups    *door.Tries
+	helpers   *door.Tries // codes of a minute
 	familiar  *door.Familiar // codes that are no guess
 }
 
 func newBudgets() budgets {
 	return budgets{passwords: door.NewTries(door.MostPasswords, time.Minute), signIns: door.NewTries(door.MostSignIns, time.Minute),
 		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
-		setups: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
+		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
 }
 
 // failedTry notes a try that failed.
@@ -59,6 +60,21 @@ func (s *server) guessed(c *fiber.Ctx, code string, try func() error) error {
 	}
 	if _, possible := door.FoldCode(code); possible && errors.Is(err, door.ErrWrong) {
 		s.tries.codes.Failed(from, "", s.now())
+		failedTry(c)
+	}
+	return err
+}
+
+// limited runs a try with a code that is good for a minute: within that minute somebody might guess, so whoever failed
+// too often is not even heard.
+func (s *server) limited(c *fiber.Ctx, budget *door.Tries, try func() error) error {
+	from := s.guard.address(c)
+	if !budget.Allowed(from, "", s.now()) {
+		return errTries
+	}
+	err := try()
+	if errors.Is(err, door.ErrWrong) {
+		budget.Failed(from, "", s.now())
 		failedTry(c)
 	}
 	return err
@@ -165,7 +181,8 @@ type me struct {
 	Municipality string           `json:"municipality,omitempty"`
 	Meeting      meeting.ID       `json:"meeting,omitempty"`
 	Person       meeting.PersonID `json:"person,omitempty"`
-	Until        int64            `json:"until"` // milliseconds
+	Name         string           `json:"name,omitempty"` // who has this helper device, as they said
+	Until        int64            `json:"until"`          // milliseconds
 }
 
 func aboutMe(s door.Session) me {
@@ -181,11 +198,19 @@ func (s *server) getMe(c *fiber.Ctx) error {
 	all := map[door.Desk]me{}
 	for _, desk := range desks {
 		session, err := s.session(c, desk)
-		if err == nil {
-			all[desk] = aboutMe(session)
-		} else if !errors.Is(err, door.ErrWrong) {
+		if errors.Is(err, door.ErrWrong) {
+			continue
+		}
+		if err != nil {
 			return err
 		}
+		about := aboutMe(session)
+		if desk == door.AtHelper {
+			if about.Name, err = s.door.HelperName(c.UserContext(), session); err != nil {
+				return err
+			}
+		}
+		all[desk] = about
 	}
 	return c.JSON(all)
 }

@@ -196,6 +196,15 @@ func (g *gathering) link(desk, person string) (token, id string) {
 	return token, l["id"].(string)
 }
 
+// helper is a browser that came by the code on the console.
+func (g *gathering) helper() *browser {
+	g.t.Helper()
+	made := g.lead.must(201, "POST", "/api/v1/meetings/"+g.id+"/helper-codes", nil)
+	b := g.browser()
+	b.must(200, "POST", "/api/v1/helper", M{"code": made["code"]})
+	return b
+}
+
 // come is a browser that came by a link.
 func (g *gathering) come(desk, person string) *browser {
 	g.t.Helper()

@@ -42,6 +42,8 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/me", s.getMe)
 	api.Post("/join", s.postJoin)
 	api.Post("/link", s.postLink)
+	api.Post("/helper", s.postHelper)
+	api.Post("/helper/name", s.postHelperName)
 
 	api.Get("/accounts", s.getAccounts)
 	api.Post("/accounts", s.postAccount)
@@ -58,6 +60,8 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings/:meeting/links", s.getLinks)
 	api.Post("/meetings/:meeting/links", s.postLinks)
 	api.Delete("/meetings/:meeting/links/:link", s.deleteLink)
+	api.Post("/meetings/:meeting/helper-codes", s.postHelperCode)
+	api.Delete("/meetings/:meeting/helpers", s.deleteHelpers)
 	api.Delete("/meetings/:meeting/people/:person/sessions", s.deleteSessions)
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)

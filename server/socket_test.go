@@ -72,7 +72,7 @@ func TestTheLobbyBecomesAParticipantWhenTheListSaysSo(t *testing.T) {
 func TestScreensThatARoleMayNotHave(t *testing.T) {
 	h := open(t, nil)
 	g := h.gathering()
-	visitors := map[string]*browser{"phone": g.come("phone", "p01"), "helper": g.come("helper", ""), "projector": g.come("projector", ""),
+	visitors := map[string]*browser{"phone": g.come("phone", "p01"), "helper": g.helper(), "projector": g.come("projector", ""),
 		"expert": g.come("expert", ""), "console": g.come("console", ""), "staff": g.lead, "nobody": h.browser()}
 	may := map[string]string{"phone": "phone", "helper": "helper", "projector": "projector", "expert": "expert", "console": "console projector",
 		"staff": "console projector", "nobody": ""}

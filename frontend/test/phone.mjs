@@ -244,7 +244,10 @@ async function walk() {
 
   // Truus has no phone: a helper lets her in and hands her the tablet.
   const help = await newPhone()
-  await help.goto(`${server.page}/helper#${new URL(await room.link('helper')).hash.slice(1)}`)
+  await help.goto(`${server.page}/helper${new URL(await room.helperCode()).hash}`)
+  await help.getByLabel('Uw naam').fill('Henk')
+  await tap(help, 'Begin')
+  await tap(help, 'Invullen')
   await heading(help, 'Wie helpt u nu')
   await tap(help, 'Truus')
   await tap(help, 'Truus is er')

@@ -26,7 +26,7 @@ const screens = [
   ...named('src/screens/phone/Phone.svelte', 'let ask = $state<', '>').map(ask => `phone door ${ask}`),
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
-  ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>').map(step => `helper ${step}`),
+  ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`),
   'expert advice', 'municipality frameworks', 'front door',
 ]
 // The demonstration has a walk of its own; every other door must have a screen here.
@@ -141,6 +141,17 @@ async function seat(name, link, size) {
   await page.reload()
   return page
 }
+/** A helper's device of a meeting, by a code of its own, with a name. */
+async function helperOf(room) {
+  const name = `helper of ${room.id}`
+  if (!seats[name]) {
+    const page = seats[name] = await open(await room.helperCode(), 'helper')
+    await hands(page).write('Uw naam', 'Henk')
+    await hands(page).press('Begin')
+    await page.getByRole('button', { name: 'Deur' }).waitFor()
+  }
+  return seat(name)
+}
 const gone = []
 /** A page for one screen, closed after it. */
 async function once(address, size, before) {
@@ -232,9 +243,14 @@ const ways = {
     return page
   },
   async helper(step, room) {
-    const page = await seat(`helper of ${room.id}`, () => room.link('helper'), 'helper')
-    const path = { list: [], hand: ['Truus'], person: ['Truus', 'Ja, ik ben Truus'], answer: ['Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
+    if (step === 'code') return once('/helper', 'helper')
+    if (step === 'name') return once(await room.helperCode(), 'helper')
+    const page = await helperOf(room)
+    if (step === 'help') await room.seats?.p2.ask('live.ask_help')
+    const list = ['Invullen']
+    const path = { door: [], help: ['Hulp gevraagd'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
     for (const one of path[step]) await hands(page).press(one)
+    if (step === 'door' && room !== rooms.empty) await hands(page).write('Wie staat er voor u?', 'Tru')
     return page
   },
   expert: (_, room) => seat(`expert of ${room.id}`, () => room.link('expert'), 'console'),
@@ -285,12 +301,14 @@ const poke = {
   'staff new': async at => { await at.write('Naam van de bijeenkomst', 'Nog een'); await at.write('De vraag', 'Wat?'); await at.press('Maak de bijeenkomst') },
   'staff accounts': async at => { await at.write('Naam', 'bea'); await at.press('Maak een uitnodiging') },
   'phone door code': async at => { await at.write('Code van het scherm of uit uw brief', 'K7M4PX'); await at.press('Meedoen') },
+  'helper code': async at => { await at.write('Code van de helpers', 'K7M4 PX2C'); await at.press('Meedoen') },
+  'helper name': async at => { await at.write('Uw naam', 'Henk'); await at.press('Begin') },
   'phone door resume': async at => { await at.press('Ja, ik ga hier verder') },
 }
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round)|(projector|phone) (proposal|check|round|result)|phone (aside (proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper answer|staff|front)/
+const neverEmpty = /^(console (proposal|draft|open|round)|(projector|phone) (proposal|check|round|result)|phone (aside (proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name)|staff|front)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

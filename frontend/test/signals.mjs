@@ -2,7 +2,7 @@
 // before the room reads it, what to watch for under the plan, names after an open round, two who lead at once, and an example that says so
 // everywhere. Each piece has its own people; pictures in test/pictures/signals.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/signals.mjs
-import { axe, doubleText, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { axe, doubleText, makeMeeting, openHelper, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -76,6 +76,7 @@ const pieces = {
     await desk.getByRole('button', { name: '1 persoon vraagt hulp' }).click()
     await desk.getByRole('button', { name: 'Ik ga naar Anna de Vries' }).click()
     await sees('whoever goes knows what the phone says', desk, 'U gaat naar Anna de Vries.')
+    await desk.getByRole('button', { name: 'Klaar: Anna de Vries is geholpen' }).click()
     await sees('it is off the list', desk, 'Niemand vraagt nu hulp.')
     await sees('the phone says so', anna, 'Er is nu iemand voor u.')
   },
@@ -219,7 +220,7 @@ const pieces = {
     const anna = await phone('p01')
     await sees('the phone', anna, 'Voorbeeld: verzonnen besluiten')
     await everyWay(anna, 'example-phone')
-    const tablet = await openPage(browser, server, await meeting.link('helper'), { size: 'helper' })
+    const tablet = await openHelper(browser, server, meeting)
     await sees('the helper', tablet, 'Voorbeeld: verzonnen besluiten')
     await look(tablet, 'example-helper')
     const expert = await openPage(browser, server, await meeting.link('expert'), { size: 'console' })

@@ -185,7 +185,14 @@ export async function makeMeeting(server, staff, description = {}) {
     id, code, lead, link, fits,
     /** Somebody on the list, on a phone of their own. */
     phone: person => enter('phone', person),
-    helper: () => enter('helper'),
+    /** A helper device, by the code on the console. */
+    async helper() {
+      const caller = new Caller(server.origin)
+      await caller.must('POST', '/helper', { code: (await staff.must('POST', `/meetings/${id}/helper-codes`)).code })
+      return new Seat(caller, id, 'helper')
+    },
+    /** The address in the code that the console shows: for one device, within a minute. */
+    helperCode: () => staff.must('POST', `/meetings/${id}/helper-codes`).then(made => made.url),
     /** Somebody with the room code and nothing else. */
     async visitor() {
       const caller = new Caller(server.origin)
@@ -232,6 +239,15 @@ export async function openPage(browser, server, address, { size = 'phone', dark 
   to.host = new URL(server.page).host
   await page.goto(to.href)
   if (await page.evaluate(() => isSecureContext)) throw new Error('this is a secure context: it would hide what is missing in a hall')
+  return page
+}
+
+/** A helper device with a name, at its door. */
+export async function openHelper(browser, server, room, { name = 'Henk', ...how } = {}) {
+  const page = await openPage(browser, server, await room.helperCode(), { size: 'helper', ...how })
+  await page.getByLabel('Uw naam').fill(name)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByRole('button', { name: 'Deur' }).waitFor()
   return page
 }
 

@@ -18,10 +18,10 @@ const (
 // lookalikes maps what people read and type to the sign that is meant.
 var lookalikes = strings.NewReplacer("O", "0", "Q", "0", "I", "1", "L", "1", "|", "1", "!", "1", "Z", "2", "S", "5", "$", "5", "G", "6", "B", "8", "U", "V")
 
-func newCode() string {
-	code := make([]byte, 0, codeLength)
+func newCode(length int) string {
+	code := make([]byte, 0, length)
 	raw := make([]byte, 1)
-	for len(code) < codeLength {
+	for len(code) < length {
 		rand.Read(raw)
 		if int(raw[0]) < 256-256%len(codeSigns) { // else some signs would come more often
 			code = append(code, codeSigns[int(raw[0])%len(codeSigns)])
@@ -32,7 +32,9 @@ func newCode() string {
 
 // FoldCode reads what somebody typed or pasted as a room code: capitals, spaces, dashes, look-alikes, and whole
 // addresses that end in a code. ok is false when no code can be meant.
-func FoldCode(typed string) (code string, ok bool) {
+func FoldCode(typed string) (code string, ok bool) { return foldCode(typed, codeLength) }
+
+func foldCode(typed string, length int) (code string, ok bool) {
 	if len(typed) > 200 {
 		return "", false
 	}
@@ -49,7 +51,7 @@ func FoldCode(typed string) (code string, ok bool) {
 		return r
 	}, typed)
 	code = lookalikes.Replace(strings.ToUpper(typed))
-	if len(code) != codeLength || strings.Trim(code, codeSigns) != "" {
+	if len(code) != length || strings.Trim(code, codeSigns) != "" {
 		return "", false
 	}
 	return code, true

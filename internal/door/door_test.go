@@ -490,7 +490,7 @@ func TestLinksOfEveryDesk(t *testing.T) {
 		person meeting.PersonID
 		ok     bool
 	}{
-		{door.AtPhone, "p01", true}, {door.AtPhone, "", false}, {door.AtPhone, "A/B", false}, {door.AtHelper, "", true}, {door.AtHelper, "p01", false},
+		{door.AtPhone, "p01", true}, {door.AtPhone, "", false}, {door.AtPhone, "A/B", false}, {door.AtHelper, "", false}, {door.AtHelper, "p01", false},
 		{door.AtProjector, "", true}, {door.AtExpert, "", true}, {door.AtConsole, "", true}, {door.AtStaff, "", false}, {"", "", false},
 	} {
 		token, _, err := h.MakeLink(ctx, door.Link{Desk: c.desk, Meeting: m.ID, Person: c.person})
@@ -506,21 +506,112 @@ func TestLinksOfEveryDesk(t *testing.T) {
 			t.Errorf("%q: %+v %v", c.desk, s, err)
 		}
 	}
-	if n := len(must(h.Links(ctx, m.ID))); n != 5 {
+	if n := len(must(h.Links(ctx, m.ID))); n != 4 {
 		t.Errorf("%d links listed", n)
 	}
-	if _, _, err := h.MakeLink(ctx, door.Link{Desk: door.AtHelper, Meeting: "other"}); !errors.Is(err, door.ErrNoMeeting) {
+	if _, _, err := h.MakeLink(ctx, door.Link{Desk: door.AtExpert, Meeting: "other"}); !errors.Is(err, door.ErrNoMeeting) {
 		t.Error(err)
 	}
 }
 
-func TestHelperLinkIsForToday(t *testing.T) {
+func TestAHelperCodeIsForOneDeviceWithinItsMinute(t *testing.T) {
 	h := open(t)
 	m := h.meeting(h.admin())
-	token, _, _ := h.MakeLink(ctx, door.Link{Desk: door.AtHelper, Meeting: m.ID})
-	h.wait(door.HelperLasts)
-	if _, _, _, err := h.Exchange(ctx, token, false, door.Session{}); !errors.Is(err, door.ErrWrong) {
+	code, until, err := h.NewHelperCode(ctx, m.ID)
+	if err != nil || len(code) != 8 || !until.Equal(h.now().Add(time.Minute)) {
+		t.Fatal(code, until, err)
+	}
+	if _, _, err := h.NewHelperCode(ctx, "other"); !errors.Is(err, door.ErrNoMeeting) {
 		t.Error(err)
+	}
+	for _, typed := range []string{"", "K7M4PX", "0000 0000", m.Code} {
+		if _, _, err := h.Help(ctx, typed, door.Session{}); !errors.Is(err, door.ErrWrong) {
+			t.Errorf("%q: %v", typed, err)
+		}
+	}
+	_, s, err := h.Help(ctx, " "+strings.ToLower(code[:4])+"-"+code[4:], door.Session{})
+	if err != nil || s.Desk != door.AtHelper || s.Meeting != m.ID || s.Link == "" {
+		t.Fatal(s, err)
+	}
+	if _, _, err := h.Help(ctx, code, door.Session{}); !errors.Is(err, door.ErrWrong) {
+		t.Errorf("a second device: %v", err)
+	}
+	late, _, _ := h.NewHelperCode(ctx, m.ID)
+	h.wait(door.HelperCodeLasts)
+	if _, _, err := h.Help(ctx, late, door.Session{}); !errors.Is(err, door.ErrWrong) {
+		t.Errorf("a minute later: %v", err)
+	}
+}
+
+// helper lets a helper device in.
+func (h *hall) helper(m door.Meeting, had door.Session) (token string, s door.Session) {
+	h.t.Helper()
+	code, _, err := h.NewHelperCode(ctx, m.ID)
+	if err == nil {
+		token, s, err = h.Help(ctx, code, had)
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return token, s
+}
+
+func TestAHelperDeviceIsForToday(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	token, s := h.helper(m, door.Session{})
+	if next := h.now().AddDate(0, 0, 1); s.Until.Day() != next.Day() || s.Until.Hour() != 0 {
+		t.Errorf("until %s", s.Until)
+	}
+	h.wait(s.Until.Sub(h.now()))
+	if _, err := h.Session(ctx, token); !errors.Is(err, door.ErrWrong) {
+		t.Error(err)
+	}
+}
+
+func TestHelperDevicesAreListedNamedAndEnded(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	one, s := h.helper(m, door.Session{})
+	h.wait(time.Second)
+	two, other := h.helper(m, door.Session{})
+	for _, name := range []string{" ", strings.Repeat("x", 81), "\xff"} {
+		if err := h.NameHelper(ctx, s, name); !errors.Is(err, door.ErrBad) {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	if err := h.NameHelper(ctx, s, " Henk "); err != nil || must(h.HelperName(ctx, s)) != "Henk" || must(h.HelperName(ctx, other)) != "" {
+		t.Error(err)
+	}
+	links := must(h.Links(ctx, m.ID))
+	if len(links) != 2 || links[0].Label != "Henk" || links[0].Desk != door.AtHelper {
+		t.Fatalf("%+v", links)
+	}
+	if err := h.RevokeLink(ctx, m.ID, links[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Session(ctx, one); !errors.Is(err, door.ErrWrong) {
+		t.Errorf("an ended device: %v", err)
+	}
+	if err := h.NameHelper(ctx, s, "Piet"); !errors.Is(err, door.ErrWrong) {
+		t.Errorf("an ended device takes a name: %v", err)
+	}
+	if _, err := h.Session(ctx, two); err != nil {
+		t.Errorf("the other device: %v", err)
+	}
+	again, _ := h.helper(m, other) // the same device, with a new code
+	if _, err := h.Session(ctx, two); !errors.Is(err, door.ErrWrong) || len(must(h.Links(ctx, m.ID))) != 1 {
+		t.Errorf("the same device twice: %v", err)
+	}
+	screen, _, _ := h.MakeLink(ctx, door.Link{Desk: door.AtProjector, Meeting: m.ID})
+	if err := h.EndHelpers(ctx, m.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Session(ctx, again); !errors.Is(err, door.ErrWrong) {
+		t.Errorf("all were ended: %v", err)
+	}
+	if _, _, _, err := h.Exchange(ctx, screen, false, door.Session{}); err != nil {
+		t.Errorf("the screen in the hall: %v", err)
 	}
 }
 

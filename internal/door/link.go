@@ -13,7 +13,8 @@ import (
 )
 
 // Link is a way in for one desk of one meeting. Its token (128 bits) is shown once, when it is made, and kept as a
-// digest. It is never used up: it works until it is revoked or its time is over.
+// digest. It is never used up: it works until it is revoked or its time is over. A helper device is listed and ended as
+// one too, and has no token: nobody else can come in by it.
 type Link struct {
 	ID      string           `json:"id"`
 	Desk    Desk             `json:"desk"`
@@ -24,7 +25,7 @@ type Link struct {
 	Until   time.Time        `json:"until"`
 }
 
-var linkDesks = []Desk{AtPhone, AtConsole, AtHelper, AtProjector, AtExpert}
+var linkDesks = []Desk{AtPhone, AtConsole, AtProjector, AtExpert} // a helper device comes by a code of a minute
 
 // ErrSecond: the personal link is in use on another device. Exchange again with goOn to use both.
 var ErrSecond = errors.New("door: in use on another device")
@@ -41,9 +42,6 @@ func (d *Door) MakeLink(ctx context.Context, l Link) (token string, _ Link, err 
 	}
 	token = linkToken()
 	l.ID, l.Made, l.Until = newID(), d.now(), m.Closes
-	if today := l.Made.Add(HelperLasts); l.Desk == AtHelper && today.Before(l.Until) {
-		l.Until = today
-	}
 	if l.Person == "" {
 		l.Person = meeting.PersonID(string(l.Desk) + "-" + l.ID)
 	}
@@ -56,7 +54,7 @@ func (d *Door) MakeLink(ctx context.Context, l Link) (token string, _ Link, err 
 // kept is the row by which a link is found again to be revoked.
 type kept struct {
 	Link
-	Digest string `json:"digest"`
+	Digest string `json:"digest,omitempty"` // none: no token leads here
 }
 
 func linkKey(m meeting.ID, id string) string { return "link/" + string(m) + "/" + id }
@@ -87,8 +85,10 @@ func (d *Door) RevokeLink(ctx context.Context, m meeting.ID, id string) error {
 	if err != nil {
 		return wrong(err)
 	}
-	if err := d.rows.Delete(ctx, "token/"+k.Digest); err != nil { // first: no session may begin after we looked
-		return err
+	if k.Digest != "" {
+		if err := d.rows.Delete(ctx, "token/"+k.Digest); err != nil { // first: no session may begin after we looked
+			return err
+		}
 	}
 	if err := d.EndAll(ctx, LinkTag(id)); err != nil {
 		return err

@@ -136,7 +136,7 @@ func (d *Door) NewCode(ctx context.Context, id meeting.ID) (Meeting, error) {
 	if err != nil {
 		return Meeting{}, err
 	}
-	code := newCode()
+	code := newCode(codeLength)
 	for {
 		err := add(ctx, d, "code/"+code, id, m.Closes)
 		if err == nil {
@@ -145,7 +145,7 @@ func (d *Door) NewCode(ctx context.Context, id meeting.ID) (Meeting, error) {
 		if !errors.Is(err, ErrTaken) {
 			return Meeting{}, err
 		}
-		code = newCode()
+		code = newCode(codeLength)
 	}
 	before := ""
 	m, err = d.changeMeeting(ctx, id, func(m *Meeting) error {

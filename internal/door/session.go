@@ -24,11 +24,10 @@ const (
 	AtExpert    Desk = "expert"    // advises on frameworks in one meeting
 )
 
-// How long sessions last. A phone's session lasts as long as its meeting's window.
+// How long sessions last. A phone's session lasts as long as its meeting's window, a helper device's until midnight.
 const (
-	StaffIdle   = 8 * time.Hour
-	StaffLasts  = 24 * time.Hour
-	HelperLasts = 24 * time.Hour
+	StaffIdle  = 8 * time.Hour
+	StaffLasts = 24 * time.Hour
 	// seenEvery is how precisely use is remembered: writing it at every request would cost a flush each time.
 	seenEvery = 5 * time.Minute
 )

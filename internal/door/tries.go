@@ -33,7 +33,7 @@ const (
 	MostPasswords = 10 // of one account
 	MostSignIns   = 60 // of all accounts together: a password tried on everybody
 	MostCodes     = 120
-	MostTokens    = 60 // of links; nobody guesses 128 bits, so this only keeps noise down
+	MostTokens    = 60 // of links and of codes of a minute; nobody guesses 128 bits, nor 40 within a minute
 )
 
 // NewTries allows most failures of an address in each stretch of time.

@@ -62,7 +62,13 @@ func anything(t *rapid.T) meeting.Intent {
 
 func anyOfPeople(t *rapid.T) meeting.Intent {
 	who := one(t, somePeople, "person")
-	switch rapid.IntRange(0, 5).Draw(t, "ask") {
+	switch rapid.IntRange(0, 8).Draw(t, "ask") {
+	case 5:
+		return &people.Seat{ID: who, Device: one(t, []string{"phone", "none"}, "device"), Table: 3, Card: rapid.IntRange(0, 2).Draw(t, "card")}
+	case 6:
+		return &people.AddAtDoor{ID: who, Capacity: "carer", Device: "none"}
+	case 7:
+		return &people.TakeBack{ID: who}
 	case 0:
 		return &people.List{ID: who, Capacity: one(t, []string{"carer", "expert", ""}, "capacity")}
 	case 1:

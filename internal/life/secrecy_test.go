@@ -67,10 +67,12 @@ func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 			who := meeting.PersonID(fmt.Sprintf("p-mark-%d", i))
 			name, need, card := fmt.Sprintf("NAME%d!", i), fmt.Sprintf("NEED%d!", i), fmt.Sprintf("CARD%d!", i)
 			m.Know(who)
-			m.Must(&people.List{ID: who, Capacity: "carer", Name: name, Needs: []string{need}}, &people.Arrive{People: []meeting.PersonID{who}})
+			m.Must(&people.List{ID: who, Capacity: "carer", Name: name, Needs: []string{need}}, &people.Arrive{People: []meeting.PersonID{who}},
+				&people.Seat{ID: who, Device: people.OnPaper, Table: 3, Card: 7700 + i})
 			m.By(rehearsals.Phone(who), &ideas.Add{ID: fmt.Sprintf("i%d", i), Theme: "zorg", Text: card})
 			secrets = append(secrets,
 				secret{"a name", name, onlyOwn(who, meeting.Console, meeting.Device)},
+				secret{"a paper card", fmt.Sprintf(`"card":%d`, 7700+i), onlyOwn(who, meeting.Console, meeting.Device)},
 				secret{"a need", need, onlyStaff(meeting.Console)},
 				secret{"a card before it is revealed", card, onlyOwn(who, meeting.Console)},
 				secret{"who somebody is", string(who), onlyOwn(who, meeting.Console, meeting.Device)})

@@ -16,6 +16,11 @@ const passingPart = "live"
 // AskHelp asks a facilitator to come. Somebody with a name of their own, or a helper device for them.
 type AskHelp struct{}
 
+// HelpGoing says that somebody goes to who asked for help, so that nobody else has to. Facilitator or helper.
+type HelpGoing struct {
+	Person meeting.PersonID `json:"person" validate:"required,id"`
+}
+
 // HelpDone says that somebody was helped. Facilitator or helper.
 type HelpDone struct {
 	Person meeting.PersonID `json:"person" validate:"required,id"`
@@ -31,10 +36,11 @@ type Remind struct {
 	Round string `json:"round" validate:"required,id"`
 }
 
-func (*AskHelp) Intent() string  { return "live.ask_help" }
-func (*HelpDone) Intent() string { return "live.help_done" }
-func (*Typing) Intent() string   { return "live.typing" }
-func (*Remind) Intent() string   { return "live.remind" }
+func (*AskHelp) Intent() string   { return "live.ask_help" }
+func (*HelpGoing) Intent() string { return "live.help_going" }
+func (*HelpDone) Intent() string  { return "live.help_done" }
+func (*Typing) Intent() string    { return "live.typing" }
+func (*Remind) Intent() string    { return "live.remind" }
 
 // Hall is "live.hall": how many screens of each kind are connected (console), and how many people are writing.
 type Hall struct {
@@ -47,9 +53,11 @@ type Online struct {
 	Screens int `json:"screens"`
 }
 
-// Help is "live.help/<person>" on console and helper devices: since when somebody waits for help, in ms.
+// Help is "live.help/<person>" on console and helper devices: since when somebody waits for help, in ms, and whether
+// somebody goes to them.
 type Help struct {
 	Since int64 `json:"since"`
+	Going bool  `json:"going,omitempty"`
 }
 
 // Mine is "live.me" on somebody's own phone: whether they wait for help, and the round they were last reminded of.
@@ -64,6 +72,7 @@ func PassingWords() meeting.Words {
 	staff := []meeting.Role{meeting.Facilitator}
 	return meeting.Words{Asks: []meeting.Ask{
 		{New: func() meeting.Intent { return &AskHelp{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper}, When: meeting.Phases, Person: true},
+		{New: func() meeting.Intent { return &HelpGoing{} }, Who: append(staff, meeting.Helper), When: meeting.Phases},
 		{New: func() meeting.Intent { return &HelpDone{} }, Who: append(staff, meeting.Helper), When: meeting.Phases},
 		{New: func() meeting.Intent { return &Typing{} }, Who: []meeting.Role{meeting.Participant}, When: meeting.Phases},
 		{New: func() meeting.Intent { return &Remind{} }, Who: staff, When: meeting.Phases},
@@ -79,13 +88,14 @@ type passing struct {
 	screens  map[meeting.Audience]int
 	online   map[meeting.PersonID]int
 	help     map[meeting.PersonID]time.Time
+	going    map[meeting.PersonID]bool   // of those who wait for help: somebody goes to them
 	reminded map[meeting.PersonID]string // of which round
 	writing  int
 }
 
 func newPassing() passing {
 	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]time.Time{},
-		reminded: map[meeting.PersonID]string{}}
+		going: map[meeting.PersonID]bool{}, reminded: map[meeting.PersonID]string{}}
 }
 
 var passingAsks = PassingWords().Asks
@@ -117,8 +127,11 @@ func (r *Room) pass(a *asked) Answer {
 	switch do := a.passes.(type) {
 	case *AskHelp:
 		return r.askHelp(by)
+	case *HelpGoing:
+		return r.goTo(do.Person)
 	case *HelpDone:
 		delete(r.passing.help, do.Person)
+		delete(r.passing.going, do.Person)
 		r.touch(helpKeys(do.Person))
 	case *Typing:
 		if a.seat == nil || a.seat.gone {
@@ -140,6 +153,16 @@ func (r *Room) askHelp(by meeting.Actor) Answer {
 		r.passing.help[who] = time.Now()
 		r.touch(helpKeys(who))
 	}
+	return Answer{}
+}
+
+// goTo: whoever leads or helps sees that somebody goes. Who was helped meanwhile waits no more.
+func (r *Room) goTo(who meeting.PersonID) Answer {
+	if _, waits := r.passing.help[who]; !waits || r.passing.going[who] {
+		return Answer{No: meeting.Refuse(meeting.NoChange)}
+	}
+	r.passing.going[who] = true
+	r.touch(helpKeys(who)[:1])
 	return Answer{}
 }
 
@@ -246,7 +269,7 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 		return Online{Screens: p.online[id]}
 	case key.Name == "help" && (console || who.Audience == meeting.Device):
 		if since, waits := p.help[id]; waits {
-			return Help{Since: since.UnixMilli()}
+			return Help{Since: since.UnixMilli(), Going: p.going[id]}
 		}
 	}
 	return nil

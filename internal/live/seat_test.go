@@ -420,6 +420,18 @@ func TestL21_WhatPassesIsNotWritten(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	refused(t, r, ask("d0", "live.help_done", `{"person":"p1"}`), meeting.NotAllowed, false)
+	going := ask("g1", "live.help_going", `{"person":"p1"}`)
+	refused(t, r, going, meeting.NotAllowed, false)
+	going.By = meeting.Actor{Role: meeting.Helper}
+	do(t, r, going)
+	settle(t, r)
+	if got := string(console.sections["live.help/p1"]); !strings.Contains(got, `"going":true`) {
+		t.Errorf("somebody goes: the console shows %s", got)
+	}
+	going.ID = "g2"
+	refused(t, r, going, meeting.NoChange, false) // somebody goes already
+	going.ID, going.Data = "g3", []byte(`{"person":"p2"}`)
+	refused(t, r, going, meeting.NoChange, false) // did not ask, or was helped meanwhile
 	done := ask("d1", "live.help_done", `{"person":"p1"}`)
 	done.By = meeting.Actor{Role: meeting.Facilitator}
 	do(t, r, done)
@@ -472,7 +484,8 @@ func TestL21_AReminderIsForWhoHasNotAnswered(t *testing.T) {
 func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	may := map[string][]meeting.Role{
 		"live.ask_help": {meeting.Participant, meeting.Helper}, "live.help_done": {meeting.Facilitator, meeting.Helper},
-		"live.typing": {meeting.Participant}, "live.remind": {meeting.Facilitator},
+		"live.help_going": {meeting.Facilitator, meeting.Helper},
+		"live.typing":     {meeting.Participant}, "live.remind": {meeting.Facilitator},
 	}
 	s := newStage(t)
 	r := open(t, s.halls)
@@ -480,7 +493,8 @@ func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	defer seat.Leave()
 	for name, who := range may {
 		for _, role := range meeting.Roles {
-			a := ask("x", name, map[string]string{"live.help_done": `{"person":"p1"}`, "live.remind": `{"round":"r1"}`}[name])
+			r.passing.help["p1"], r.passing.going = time.Now(), map[meeting.PersonID]bool{} // nothing else runs in the room now
+			a := ask("x", name, map[string]string{"live.help_done": `{"person":"p1"}`, "live.help_going": `{"person":"p1"}`, "live.remind": `{"round":"r1"}`}[name])
 			a.By = meeting.Actor{Role: role, Person: "p1"}
 			read := r.read(a)
 			read.seat = seat

@@ -1,7 +1,7 @@
 // How a page gets in. A link carries its token in the fragment, which browsers send to nobody; it is exchanged for a session in a cookie
 // and leaves the address at once, so that a reload, a bookmark or somebody looking on has only the name of the meeting.
 
-export type Desk = 'phone' | 'projector' | 'console' | 'helper' | 'expert'
+export type Desk = 'phone' | 'projector' | 'console' | 'expert'
 export interface Entered { meeting: string; person?: string }
 
 interface Me { meeting?: string; person?: string }

@@ -13,6 +13,9 @@ export interface PeoplePerson {
   capacity: string;
   companion_of?: string;
   device?: string;
+  table?: number;
+  card?: number;
+  prepared?: boolean;
   needs?: string[];
   waiting?: boolean;
   present?: boolean;
@@ -46,6 +49,24 @@ export interface PeopleArrive {
 
 export interface PeopleLeave {
   people?: string[];
+}
+
+export interface PeopleSeat {
+  id: string;
+  device: string;
+  table?: number;
+  card?: number;
+}
+
+export interface PeopleAddAtDoor {
+  id: string;
+  name?: string;
+  capacity: string;
+  device: string;
+}
+
+export interface PeopleTakeBack {
+  id: string;
 }
 
 export interface PeopleName {
@@ -582,6 +603,7 @@ export interface DecideBallot {
   round: string;
   answers: Record<string, KindAnswer>;
   objections?: string[];
+  via?: string;
 }
 
 export interface DecideStanding {
@@ -745,6 +767,7 @@ export interface LiveOnline {
 
 export interface LiveHelp {
   since: number;
+  going?: boolean;
 }
 
 export interface LiveMine {
@@ -753,6 +776,10 @@ export interface LiveMine {
 }
 
 export interface LiveAskHelp {
+}
+
+export interface LiveHelpGoing {
+  person: string;
 }
 
 export interface LiveHelpDone {
@@ -812,6 +839,9 @@ export interface Asks {
   "people.let_in": PeopleLetIn;
   "people.arrive": PeopleArrive;
   "people.leave": PeopleLeave;
+  "people.seat": PeopleSeat;
+  "people.add_at_door": PeopleAddAtDoor;
+  "people.take_back": PeopleTakeBack;
   "people.name": PeopleName;
   "people.erase": PeopleErase;
   "prepare.set_meeting": PrepareSetMeeting;
@@ -863,6 +893,7 @@ export interface Asks {
   "plan.tick": PlanTick;
   "plan.seal": PlanSeal;
   "live.ask_help": LiveAskHelp;
+  "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;
   "live.typing": LiveTyping;
   "live.remind": LiveRemind;

@@ -7,6 +7,7 @@ import (
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/meet"
+	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/meeting"
 )
@@ -32,8 +33,12 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
 
-// Veto is D4 and D11: what is in an open round is not changed, and what is adopted neither.
+// Veto is D4 and D11: what is in an open round is not changed, and what is adopted neither. And P11: who has answered
+// is there.
 func (s *State) Veto(c meeting.Command) *meeting.Refusal {
+	if back, ok := c.Do.(*people.TakeBack); ok && s.hasAnswered(back.ID) {
+		return meeting.Refuse(meeting.RoundOpen, "person", back.ID)
+	}
 	if show, ok := c.Do.(*meet.Show); ok {
 		return s.refuseFocus(show)
 	}
@@ -67,6 +72,14 @@ func (s *State) refuseFocus(show *meet.Show) *meeting.Refusal {
 func (s *State) inRound(proposal string) bool {
 	return slices.ContainsFunc(s.order, func(id string) bool {
 		return s.rounds[id].Running() && s.rounds[id].has(proposal)
+	})
+}
+
+// hasAnswered says whether somebody has an answer in a round that is open.
+func (s *State) hasAnswered(who meeting.PersonID) bool {
+	return slices.ContainsFunc(s.order, func(id string) bool {
+		m := s.rounds[id].members[who]
+		return m != nil && m.answers != nil
 	})
 }
 

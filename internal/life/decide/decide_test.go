@@ -657,3 +657,35 @@ func TestM2_ARoundInFocusMustBeThere(t *testing.T) {
 		m.Must(&meet.Show{View: view, Focus: "r1"}, &meet.Show{View: view, Focus: "v1"})
 	}
 }
+
+// P11 and D3: who was checked in by mistake leaves the electorate; who has answered is there.
+func TestD3_ComingByMistakeIsNoVoter(t *testing.T) {
+	m := rehearsals.Begin(t, 3).Draft("v1")
+	m.Must(rehearsals.OpenOn("r1", "v1"))
+	m.By(rehearsals.Phone("p01"), rehearsals.Says("r1", "v1", "support"))
+	m.No(rehearsals.Helper(""), &people.TakeBack{ID: "p01"}, meeting.RoundOpen)
+	m.By(rehearsals.Helper(""), &people.TakeBack{ID: "p03"})
+	m.No(rehearsals.Phone("p03"), rehearsals.Says("r1", "v1", "support"), meeting.NotInElectorate)
+	m.By(rehearsals.Phone("p02"), rehearsals.Says("r1", "v1", "support"))
+	m.Must(&decide.Close{Round: "r1"})
+	if got := m.Outcome("v1"); got != decide.Adopted {
+		t.Errorf("v1 is %q", got)
+	}
+}
+
+// D2: the same person on phone, tablet and paper has one answer, and their phone tells by which way it came.
+func TestD2_OneAnswerByWhateverWay(t *testing.T) {
+	m := rehearsals.Begin(t, 2).Draft("v1")
+	m.Must(rehearsals.OpenOn("r1", "v1"))
+	for _, by := range []meeting.Actor{rehearsals.Phone("p01"), rehearsals.Helper("p01"), rehearsals.Paper("p01")} {
+		m.By(by, rehearsals.Says("r1", "v1", "support"))
+		turnout := rehearsals.Read[decide.Turnout](m, meeting.Viewer{Audience: meeting.Console}, "decide.turnout/r1")
+		if turnout.Answered != 1 {
+			t.Errorf("%d answers by %s", turnout.Answered, by.Via)
+		}
+		ballot := rehearsals.Read[decide.Ballot](m, meeting.Viewer{Audience: meeting.Phone, Person: "p01"}, "decide.ballot/r1")
+		if want := by.Via; ballot.Via != want && (want != meeting.ViaPhone || ballot.Via != "") {
+			t.Errorf("by %s the phone is told %q", want, ballot.Via)
+		}
+	}
+}

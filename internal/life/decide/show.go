@@ -57,6 +57,7 @@ type Ballot struct {
 	Round      string                 `json:"round"`
 	Answers    map[string]kind.Answer `json:"answers"`
 	Objections []string               `json:"objections,omitempty"` // labels of one's own
+	Via        meeting.Via            `json:"via,omitempty"`        // the way their answer came, when it was not their phone
 }
 
 // Standing is where a proposal stands.
@@ -224,6 +225,9 @@ func (s *State) round(r *Round) RoundShown {
 
 func (r *Round) ballot(who meeting.PersonID) Ballot {
 	b := Ballot{Round: r.ID, Answers: r.members[who].answers}
+	if via := r.members[who].via; via != meeting.ViaPhone {
+		b.Via = via
+	}
 	if b.Answers == nil {
 		b.Answers = map[string]kind.Answer{}
 	}

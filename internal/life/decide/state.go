@@ -129,6 +129,8 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
 	case *people.Left:
 		return s.leave(f.Person)
+	case *people.TakenBack:
+		return s.leave(f.Person)
 	case *people.Erased:
 		return s.leave(f.Person)
 	case *propose.Drafted:

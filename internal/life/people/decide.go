@@ -10,6 +10,9 @@ import (
 // MostPeople is how many people a meeting holds.
 const MostPeople = 5000
 
+// OnPaper is the means of who has no device: answers on a numbered card, or said aloud.
+const OnPaper = "none"
+
 // Decide applies the rules of RULES.md.
 func (p *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	switch do := c.Do.(type) {
@@ -33,6 +36,12 @@ func (p *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 			}
 			return &Left{Person: who.ID}
 		})
+	case *Seat:
+		return p.seat(do)
+	case *AddAtDoor:
+		return p.addAtDoor(do)
+	case *TakeBack:
+		return p.takeBack(do.ID)
 	case *Name:
 		return p.name(c.By.Subject(), do.Name)
 	case *Erase:
@@ -115,6 +124,54 @@ func (p *State) each(by meeting.Actor, named []meeting.PersonID, fact func(*pers
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return facts, nil
+}
+
+// seat is P9.
+func (p *State) seat(do *Seat) ([]meeting.Fact, *meeting.Refusal) {
+	if !p.Known(do.ID) {
+		return nil, meeting.Refuse(meeting.Unknown, "person", do.ID)
+	}
+	place := Place{Person: do.ID, Device: do.Device, Table: do.Table, Card: do.Card}
+	if do.Card != 0 && do.Device != OnPaper {
+		return nil, meeting.Refuse(meeting.BadValue, "field", "card")
+	}
+	if holder := p.holder(do.Card); holder != "" && holder != do.ID {
+		return nil, meeting.Refuse(meeting.Taken, "field", "card", "person", holder)
+	}
+	if p.byID[do.ID].place() == place {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&Seated{Place: place}}, nil
+}
+
+// holder is who has a numbered card; empty when nobody has.
+func (p *State) holder(card int) meeting.PersonID {
+	for _, id := range p.order {
+		if card != 0 && p.byID[id].card == card {
+			return id
+		}
+	}
+	return ""
+}
+
+// addAtDoor is P10.
+func (p *State) addAtDoor(do *AddAtDoor) ([]meeting.Fact, *meeting.Refusal) {
+	listed, no := p.list(&List{ID: do.ID, Name: strings.TrimSpace(do.Name), Capacity: do.Capacity, Device: do.Device})
+	if no != nil {
+		return nil, no
+	}
+	return append(listed, &Prepared{Person: do.ID}, &Arrived{Person: do.ID}), nil
+}
+
+// takeBack is P11.
+func (p *State) takeBack(id meeting.PersonID) ([]meeting.Fact, *meeting.Refusal) {
+	switch {
+	case !p.Known(id):
+		return nil, meeting.Refuse(meeting.Unknown, "person", id)
+	case !p.Present(id):
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&TakenBack{Person: id}}, nil
 }
 
 // erase is P8.

@@ -31,6 +31,29 @@ type Arrive struct {
 	People []meeting.PersonID `json:"people,omitempty" validate:"max=500,dive,id"`
 }
 
+// Seat says how somebody takes part: by which means, at which table, with which paper card. It says all of it. Zero is
+// none. Facilitator or helper.
+type Seat struct {
+	ID     meeting.PersonID `json:"id" validate:"required,id"`
+	Device string           `json:"device" validate:"required,oneof=phone helper none"`
+	Table  int              `json:"table,omitempty" validate:"min=0,max=99"`
+	Card   int              `json:"card,omitempty" validate:"min=0,max=9999"`
+}
+
+// AddAtDoor lists somebody who was not on the list, told at the door what the afternoon is about, and checks them in.
+// Facilitator or helper.
+type AddAtDoor struct {
+	ID       meeting.PersonID `json:"id" validate:"required,id"`
+	Name     string           `json:"name,omitempty" validate:"max=80"`
+	Capacity string           `json:"capacity" validate:"required,max=40"`
+	Device   string           `json:"device" validate:"required,oneof=phone helper none"`
+}
+
+// TakeBack makes undone that somebody was checked in: the wrong name was tapped. Facilitator or helper.
+type TakeBack struct {
+	ID meeting.PersonID `json:"id" validate:"required,id"`
+}
+
 // Leave records that people went: oneself, or those named.
 type Leave struct {
 	People []meeting.PersonID `json:"people,omitempty" validate:"max=500,dive,id"`
@@ -46,10 +69,13 @@ type Erase struct {
 	ID meeting.PersonID `json:"id" validate:"required,id"`
 }
 
-func (*List) Intent() string   { return "people.list" }
-func (*Knock) Intent() string  { return "people.knock" }
-func (*LetIn) Intent() string  { return "people.let_in" }
-func (*Arrive) Intent() string { return "people.arrive" }
-func (*Leave) Intent() string  { return "people.leave" }
-func (*Name) Intent() string   { return "people.name" }
-func (*Erase) Intent() string  { return "people.erase" }
+func (*List) Intent() string      { return "people.list" }
+func (*Knock) Intent() string     { return "people.knock" }
+func (*LetIn) Intent() string     { return "people.let_in" }
+func (*Arrive) Intent() string    { return "people.arrive" }
+func (*Seat) Intent() string      { return "people.seat" }
+func (*AddAtDoor) Intent() string { return "people.add_at_door" }
+func (*TakeBack) Intent() string  { return "people.take_back" }
+func (*Leave) Intent() string     { return "people.leave" }
+func (*Name) Intent() string      { return "people.name" }
+func (*Erase) Intent() string     { return "people.erase" }

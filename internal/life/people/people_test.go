@@ -120,13 +120,14 @@ func TestP6_ANameIsOptionalAndOnesOwn(t *testing.T) {
 
 func TestP7_EverythingAboutAPersonIsUnderTheirKey(t *testing.T) {
 	who := people.Who{ID: "p-anna"}
-	for _, f := range []meeting.Hides{&people.Listed{Who: who}, &people.Knocked{Who: who}, &people.Arrived{Person: "p-anna"}, &people.Left{Person: "p-anna"}, &people.Named{Called: people.Called{Person: "p-anna"}}} {
+	for _, f := range []meeting.Hides{&people.Listed{Who: who}, &people.Knocked{Who: who}, &people.Arrived{Person: "p-anna"}, &people.Left{Person: "p-anna"}, &people.Named{Called: people.Called{Person: "p-anna"}},
+		&people.Seated{Place: people.Place{Person: "p-anna"}}, &people.Prepared{Person: "p-anna"}, &people.TakenBack{Person: "p-anna"}} {
 		if got := f.Hidden(); len(got) != 1 || got[0].Key != "person/p-anna" {
 			t.Errorf("%T: %+v", f, got)
 		}
 	}
 	s := people.New()
-	for _, f := range []meeting.Fact{&people.Listed{}, &people.Knocked{}, &people.Arrived{}, &people.Left{}, &people.Named{}} {
+	for _, f := range []meeting.Fact{&people.Listed{}, &people.Knocked{}, &people.Arrived{}, &people.Left{}, &people.Named{}, &people.Seated{}, &people.Prepared{}, &people.TakenBack{}} {
 		if changed := s.Apply(meeting.Event{Fact: f}); len(changed) != 0 || len(s.Everybody()) != 0 {
 			t.Errorf("%s about somebody forgotten changed %v", f.Fact(), changed)
 		}
@@ -169,9 +170,13 @@ func TestP3_P4_TheHallCountsWhoIsThere(t *testing.T) {
 			"let in": func() meeting.Intent { return &people.LetIn{ID: who.Draw(t, "id"), Capacity: "resident"} },
 			"arrive": func() meeting.Intent { return &people.Arrive{People: ids(who.Draw(t, "id"))} },
 			"leave":  func() meeting.Intent { return &people.Leave{People: ids(who.Draw(t, "id"))} },
+			"add": func() meeting.Intent {
+				return &people.AddAtDoor{ID: who.Draw(t, "id"), Capacity: "carer", Device: "phone"}
+			},
+			"back": func() meeting.Intent { return &people.TakeBack{ID: who.Draw(t, "id")} },
 		}
 		for range rapid.IntRange(0, 15).Draw(t, "acts") {
-			p.Do(asks[rapid.SampledFrom([]string{"list", "knock", "let in", "arrive", "leave"}).Draw(t, "ask")]())
+			p.Do(asks[rapid.SampledFrom([]string{"list", "knock", "let in", "arrive", "leave", "add", "back"}).Draw(t, "ask")]())
 		}
 		s := state(p)
 		hall := s.Show(meeting.Viewer{Audience: meeting.Console}, meeting.Key{Part: "people", Name: "hall"}).(people.Hall)
@@ -226,5 +231,50 @@ func TestP8_NobodyComesBackUnderAnIDThatWasErased(t *testing.T) {
 	}
 	if got := (&people.Erased{}).Burns(); len(got) != 0 {
 		t.Errorf("of somebody nobody can name: %v", got)
+	}
+}
+
+func TestP9_HowSomebodyTakesPartIsSaidInOne(t *testing.T) {
+	p := play(t)
+	paper := &people.Seat{ID: "p-anna", Device: people.OnPaper, Table: 3, Card: 17}
+	p.When(&people.Seat{ID: "p-niemand", Device: "phone"}).Refused(meeting.Unknown)
+	p.When(&people.Seat{ID: "p-anna", Device: "phone", Card: 17}).Refused(meeting.BadValue, "field", "card")
+	p.When(paper).Then(&people.Seated{Place: people.Place{Person: "p-anna", Device: people.OnPaper, Table: 3, Card: 17}})
+	p.Must(paper).When(paper).Refused(meeting.NoChange)
+	p.When(&people.Seat{ID: "p-bram", Device: people.OnPaper, Card: 17}).Refused(meeting.Taken, "field", "card", "person", meeting.PersonID("p-anna"))
+	for _, a := range meeting.Audiences {
+		if sees := strings.Contains(on(p, a, "people.person/p-anna"), `"table":3,"card":17`); sees != (a == meeting.Console || a == meeting.Device) {
+			t.Errorf("%s sees the card of Anna: %v", a, sees)
+		}
+	}
+	p.Must(&people.Seat{ID: "p-anna", Device: "phone", Table: 4}) // what was said before no longer counts
+	p.Must(&people.Seat{ID: "p-bram", Device: people.OnPaper, Card: 17})
+	if got := on(p, meeting.Console, "people.person/p-anna"); strings.Contains(got, "card") || !strings.Contains(got, `"device":"phone","table":4`) {
+		t.Errorf("Anna now: %s", got)
+	}
+}
+
+func TestP10_WhoIsNotOnTheListIsAddedAtTheDoor(t *testing.T) {
+	p := play(t).By(meeting.Actor{Role: meeting.Helper})
+	p.When(&people.AddAtDoor{ID: "p-anna", Capacity: "carer", Device: "phone"}).Refused(meeting.Taken)
+	p.When(&people.AddAtDoor{ID: "p-cor", Name: " Cor ", Capacity: "resident", Device: people.OnPaper}).Then(
+		&people.Listed{Who: people.Who{ID: "p-cor", Name: "Cor", Capacity: "resident", Device: people.OnPaper}},
+		&people.Prepared{Person: "p-cor"}, &people.Arrived{Person: "p-cor"})
+	p.Must(&people.AddAtDoor{ID: "p-cor", Capacity: "resident", Device: people.OnPaper})
+	if s := state(p); !s.Present("p-cor") || !strings.Contains(on(p, meeting.Console, "people.person/p-cor"), `"prepared":true`) {
+		t.Error("Cor is not in")
+	}
+}
+
+func TestP11_ComingByMistakeIsTakenBack(t *testing.T) {
+	p := play(t).Must(&people.Arrive{People: ids("p-anna")}, &people.TakeBack{ID: "p-anna"})
+	if s := state(p); s.Present("p-anna") || s.HasCome("p-anna") {
+		t.Error("Anna came")
+	}
+	p.When(&people.TakeBack{ID: "p-anna"}).Refused(meeting.NoChange)
+	p.When(&people.TakeBack{ID: "p-niemand"}).Refused(meeting.Unknown)
+	p.Must(&people.Arrive{People: ids("p-bram")}, &people.Leave{People: ids("p-bram")}, &people.Arrive{People: ids("p-bram")}, &people.TakeBack{ID: "p-bram"})
+	if s := state(p); s.Present("p-bram") || !s.HasCome("p-bram") {
+		t.Error("Bram had been there, and left")
 	}
 }

@@ -22,6 +22,9 @@ type Person struct {
 	Capacity    string           `json:"capacity"`
 	CompanionOf meeting.PersonID `json:"companion_of,omitempty"`
 	Device      string           `json:"device,omitempty"`
+	Table       int              `json:"table,omitempty"`
+	Card        int              `json:"card,omitempty"`     // numbered, of who takes part on paper
+	Prepared    bool             `json:"prepared,omitempty"` // at the door: was not on the list
 	Needs       []string         `json:"needs,omitempty"`
 	Waiting     bool             `json:"waiting,omitempty"`
 	Present     bool             `json:"present,omitempty"`
@@ -99,7 +102,7 @@ func (p *State) hall(v meeting.Viewer) Hall {
 
 func (p *State) person(who *person, all bool) Person {
 	shown := Person{ID: who.ID, Name: who.Who.Name, Capacity: who.Capacity, CompanionOf: who.CompanionOf,
-		Device: who.Device, Waiting: who.waiting, Present: who.present, Left: who.left}
+		Device: who.Device, Table: who.table, Card: who.card, Prepared: who.prepared, Waiting: who.waiting, Present: who.present, Left: who.left}
 	if all {
 		shown.Needs = who.Needs
 	}

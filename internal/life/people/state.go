@@ -19,6 +19,13 @@ type person struct {
 	Who
 	waiting       bool // knocked, not let in yet
 	present, left bool
+	hadLeft       bool // before they came the last time
+	table, card   int
+	prepared      bool // at the door
+}
+
+func (who *person) place() Place {
+	return Place{Person: who.ID, Device: who.Device, Table: who.table, Card: who.card}
 }
 
 // New is a meeting without people.
@@ -40,6 +47,15 @@ func (p *State) Apply(e meeting.Event) []meeting.Key {
 		return p.come(f.Person)
 	case *Left:
 		return p.depart(f.Person)
+	case *Seated:
+		return p.sit(f.Place)
+	case *Prepared:
+		if who := p.byID[f.Person]; who != nil {
+			who.prepared = true
+			return keysOf(who.ID)
+		}
+	case *TakenBack:
+		return p.uncome(f.Person)
 	case *Erased:
 		return p.forget(f.Person)
 	case *Named:
@@ -70,6 +86,7 @@ func (p *State) come(id meeting.PersonID) []meeting.Key {
 	if who == nil || who.present {
 		return nil
 	}
+	who.hadLeft = who.left
 	who.present, who.left = true, false
 	p.present[who.Capacity]++
 	return keysOf(id)
@@ -83,6 +100,24 @@ func (p *State) depart(id meeting.PersonID) []meeting.Key {
 	who.present, who.left = false, true
 	p.present[who.Capacity]--
 	return keysOf(id)
+}
+
+func (p *State) sit(at Place) []meeting.Key {
+	who := p.byID[at.Person]
+	if who == nil {
+		return nil
+	}
+	who.Device, who.table, who.card = at.Device, at.Table, at.Card
+	return keysOf(who.ID)
+}
+
+// uncome is P11: they are where they were before they came the last time.
+func (p *State) uncome(id meeting.PersonID) []meeting.Key {
+	keys := p.depart(id)
+	if keys != nil {
+		p.byID[id].left = p.byID[id].hadLeft
+	}
+	return keys
 }
 
 // forget is P8. When the record is read again without the key there is nobody to take off the list.

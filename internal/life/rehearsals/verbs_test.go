@@ -3,6 +3,7 @@ package rehearsals_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
@@ -32,7 +33,17 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		return &people.List{ID: meeting.PersonID(w[0]), Capacity: w[1]}
 	},
 	"lets_in": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &people.Arrive{People: persons(w)} },
-	"leaves":  func(*rehearsals.Meeting, []string) meeting.Intent { return &people.Leave{} },
+	"lets_out": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &people.TakeBack{ID: meeting.PersonID(w[0])}
+	},
+	"seats": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &people.Seat{ID: meeting.PersonID(w[0]), Device: w[1], Table: number(w[2]), Card: number(w[3])}
+	},
+	"adds_at_door": func(m *rehearsals.Meeting, w []string) meeting.Intent {
+		m.Know(meeting.PersonID(w[0]))
+		return &people.AddAtDoor{ID: meeting.PersonID(w[0]), Capacity: w[1], Device: w[2]}
+	},
+	"leaves": func(*rehearsals.Meeting, []string) meeting.Intent { return &people.Leave{} },
 	"adds": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
 		return &ideas.Add{ID: w[0], Theme: w[1], Text: w[2]}
 	},
@@ -141,6 +152,11 @@ func opinion(w []string) propose.Opinion {
 	return o
 }
 
+func number(w string) int {
+	n, _ := strconv.Atoi(w)
+	return n
+}
+
 func persons(w []string) []meeting.PersonID {
 	var all []meeting.PersonID
 	for _, who := range w {
@@ -154,6 +170,8 @@ func actor(who string) meeting.Actor {
 	switch who {
 	case "console":
 		return rehearsals.Facilitator()
+	case "helper":
+		return rehearsals.Helper("")
 	case "municipality":
 		return rehearsals.Town()
 	case "expert":

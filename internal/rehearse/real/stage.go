@@ -169,6 +169,19 @@ func (s *Stage) come(ctx context.Context, actor play.Actor, desk, as, person str
 	return s.connect(ctx, actor, b, as)
 }
 
+// help lets the helper device in, by the code on the console.
+func (s *Stage) help(ctx context.Context) error {
+	var made struct{ Code string }
+	if err := s.lead.post(ctx, "/meetings/"+s.meeting+"/helper-codes", object{}, &made); err != nil {
+		return fmt.Errorf("a code for a helper: %w", err)
+	}
+	b := s.site.browser()
+	if err := b.post(ctx, "/helper", object{"code": made.Code}, nil); err != nil {
+		return fmt.Errorf("the code of a helper: %w", err)
+	}
+	return s.connect(ctx, play.Helper, b, "helper")
+}
+
 func (s *Stage) connect(ctx context.Context, actor play.Actor, b *browser, as string) error {
 	c := newScreen(b, s.meeting, as)
 	if err := c.connect(ctx); err != nil {
@@ -234,7 +247,7 @@ func lookWhere(c *screen, ask play.Ask) error {
 
 // Invite gives people with a phone their link, and opens the helper device.
 func (s *Stage) Invite(ctx context.Context, people []string) error {
-	if err := s.come(ctx, play.Helper, "helper", "helper", ""); err != nil {
+	if err := s.help(ctx); err != nil {
 		return err
 	}
 	for _, person := range people {
