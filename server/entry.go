@@ -19,7 +19,7 @@ type budgets struct {
 	codes     *door.Tries
 	links     *door.Tries
 	setups    *door.Tries
-	helpers   *door.Tries // codes of a minute
+	helpers   *door.Tries    // codes of a minute
 	familiar  *door.Familiar // codes that are no guess
 }
 
