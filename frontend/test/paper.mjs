@@ -53,6 +53,15 @@ await full.lead.ask('decide.close', { round: 'r1' })
 const empty = await makeMeeting(server, staff, { title: 'Stil', question: 'Hoe?', phase: 'preparing', themes: [] })
 const english = await makeMeeting(server, staff, { title: 'Carers together', question: 'What do carers need?', language: 'en', frameworks, themes, agenda, people: people.slice(0, 12), ends: '17:00' })
 
+// As long as everything may be.
+const words = n => 'mantelzorgondersteuningsbijeenkomst en dan nog iets '.repeat(100).slice(0, n - 1).trim() + '.'
+const long = await makeMeeting(server, staff, { title: words(120), question: words(300), themes: Array.from({ length: 14 }, (_, i) => ({ id: `t${i}`, title: words(120) })),
+  frameworks: Array.from({ length: 9 }, (_, i) => ({ id: `f${i}`, kind: 'value', text: words(500) })), agenda: agenda.map(one => ({ ...one, title: words(120), script: words(600) })),
+  people: Array.from({ length: 9 }, (_, i) => ({ id: `p${i}`, name: words(80), capacity: 'companion', companion_of: i ? 'p0' : undefined, device: 'none' })) })
+await long.lead.ask('propose.draft', { id: 'v1', theme: 't0', title: words(120), text: words(4000) })
+
+for (const [name, room] of Object.entries({ full, empty, english, long })) room.name = name
+
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
   run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', '(met', 'Na afloop vernietigen'], 3, 6],
@@ -77,7 +86,7 @@ const a4 = { width: 595, height: 842 }
 
 /** Prints one sheet and says what is wrong with it. */
 async function print(page, room, name, words, least, most) {
-  const wrong = said => troubles.push(`${name}, ${words.length ? '' : 'empty, '}${said}`)
+  const wrong = said => troubles.push(`${name} of ‘${room.name}’: ${said}`)
   const began = performance.now()
   const answer = await page.goto(`${server.page}/api/v1/meetings/${room.id}/paper/${name}.html`)
   const took = performance.now() - began
@@ -88,7 +97,7 @@ async function print(page, room, name, words, least, most) {
   await page.evaluate(() => document.fonts.ready)
   for (const one of await page.evaluate(over)) wrong(one)
   for (const one of page.troubles.splice(0)) wrong(one)
-  const file = join(folder, `${room === empty ? 'empty-' : room === english ? 'english-' : ''}${name}.pdf`)
+  const file = join(folder, `${room === full ? '' : `${room.name}-`}${name}.pdf`)
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
   const [width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).slice(1).map(Number)
   const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))[1])
@@ -137,9 +146,9 @@ for (const name of names) {
   else await print(lead, full, name, ...wanted[name])
 }
 await print(lead, full, 'day', ['Draaiboek', 'Deurlijst', 'Ik was erbij', 'Als het misgaat'], 35, 60)
-for (const [room, others] of [[empty, []], [english, ['Page 1 of']]]) {
+for (const [room, others, most] of [[empty, [], 12], [english, ['Page 1 of'], 12], [long, [], 20]]) {
   const page = await enter(room.link('console'))
-  for (const name of names) await print(page, room, name, others, 1, 12)
+  for (const name of names) await print(page, room, name, others, 1, most)
 }
 
 // The page that lists them, as somebody at the console sees it: each sheet opens beside the console.
@@ -165,5 +174,5 @@ await browser.close()
 await server.stop()
 if (!keep) rmSync(folder, { recursive: true, force: true })
 for (const trouble of troubles) console.log(trouble)
-console.log(`${names.length} sheets printed for three meetings, ${troubles.length} troubles`)
+console.log(`${names.length} sheets printed for four meetings, ${troubles.length} troubles`)
 process.exitCode = troubles.length || !names.length ? 1 : 0
