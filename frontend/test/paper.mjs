@@ -64,9 +64,9 @@ for (const [name, room] of Object.entries({ full, empty, english, long })) room.
 
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
-  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', '(met', 'Na afloop vernietigen'], 3, 6],
+  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
   hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
-  badges: [['Hendrik-Jan', 'met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
+  badges: [['Hendrik-Jan', 'Komt mee met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],
   handover: [['Dit hebben we besloten', 'Een vaste plek', 'Concept'], 1, 1], plan: [['Wijkteams', 'Kijken wat er al is'], 1, 3],
 }

@@ -14,9 +14,12 @@ var capacities = map[string]Both{
 	"observer": {"Toehoorder", "Observer"}, "interpreter": {"Tolk", "Interpreter"},
 }
 
-// Capacity is what somebody is, in words; a word of people's own stays as it is.
-func (m Meeting) Capacity(code string) string {
-	return cmp.Or(capacities[code].In(m.Language), code)
+// As is what somebody comes as, in words; a word of people's own stays as it is.
+func (m Meeting) As(p Person) string {
+	if p.With != "" {
+		return Both{"Komt mee met ", "Comes along with "}.In(m.Language) + p.With
+	}
+	return cmp.Or(capacities[p.Capacity].In(m.Language), p.Capacity)
 }
 
 // Place is the meeting's place and date in one line.
