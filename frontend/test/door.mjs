@@ -35,8 +35,9 @@ class Thumb {
   constructor(page) { this.page = page }
   async tap(name, exact = true) {
     this.taps++
-    const button = this.page.getByRole('button', { name, exact }).or(this.page.getByRole('radio', { name, exact }))
-    await button.first().click({ force: true })
+    const radio = this.page.getByRole('radio', { name, exact })
+    if (await radio.count()) await radio.click({ force: true }) // its face lies over it
+    else await this.page.getByRole('button', { name, exact }).click()
   }
   async type(text) {
     await until(`the field to have the focus for ${text}`, () => this.page.evaluate(() => document.activeElement?.tagName === 'INPUT' && !document.activeElement.value))
