@@ -36,7 +36,7 @@ func TestPaperIsForWhoLeadsTheMeeting(t *testing.T) {
 		want int
 	}{
 		"the account that made it": {g.lead, 200}, "a second console": {g.come("console", ""), 200}, "nobody": {g.browser(), 401}, "the lobby": {lobby, 401},
-		"a participant": {g.come("phone", "ada"), 401}, "a helper": {g.come("helper", ""), 401}, "an expert": {g.come("expert", ""), 401},
+		"a participant": {g.come("phone", "ada"), 401}, "a helper": {g.helper(), 401}, "an expert": {g.come("expert", ""), 401},
 		"the projector": {g.come("projector", ""), 401}, "another facilitator": {invited("facilitator"), 404}, "the municipality": {invited("municipality"), 404},
 	} {
 		paths := []string{"", "/day.html"}

@@ -74,10 +74,10 @@ function code(room) { return `${room.code.slice(0, 3)} ${room.code.slice(3)}` }
 
 const troubles = []
 /** A browser that came by a link, and stands on the front page. */
-async function enter(link) {
+async function enter(link, door = 'link', field = 'token') {
   const page = await openPage(browser, server, '/', { size: 'console', language: 'nl' })
   const token = new URL(await link).hash.slice(1)
-  const status = await page.evaluate(async token => (await fetch('/api/v1/link', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) })).status, token)
+  const status = await page.evaluate(async ([door, body]) => (await fetch(`/api/v1/${door}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status, [door, JSON.stringify({ [field]: token })])
   if (status !== 200) throw new Error(`the link was answered ${status}`)
   return page
 }
@@ -167,7 +167,7 @@ for (const [link, heading] of [['Deurlijst', 'Deurlijst'], ['Open alles voor de 
   await opened.close()
 }
 // Who does not lead the meeting sees nothing of it.
-const helper = await enter(full.link('helper'))
+const helper = await enter(full.helperCode(), 'helper', 'code')
 if ((await helper.goto(`${server.page}/api/v1/meetings/${full.id}/paper/door.html`)).status() === 200) troubles.push('a helper device prints the door list')
 
 await browser.close()
