@@ -20,9 +20,3 @@ func Files() fs.FS {
 	}
 	return files
 }
-
-// Built reports whether the front end was built before the program was compiled.
-func Built() bool {
-	_, err := fs.Stat(Files(), "phone.html")
-	return err == nil
-}

@@ -19,5 +19,5 @@ func TestKeysAreAVaultForTheRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer v.Close()
-	recordtest.Run(t, keys{v})
+	recordtest.Run(t, keysOf(v))
 }

@@ -86,6 +86,3 @@ func sayVersion(_ []string, out io.Writer) error {
 	_, err := fmt.Fprintf(out, "hoofdlijn %s, format %d\n", version, Format)
 	return err
 }
-
-// notYet answers for a subcommand that is still to be built.
-func notYet(what string) error { return fmt.Errorf("%w: %s is not there yet", errUsage, what) }

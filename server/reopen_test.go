@@ -67,7 +67,7 @@ func (s store) heads(t *testing.T) map[string]journal.Head {
 func (s store) read(t *testing.T, stream string, to journal.Head) (lines []record.Line, plan string) {
 	t.Helper()
 	l := life.New()
-	k, err := record.NewKeeper(t.Context(), record.Setup{Stream: stream, Words: l.Words(), Vault: keys{s.vault}, Alone: true})
+	k, err := record.NewKeeper(t.Context(), record.Setup{Stream: stream, Words: l.Words(), Vault: keysOf(s.vault), Alone: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package demo
 import (
 	"context"
 	"log/slog"
-	"maps"
 	"slices"
 	"time"
 
@@ -234,27 +233,6 @@ func (t *troupe) plays() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.leads
-}
-
-// Copies is how many copies are played.
-func (t *Theatre) Copies() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.playing)
-}
-
-// Stocked is the chapters of which a copy is ready.
-func (t *Theatre) Stocked() []Chapter {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	var ready []Chapter
-	for chapter := range maps.Keys(t.stock) {
-		if len(t.stock[chapter]) > 0 {
-			ready = append(ready, chapter)
-		}
-	}
-	slices.Sort(ready)
-	return ready
 }
 
 // Shown is the copy whose addresses are printed at the start. It stays until the theatre closes.

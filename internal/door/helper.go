@@ -112,17 +112,5 @@ func (d *Door) HelperName(ctx context.Context, s Session) (string, error) {
 
 // EndHelpers ends every helper device of a meeting.
 func (d *Door) EndHelpers(ctx context.Context, m meeting.ID) error {
-	links, err := d.Links(ctx, m)
-	if err != nil {
-		return err
-	}
-	for _, l := range links {
-		if l.Desk != AtHelper {
-			continue
-		}
-		if err := d.RevokeLink(ctx, m, l.ID); err != nil && !errors.Is(err, ErrWrong) { // ended meanwhile
-			return err
-		}
-	}
-	return nil
+	return d.revokeAll(ctx, m, func(l Link) bool { return l.Desk == AtHelper })
 }

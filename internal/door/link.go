@@ -98,18 +98,27 @@ func (d *Door) RevokeLink(ctx context.Context, m meeting.ID, id string) error {
 
 // Forget ends every link and session of a person: who comes again is somebody new.
 func (d *Door) Forget(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	if err := d.revokeAll(ctx, m, func(l Link) bool { return l.Desk == AtPhone && l.Person == p }); err != nil {
+		return err
+	}
+	return d.EndAll(ctx, PersonTag(m, p))
+}
+
+// revokeAll ends the links of a meeting that are meant, and every session that came by them.
+func (d *Door) revokeAll(ctx context.Context, m meeting.ID, meant func(Link) bool) error {
 	links, err := d.Links(ctx, m)
 	if err != nil {
 		return err
 	}
 	for _, l := range links {
-		if l.Desk == AtPhone && l.Person == p {
-			if err := d.RevokeLink(ctx, m, l.ID); err != nil && !errors.Is(err, ErrWrong) { // revoked meanwhile
-				return err
-			}
+		if !meant(l) {
+			continue
+		}
+		if err := d.RevokeLink(ctx, m, l.ID); err != nil && !errors.Is(err, ErrWrong) { // revoked meanwhile
+			return err
 		}
 	}
-	return d.EndAll(ctx, PersonTag(m, p))
+	return nil
 }
 
 // Exchange lets in who holds a link. For a personal link that is in use on another device it is ErrSecond, until goOn;

@@ -108,14 +108,6 @@ func actsRightly(a meeting.Ask, by meeting.Actor) bool {
 	}
 }
 
-// known: whoever does something as a person is on the list.
-func (l *Life) known(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
-	if a.Person && !l.people.Known(by.Subject()) {
-		return meeting.Refuse(meeting.Unknown, "field", "for")
-	}
-	return nil
-}
-
 func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
 	phase := l.Phase()
 	switch {

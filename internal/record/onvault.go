@@ -10,7 +10,7 @@ import (
 )
 
 // OnVault makes the key store of the program the one of the record. A key that is there and does not open is an error,
-// not a forgotten one: with the wrong key file a meeting does not open at all.
+// not a forgotten one: with the wrong key file a meeting does not open at all. Keys gives the others beside that error.
 func OnVault(v *vault.Vault) Vault { return onVault{v} }
 
 type onVault struct{ *vault.Vault }
@@ -54,11 +54,12 @@ func (v onVault) Mint(ctx context.Context, stream string, class Class, n int) ([
 }
 
 func (v onVault) Keys(ctx context.Context, stream string) ([]Key, error) {
-	keys, err := v.Load(ctx, stream)
-	if err != nil {
-		return nil, err
+	found, shut := v.Load(ctx, stream)
+	keys, err := fromVaultAll(found)
+	if err == nil {
+		err = shut
 	}
-	return fromVaultAll(keys)
+	return keys, err
 }
 
 func (v onVault) Key(ctx context.Context, stream string, id KeyID) (Key, bool, error) {
