@@ -17,9 +17,9 @@ type line struct {
 	conn  net.Conn
 	raw   syscall.RawConn // nil: blocking writes only (TLS)
 	stall time.Duration   // without progress for so long, the line is cut
-	ready func()          // called when what was refused may be sent again
 
 	mu      sync.Mutex
+	ready   func() // called when what was refused may be sent again
 	rest    []byte // of the frame that is going out; shared, never written to
 	after   []byte // small frames of our own that come next
 	busy    bool   // drain runs
@@ -64,6 +64,13 @@ func (l *line) heard(within time.Duration) {
 	if !l.over {
 		_ = l.conn.SetReadDeadline(time.Now().Add(within)) // fails only on a closed connection
 	}
+}
+
+// whenReady says what is called when what was refused may be sent again.
+func (l *line) whenReady(do func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ready = do
 }
 
 // send takes a whole frame, or refuses it: then ready is called when it is worth trying again. The bytes must stay as
@@ -167,14 +174,14 @@ func (l *line) next() (piece []byte, more bool) {
 		return piece, true
 	}
 	l.rest, l.busy = nil, false
-	tell := l.refused && !l.over
+	tell, ready := l.refused && !l.over, l.ready
 	l.refused = false
 	if !l.cut {
 		_ = l.conn.SetWriteDeadline(time.Time{})
 	}
 	l.mu.Unlock()
 	if tell {
-		l.ready()
+		ready()
 	}
 	return nil, false
 }

@@ -59,7 +59,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d := door.New(h.stores.rows, now)
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, Shared: c.raw.redis != "", Log: slog.Default()})
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls,
-		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage
 	}
@@ -92,6 +92,7 @@ func (h *house) close() error {
 		h.server.visitors.stop()
 		h.halls.Close()
 		all = h.app.ShutdownWithTimeout(stopWithin)
+		h.server.readers.close()
 	} else if h.listener != nil {
 		all = h.listener.Close()
 	}

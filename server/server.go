@@ -22,6 +22,7 @@ type server struct {
 	halls    halls
 	pages    *pages
 	visitors *visitors
+	readers  *readers
 	now      func() time.Time
 	health   func(context.Context) healthReport
 	stopping atomic.Bool

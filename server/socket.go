@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"io"
 	"log/slog"
 	"runtime/debug"
 	"sync"
@@ -129,22 +129,28 @@ func (s *server) converse(conn *websocket.Conn, room *live.Room, v *visit) {
 		l.bye(sayBye("session_ended", false), closePolicy)
 		return
 	}
-	l.heard(helloWithin)
-	hello, ok := next(conn, l)
-	if !ok {
-		return
-	}
-	if m, no := read(hello); no == nil && m.T == "hello" {
-		s.talk(conn, l, who, room, v, &m)
-	} else {
-		l.bye(sayBye("malformed", false), closePolicy)
+	t := &talk{line: l, server: s, who: who, room: room, visit: v}
+	at, end := s.readers.serve(t)
+	defer end()
+	for within := helloWithin; ; within = silence {
+		l.heard(within)
+		words, ok := next(conn, l)
+		if !ok {
+			return
+		}
+		at.say(t, words)
 	}
 }
 
-// over says whether the session has ended since it was looked up.
+// over says whether the session has ended since it was looked up. That is seen on a stack of its own, which is gone
+// afterwards: this one lasts as long as the socket.
 func (s *server) over(v *visit) bool {
-	_, err := s.door.SessionByID(context.Background(), v.session.ID)
-	return err != nil
+	over := make(chan bool)
+	go func() {
+		_, err := s.door.SessionByID(context.Background(), v.session.ID)
+		over <- err != nil
+	}()
+	return <-over
 }
 
 // listenTo sets what the library does by itself; all answers go through the line.
@@ -166,7 +172,7 @@ func listenTo(conn *websocket.Conn, l *line) {
 }
 
 // next reads one text message; false when there are no more.
-func next(conn *websocket.Conn, l *line) ([]byte, bool) {
+func next(conn *websocket.Conn, l *line) (*bytes.Buffer, bool) {
 	kind, from, err := conn.NextReader()
 	if err != nil {
 		return nil, false
@@ -175,60 +181,14 @@ func next(conn *websocket.Conn, l *line) ([]byte, bool) {
 		l.bye(nil, closeNotText)
 		return nil, false
 	}
-	raw, err := io.ReadAll(from)
-	if err != nil {
+	words := buffers.Get().(*bytes.Buffer)
+	words.Reset()
+	if _, err := words.ReadFrom(from); err != nil {
 		return nil, false
 	}
-	if !utf8.Valid(raw) {
+	if !utf8.Valid(words.Bytes()) {
 		l.bye(nil, closeBadText)
 		return nil, false
 	}
-	return raw, true
-}
-
-// talk is the conversation after the hello.
-func (s *server) talk(conn *websocket.Conn, l *line, who *visitor, room *live.Room, v *visit, hello *message) {
-	out := &screen{line: l}
-	l.ready = out.ready
-	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: hello.Place, From: hello.From, Out: out})
-	defer seat.Leave()
-	out.seat.Store(seat)
-	seat.Ready() // in case the line was stuck before we knew the seat
-	for {
-		l.heard(silence)
-		raw, ok := next(conn, l)
-		if !ok {
-			return
-		}
-		if no := s.take(who, seat, v, raw); no != nil {
-			l.say(frame(opText, no))
-		}
-	}
-}
-
-// take does what one message asks; the answer is a refusal that went no further, or nil.
-func (s *server) take(who *visitor, seat *live.Seat, v *visit, raw []byte) []byte {
-	m, no := read(raw)
-	if !who.mayAsk(s.now()) {
-		return refused(m.ID, &meeting.Refusal{Code: meeting.TooFast, Retry: true})
-	}
-	if no == nil && m.T == "look" {
-		seat.Look(m.Place)
-		return nil
-	}
-	if no == nil && m.T == "hash" && s.measured {
-		seat.Hash()
-		return nil
-	}
-	if no == nil && m.T != "ask" {
-		no = meeting.Refuse(meeting.Malformed, "field", "t")
-	}
-	if no == nil {
-		var ask live.Ask
-		if ask, no = v.asked(m); no == nil {
-			seat.Ask(ask)
-			return nil
-		}
-	}
-	return refused(m.ID, no)
+	return words, true
 }

@@ -52,7 +52,8 @@ func (r *Room) commit(asks []*asked) {
 			r.answerAll(asks, *no)
 			return
 		}
-		d := &draft{asks: asks, answers: make([]Answer, len(asks)), sure: make([]bool, len(asks)), lastAt: r.lastAt}
+		d := &draft{asks: asks, answers: make([]Answer, len(asks)), sure: make([]bool, len(asks)), lastAt: r.lastAt,
+			lines: make([]record.Line, 0, len(asks)), bodies: make([][]byte, 0, len(asks))}
 		if err := r.decide(ctx, d); err != nil { // no keys to be had
 			r.conf.Log.Warn("cannot seal", "meeting", r.id, "error", err)
 			r.takeBack(d, r.keeper.Undo)

@@ -120,6 +120,9 @@ func (v *view) mark(key meeting.Key) {
 	if v.all {
 		return
 	}
+	if v.dirty == nil {
+		v.dirty = make([]meeting.Key, 0, fewDirty/2)
+	}
 	if len(v.dirty) < fewDirty {
 		if !slices.Contains(v.dirty, key) {
 			v.dirty = append(v.dirty, key)

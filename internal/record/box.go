@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"golang.org/x/crypto/chacha20poly1305"
 
@@ -18,8 +19,7 @@ const (
 	idSize   = 65 // one byte of length, then an id
 	wordSize = 17 // one byte of length, then a role or a way
 
-	headerSize = 2*idSize + 2*wordSize + len(Digest{})
-	boxExtra   = len(KeyID{}) + chacha20poly1305.NonceSizeX + chacha20poly1305.Overhead
+	boxExtra = len(KeyID{}) + chacha20poly1305.NonceSizeX + chacha20poly1305.Overhead
 )
 
 // ErrTooLong says that something does not fit the one size it must have.
@@ -29,9 +29,9 @@ var errGarbled = errors.New("record: the entry is garbled")
 
 // lock puts plain under a key: key id, nonce, ciphertext. What it is part of is authenticated with it.
 func (k *Keeper) lock(dst []byte, h *held, plain, part []byte) ([]byte, error) {
-	dst = append(dst, h.ID[:]...)
+	dst = append(slices.Grow(dst, boxExtra+len(plain)), h.ID[:]...)
 	at := len(dst)
-	dst = append(dst, make([]byte, chacha20poly1305.NonceSizeX)...)
+	dst = dst[:at+chacha20poly1305.NonceSizeX]
 	nonce := dst[at:]
 	if _, err := io.ReadFull(k.random, nonce); err != nil {
 		return nil, fmt.Errorf("record: read randomness: %w", err)
@@ -54,19 +54,6 @@ func (k *Keeper) unlock(ctx context.Context, box, part []byte) (*held, []byte, e
 		return nil, nil, errGarbled
 	}
 	return h, plain, nil
-}
-
-// lockNamed is lock under a named key, which is taken from the pool when the name is new. The name goes inside.
-func (k *Keeper) lockNamed(ctx context.Context, dst []byte, name meeting.KeyName, plain, part []byte) ([]byte, error) {
-	h, err := k.keyFor(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	inside, err := appendText(make([]byte, 0, nameSize+len(plain)), string(name), nameSize)
-	if err != nil {
-		return nil, fmt.Errorf("key name: %w", err)
-	}
-	return k.lock(dst, h, append(inside, plain...), part)
 }
 
 // unlockNamed opens a box and learns what its key is for.
@@ -113,16 +100,14 @@ func cutText(b []byte, size int) (string, []byte, bool) {
 	return string(b[1 : 1+b[0]]), b[size:], true
 }
 
-// pad writes value with its length, filled up to a multiple of size.
-func pad(value []byte, size int) []byte {
-	if size <= 0 {
-		size = 64
-	}
-	whole := (4 + len(value) + size - 1) / size * size
-	b := make([]byte, whole)
-	binary.BigEndian.PutUint32(b, uint32(len(value)))
-	copy(b[4:], value)
-	return b
+// padded is how long a value is with its length, filled up to a multiple of size.
+func padded(value []byte, size int) int { return (4 + len(value) + size - 1) / size * size }
+
+// appendPadded writes a value with its length, filled up to a multiple of size.
+func appendPadded(dst, value []byte, size int) []byte {
+	fill := padded(value, size) - 4 - len(value)
+	dst = append(binary.BigEndian.AppendUint32(dst, uint32(len(value))), value...)
+	return append(dst, make([]byte, fill)...)
 }
 
 func unpad(b []byte) ([]byte, bool) {

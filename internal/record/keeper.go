@@ -33,8 +33,9 @@ type Keeper struct {
 	fresh   []meeting.KeyName // named since the last Commit
 	alone   bool
 	shut    bool // an entry could not be opened at all, so what it uses is unknown
-	scratch []byte
 	stop    context.CancelFunc
+
+	scratch, plain, inside, sealed []byte // written over by the next Seal: a burst of ballots seals thousands
 }
 
 // kind is a kind of fact: an empty one, and how many fields it hides.

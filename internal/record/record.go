@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -69,7 +70,8 @@ func (k *Keeper) Seal(ctx context.Context, l Line) ([]byte, error) {
 
 func appendBody(name, item string, pub, enc []byte) ([]byte, error) {
 	b := make([]byte, 0, 64+len(name)+len(item)+len(pub)+base64.StdEncoding.EncodedLen(len(enc)))
-	b = fmt.Appendf(b, `{"v":%d,"type":"%s"`, version, name)
+	b = strconv.AppendInt(append(b, `{"v":`...), version, 10)
+	b = append(append(append(b, `,"type":"`...), name...), '"')
 	if item != "" {
 		var err error
 		if b, err = jsontext.AppendQuote(append(b, `,"item":`...), item); err != nil {
@@ -81,39 +83,49 @@ func appendBody(name, item string, pub, enc []byte) ([]byte, error) {
 	return append(b, `"}`...), nil
 }
 
+// sealEnc gives the sealed half of a body, in a buffer that the next call writes over.
 func (k *Keeper) sealEnc(ctx context.Context, name string, l Line, boxes []meeting.Hidden) ([]byte, error) {
-	inside, err := appendText(make([]byte, 0, 1024), string(l.Event.Cause), idSize)
+	inside, err := appendText(k.inside[:0], string(l.Event.Cause), idSize)
 	if err != nil {
 		return nil, fmt.Errorf("command: %w", err)
 	}
 	inside = binary.BigEndian.AppendUint64(inside, uint64(l.Event.At.UnixMilli()))
-	header, err := headerOf(l)
-	if err != nil {
-		return nil, err
-	}
 	inside = append(inside, byte(len(boxes)))
+	header := func(b []byte) ([]byte, error) { return appendHeader(b, l) }
 	if inside, err = k.appendBox(ctx, inside, headerKey(l.Event), header, k.part(name, "header", 0)); err != nil {
 		return nil, fmt.Errorf("header: %w", err)
 	}
 	for i, h := range boxes {
-		plain, err := fieldOf(h)
-		if err != nil {
-			return nil, fmt.Errorf("field %d: %w", i, err)
-		}
-		if inside, err = k.appendBox(ctx, inside, owner(h.Key), plain, k.part(name, "field", byte(i))); err != nil {
+		field := func(b []byte) ([]byte, error) { return appendField(b, h) }
+		if inside, err = k.appendBox(ctx, inside, owner(h.Key), field, k.part(name, "field", byte(i))); err != nil {
 			return nil, fmt.Errorf("field %d: %w", i, err)
 		}
 	}
+	k.inside = inside
 	whole, err := k.keyFor(ctx, meeting.MeetingKey)
 	if err != nil {
 		return nil, err
 	}
-	return k.lock(nil, whole, inside, k.part(name, "entry", 0))
+	k.sealed, err = k.lock(k.sealed[:0], whole, inside, k.part(name, "entry", 0))
+	return k.sealed, err
 }
 
-func (k *Keeper) appendBox(ctx context.Context, dst []byte, key meeting.KeyName, plain, part []byte) ([]byte, error) {
-	dst = binary.BigEndian.AppendUint32(dst, uint32(boxExtra+nameSize+len(plain)))
-	return k.lockNamed(ctx, dst, key, plain, part)
+// appendBox locks what write appends under a named key, which is taken from the pool when the name is new. The name goes
+// inside. The length comes before the box.
+func (k *Keeper) appendBox(ctx context.Context, dst []byte, name meeting.KeyName, write func([]byte) ([]byte, error), part []byte) ([]byte, error) {
+	h, err := k.keyFor(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := appendText(k.plain[:0], string(name), nameSize)
+	if err != nil {
+		return nil, fmt.Errorf("key name: %w", err)
+	}
+	if plain, err = write(plain); err != nil {
+		return nil, err
+	}
+	k.plain = plain
+	return k.lock(binary.BigEndian.AppendUint32(dst, uint32(boxExtra+len(plain))), h, plain, part)
 }
 
 // headerKey: who sent it is forgotten with the fact's cover, else with the person it counts for.
@@ -126,9 +138,8 @@ func headerKey(e meeting.Event) meeting.KeyName {
 	return owner(meeting.PersonKey(e.By.Subject()))
 }
 
-func headerOf(l Line) ([]byte, error) {
+func appendHeader(b []byte, l Line) ([]byte, error) {
 	by := l.Event.By
-	b := make([]byte, 0, headerSize)
 	var err error
 	for _, text := range []struct {
 		s    string
@@ -141,7 +152,7 @@ func headerOf(l Line) ([]byte, error) {
 	return append(b, l.Digest[:]...), nil
 }
 
-func fieldOf(h meeting.Hidden) ([]byte, error) {
+func appendField(b []byte, h meeting.Hidden) ([]byte, error) {
 	value, err := json.Marshal(h.Value, writing)
 	if err != nil {
 		return nil, err
@@ -150,11 +161,10 @@ func fieldOf(h meeting.Hidden) ([]byte, error) {
 	if size <= 0 {
 		size = 64
 	}
-	plain := pad(value, size)
-	if OfRound(h.Key) && len(plain) != size {
+	if OfRound(h.Key) && padded(value, size) != size {
 		return nil, fmt.Errorf("%d bytes do not fit the one pad of %d, so the length would tell: %w", len(value), size, ErrTooLong)
 	}
-	return plain, nil
+	return appendPadded(b, value, size), nil
 }
 
 func hidden(f meeting.Fact) []meeting.Hidden {

@@ -64,6 +64,17 @@ func Fits(s string, limit int) bool {
 	return len(s) <= limit*bytesPerCharacter && uniseg.GraphemeClusterCount(s) <= limit
 }
 
+// CheckText is what the tag text=limit says of a field with this name.
+func CheckText(field, s string, limit int) *meeting.Refusal {
+	switch {
+	case !Fits(s, limit):
+		return meeting.Refuse(meeting.TooLong, "field", field, "limit", limit)
+	case !Plain(s):
+		return meeting.Refuse(meeting.BadValue, "field", field, "rule", "characters")
+	}
+	return nil
+}
+
 func asText(f validator.FieldLevel) bool {
 	limit, err := strconv.Atoi(f.Param())
 	return err == nil && f.Field().Kind() == reflect.String && Fits(f.Field().String(), limit) && Plain(f.Field().String())

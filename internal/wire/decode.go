@@ -17,13 +17,21 @@ const MostBytes = 16 << 10
 // and unknown members, bad UTF-8 and anything after the value. The refusal is Malformed, BadValue or TooLong, and is
 // about the field, never about what was in it.
 func Decode(data []byte, into any) *meeting.Refusal {
+	if no := Parse(data, into); no != nil {
+		return no
+	}
+	return Check(into)
+}
+
+// Parse is Decode without the check of the fields.
+func Parse(data []byte, into any) *meeting.Refusal {
 	if len(data) > MostBytes {
 		return meeting.Refuse(meeting.TooLong, "limit", MostBytes, "unit", "bytes")
 	}
 	if err := json.Unmarshal(data, into, json.RejectUnknownMembers(true)); err != nil {
 		return malformed(err)
 	}
-	return Check(into)
+	return nil
 }
 
 // malformed tells a wrong kind of value in a known field from everything else that is not understood.
