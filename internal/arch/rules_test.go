@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"go/ast"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -95,15 +97,15 @@ func TestWhatIsHiddenIsLeftOut(t *testing.T) {
 }
 
 var (
-	ruleLine = regexp.MustCompile(`(?m)^- \*\*([A-Z][0-9]+)\*\*`)
-	ruleName = regexp.MustCompile(`^[A-Z][0-9]+$`)
-	methods  = []string{"S1", "S2", "S3", "S4", "C1", "C2", "C3", "M1", "M2", "M3"} // in the comments of the methods
+	ruleLine  = regexp.MustCompile(`(?m)^- \*\*([A-Z][0-9]+)\*\*`)
+	ruleName  = regexp.MustCompile(`^[A-Z][0-9]+$`)
+	ofMethods = []string{"S1", "S2", "S3", "S4", "C1", "C2", "C3", "M1", "M2", "M3"} // in the comments of the methods
 )
 
 // Every rule that a test cites exists, and every rule is cited by a test.
 func TestRulesAndTestsKnowEachOther(t *testing.T) {
 	written := map[string]bool{}
-	for _, m := range methods {
+	for _, m := range ofMethods {
 		written[m] = true
 	}
 	for _, part := range parts {
@@ -171,5 +173,38 @@ func TestEveryRefusalHasWords(t *testing.T) {
 				t.Errorf("%s has no words in %s", code, language)
 			}
 		}
+	}
+}
+
+// ordinary words are answers too, and mean something else elsewhere.
+var ordinary = []string{"for", "against", "support"}
+
+// A way of deciding is one folder and one line: nothing else in the program knows one by its name, its answers or its package.
+func TestNobodyKnowsAMethodByName(t *testing.T) {
+	const list = "internal/life/decide/methods"
+	var words []string
+	for _, m := range methods.All() {
+		words = append(append(words, m.Name()), m.Choices()...)
+	}
+	words = slices.DeleteFunc(words, func(word string) bool { return slices.Contains(ordinary, word) })
+	if len(words) == 0 {
+		t.Fatal("no methods at all: this check checks nothing")
+	}
+	named := regexp.MustCompile(`\b(` + strings.Join(words, "|") + `)\b`)
+	for _, s := range sources(t, "internal", "server") {
+		if s.test || under(s.dir, list) {
+			continue
+		}
+		for _, path := range s.imports() {
+			if kind, is := strings.CutPrefix(path, module+list+"/"); is && kind != "kind" {
+				t.Errorf("%s imports %s: ask the list for it", s.file, path)
+			}
+		}
+		ast.Inspect(s.tree, func(n ast.Node) bool {
+			if text, is := n.(*ast.BasicLit); is && text.Kind == token.STRING && named.MatchString(text.Value) {
+				t.Errorf("%s: %s names a way of deciding: let the method say it", s.at(n), text.Value)
+			}
+			return true
+		})
 	}
 }

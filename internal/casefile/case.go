@@ -24,7 +24,7 @@ type Case struct {
 
 // Settings holds what a round does when it does not say, and which capacities have a vote.
 type Settings struct {
-	Method   string   // stand_behind when the file does not say
+	Method   string   // the default when the file does not say
 	Secrecy  string   // closed when the file does not say
 	Deciding []string // nil when the file does not say; then everybody but the capacities in NotDeciding
 }

@@ -68,7 +68,7 @@ func (s *source) turns(words []string) []Answer {
 
 func (s *source) round(depth int, number string) Round {
 	r := Round{ID: s.id("r"), Proposals: s.refs(), Method: s.of([]string{"stand_behind", "consent", "majority"}), Poll: s.flip()}
-	words := methodWords[r.Method]
+	words := methodNamed(r.Method).Choices()
 	r.Ballots = []Answers{{"p1", s.turns(words)}, {"p2", s.turns(words)}}
 	if s.flip() {
 		r.Others, r.Secrecy, r.Expect = s.turns(words), s.of([]string{"open", "closed"}), Outcomes{Word: s.of(outcomes)}
@@ -76,7 +76,7 @@ func (s *source) round(depth int, number string) Round {
 		r.Expect = Outcomes{Each: []ProposalWord{{"a", s.of(outcomes)}, {"b", s.of(outcomes)}}}
 	}
 	if r.Method == "majority" && s.flip() {
-		r.Params = &Params{Num: "2", Den: "3", Strict: ptr(s.flip()), Basis: s.of(bases)}
+		r.Params = []Param{{"num", "2"}, {"den", "3"}, {"strict", fmt.Sprint(s.flip())}, {"basis", s.of([]string{"for_against", "ballots", "present", "entitled"})}}
 	}
 	if depth < 3 && s.flip() {
 		r.During = s.steps(depth+1, number)

@@ -1,9 +1,9 @@
 package casefile
 
 import (
-	"maps"
 	"slices"
-	"strings"
+
+	"hoofdlijn/internal/life/decide/methods"
 )
 
 // Parse reads a case file. The error, when there is one, is Problems: everything found, ordered by line, at most 20; then
@@ -68,7 +68,7 @@ func (r *reader) optional(f *fields, key string) []*value {
 }
 
 func (r *reader) readSettings(top *fields) Settings {
-	s := Settings{Method: "stand_behind", Secrecy: "closed"}
+	s := Settings{Method: methods.All()[0].Name(), Secrecy: "closed"}
 	v := top.get("settings")
 	if v == nil {
 		return s
@@ -88,8 +88,8 @@ func (r *reader) readSettings(top *fields) Settings {
 // method reads a method; one that the product does not have is not yet.
 func (r *reader) method(f *fields) string {
 	s := f.text("method")
-	if v := f.get("method"); v != nil && v.kind == scalar && methodWords[s] == nil {
-		r.at(v, f.field("method"), "not_yet_method", short(s), strings.Join(slices.Sorted(maps.Keys(methodWords)), ", "))
+	if v := f.get("method"); v != nil && v.kind == scalar && methodNamed(s) == nil {
+		r.at(v, f.field("method"), "not_yet_method", short(s), named(methods.All()))
 	}
 	return s
 }

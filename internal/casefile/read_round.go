@@ -16,16 +16,17 @@ func (r *reader) readRound(f *fields, number string) Act {
 	if binding := f.yes("binding"); binding != nil {
 		d.Poll = !*binding
 	}
-	words := methodWords[method]
-	if words == nil { // a method of later: its parameters, ballots and results are not read
+	m := methodNamed(method)
+	if m == nil { // a method of later: its parameters, ballots and results are not read
 		for _, key := range []string{"params", "ballots", "others", "expect"} {
 			f.get(key)
 		}
 	} else {
+		words := m.Choices()
 		if f.loose {
 			words = nil
 		}
-		d.Params = r.readParams(f, method)
+		d.Params = r.readParams(f, m)
 		d.Ballots = r.readBallots(f, words)
 		if v := f.get("others"); v != nil {
 			d.Others = r.turns(v, f.field("others"), words)
@@ -40,41 +41,21 @@ func (r *reader) readRound(f *fields, number string) Act {
 	return d
 }
 
-func (r *reader) readParams(f *fields, method string) *Params {
-	v := f.get("params")
-	if v == nil {
-		return nil
-	}
-	p := r.fields(v, f.field("params"))
-	if p == nil {
-		return nil
-	}
-	if method != "majority" {
-		if f.must {
-			r.at(v, f.field("params"), "params_elsewhere", method)
-		}
-		return nil
-	}
-	p.loose = f.loose
-	params := &Params{Num: p.text("num"), Den: p.text("den"), Strict: p.yes("strict"), Basis: p.word("basis", bases)}
-	num, den := p.whole("num"), p.whole("den")
-	if !p.loose && num != nil && den != nil && (*num < 1 || *num > *den) {
-		r.at(v, p.path, "bad_part", *num, *den)
-	}
-	p.done()
-	return params
-}
-
 // whole is an optional text as a whole number, nil when left out or none. What is no text at all is reported by text.
 func (f *fields) whole(key string) *int {
 	v := f.get(key)
 	if v == nil || v.kind != scalar {
 		return nil
 	}
-	if !wholePattern.MatchString(v.text) {
-		if !f.loose {
-			f.r.at(v, f.field(key), "bad_whole", short(v.text))
-		}
+	n := wholeIn(v)
+	if n == nil && !f.loose {
+		f.r.at(v, f.field(key), "bad_whole", short(v.text))
+	}
+	return n
+}
+
+func wholeIn(v *value) *int {
+	if v.kind != scalar || !wholePattern.MatchString(v.text) {
 		return nil
 	}
 	n := 0

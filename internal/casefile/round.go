@@ -6,7 +6,7 @@ type Round struct {
 	Proposals  []string
 	Method     string  // "" is the default of the meeting
 	Secrecy    string  // "" is the default of the meeting
-	Params     *Params // nil when left out
+	Params     []Param // nil when left out
 	Poll       bool    // `binding: false`
 	Ballots    []Answers
 	Others     []Answer     // cast in turn by every member not named in Ballots, in the order of people; nil: no answer
@@ -18,12 +18,8 @@ type Round struct {
 	Expect     Outcomes
 }
 
-// Params are the parameters of a majority. Left out is "" or nil.
-type Params struct {
-	Num, Den string // the fraction, as digits
-	Strict   *bool
-	Basis    string
-}
+// Param is a setting of the method as it stands in the file: digits, true or false, or a word.
+type Param struct{ Name, Text string }
 
 // Answers is everything one person casts, in turn; the last counts.
 type Answers struct {

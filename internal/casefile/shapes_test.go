@@ -98,7 +98,7 @@ func TestRounds_MayBeWrittenAs(t *testing.T) {
 			Ballots: []Answers{{"p1", []Answer{{Word: "objection"}}}}, Reasons: []PersonText{{"p1", "", "R"}},
 			Judgements: []PersonText{{"p1", "", "not_valid"}}}},
 		{"method: majority, params: {num: 3, den: 4, strict: true, basis: present}, ballots: {p1: blank}", Round{Method: "majority",
-			Params: &Params{"3", "4", ptr(true), "present"}, Ballots: []Answers{{"p1", []Answer{{Word: "blank"}}}}}},
+			Params: []Param{{"num", "3"}, {"den", "4"}, {"strict", "true"}, {"basis", "present"}}, Ballots: []Answers{{"p1", []Answer{{Word: "blank"}}}}}},
 		{"during: [{leave: [p1]}, {undo: {refused: round_open}}]", Round{During: []Step{
 			{Line: 7, Number: "1.1", Do: Leave{[]string{"p1"}}}, {Line: 7, Number: "1.2", Refused: "round_open", Do: Undo{}}}}},
 	} {

@@ -123,8 +123,8 @@ var texts = map[string]text{
 		sentence{"The verdict {0} needs a reason.", "Add \"reason\"."},
 		sentence{"Bij het oordeel {0} hoort een reden.", "Voeg \"reason\" toe."}},
 	"params_elsewhere": {
-		sentence{"The method {0} has no parameters.", "Take params out, or choose the method majority."},
-		sentence{"De methode {0} heeft geen instellingen.", "Haal params weg, of kies de methode majority."}},
+		sentence{"The method {0} has no parameters.", "Take params out, or choose the method {1}."},
+		sentence{"De methode {0} heeft geen instellingen.", "Haal params weg, of kies de methode {1}."}},
 	"not_yet_step": {
 		sentence{"The step \"{0}\": the product does not do this yet.", "Leave it out for now."},
 		sentence{"De stap \"{0}\": dit kan het programma nog niet.", "Laat hem voorlopig weg."}},

@@ -17,7 +17,6 @@ var (
 	devices    = []string{"phone", "helper", "none"}
 	verdicts   = []string{"fits", "fits_with_exception", "unclear", "does_not_fit", "not_applicable"}
 	secrecies  = []string{"open", "closed", "secret"}
-	bases      = []string{"for_against", "ballots", "present", "entitled"}
 	judgements = []string{"valid", "not_valid"}
 	outcomes   = []string{"adopted", "adopted_with_concerns", "not_adopted"}
 	stepNames  = []string{
@@ -26,10 +25,3 @@ var (
 	}
 	notYetSteps = []string{"intake", "erase", "sign"}
 )
-
-// methodWords are the methods the product has, each with the words of a ballot.
-var methodWords = map[string][]string{
-	"stand_behind": {"support", "support_with_concern", "not_yet"},
-	"consent":      {"no_objection", "no_objection_with_concern", "objection"},
-	"majority":     {"for", "against", "blank"},
-}

@@ -198,8 +198,11 @@ func roundTree(r Round) tree {
 		t = append(t, pair{"binding", "false"})
 	}
 	if r.Params != nil {
-		p := r.Params
-		t = append(t, pair{"params", tree{{"num", some(p.Num)}, {"den", some(p.Den)}, {"strict", yesNo(p.Strict)}, {"basis", some(p.Basis)}}})
+		params := tree{}
+		for _, p := range r.Params {
+			params = append(params, pair{p.Name, p.Text})
+		}
+		t = append(t, pair{"params", params})
 	}
 	if r.Ballots != nil {
 		ballots := tree{}

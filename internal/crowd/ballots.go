@@ -5,8 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
+
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 )
 
 // ballots: everybody answers at the same moment, again and again; every answer is durable when it is acknowledged.
@@ -71,14 +75,18 @@ type voting struct {
 	last     map[string]string // by person: the last answer that was acknowledged
 }
 
-var choices = []string{"for", "against"}
+// counted is the method of the crowd: one of which the counts may be seen, so that every answer can be followed.
+func counted() kind.Method {
+	all := methods.All()
+	return all[slices.IndexFunc(all, func(m kind.Method) bool { return !m.Discreet() })]
+}
 
 // openRound drafts a proposal and opens a round on it, with names shown after the close.
 func (h *hall) openRound(ctx context.Context, id string, voters []*phone) (*voting, error) {
 	v := &voting{hall: h, id: id, proposal: "v-" + id, voters: voters, last: map[string]string{}}
 	err := errors.Join(
 		h.leads(ctx, "propose.draft", object{"id": v.proposal, "theme": theme, "title": "Een dagcentrum in elk dorp", "text": "In elk dorp komt een dagcentrum."}),
-		h.leads(ctx, "decide.open", object{"id": id, "proposals": []any{object{"id": v.proposal}}, "method": "majority", "secrecy": "open"}))
+		h.leads(ctx, "decide.open", object{"id": id, "proposals": []any{object{"id": v.proposal}}, "method": counted().Name(), "secrecy": "open"}))
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +102,7 @@ func (h *hall) openRound(ctx context.Context, id string, voters []*phone) (*voti
 
 // cast makes the n-th answer of a voter. One after the other differs.
 func (v *voting) cast(who *phone, n int) (*ask, string) {
-	choice := choices[n%len(choices)]
+	choice := counted().Choices()[n%2]
 	a := newAsk(fmt.Sprintf("%s-%s-%d", v.id, who.person, n), "decide.cast",
 		object{"round": v.id, "answers": object{v.proposal: object{"choice": choice}}})
 	return a, choice

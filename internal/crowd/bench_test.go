@@ -99,7 +99,7 @@ func (h *history) round(i, voters int) {
 	h.ask(facilitator, &propose.Draft{ID: id, Theme: theme, From: []string{idea(i)}, Title: "Voorstel " + id, Text: words(i)})
 	h.ask(facilitator, &decide.Open{ID: round, Proposals: []decide.Option{{ID: id}}})
 	for p := range voters {
-		h.ask(participant(p), &decide.Cast{Round: round, Answers: map[string]kind.Answer{id: {Choice: choices[p%3/2]}}})
+		h.ask(participant(p), &decide.Cast{Round: round, Answers: map[string]kind.Answer{id: {Choice: counted().Choices()[p%3/2]}}})
 	}
 	h.ask(facilitator, &decide.Close{Round: round})
 }

@@ -108,7 +108,7 @@ const mostNamed = 500
 // prepare leads the meeting up to the moment it is open and everybody has arrived.
 func (h *hall) prepare(ctx context.Context, people int) error {
 	err := errors.Join(
-		h.leads(ctx, "prepare.set_meeting", object{"title": "Een menigte", "question": "Houdt het?", "method": "majority", "secrecy": "open"}),
+		h.leads(ctx, "prepare.set_meeting", object{"title": "Een menigte", "question": "Houdt het?", "method": counted().Name(), "secrecy": "open"}),
 		h.leads(ctx, "prepare.set_theme", object{"id": theme, "title": "Elkaar vinden"}),
 		h.list(ctx, people),
 		h.leads(ctx, "prepare.lock", object{}),

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"hoofdlijn/internal/casefile"
+	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/rehearse/play"
 )
 
@@ -155,8 +156,10 @@ func tells(p Proposal, r Round, written []string) (Step, bool) {
 func (d Director) round(p Proposal, before int) object {
 	o := object{"id": fmt.Sprintf("ronde-%d", before+1), "proposals": []object{{"id": p.ID, "version": p.Version}}}
 	play.Each(d.Mind.Case.Steps, func(s casefile.Step) {
-		if do, is := s.Do.(casefile.Round); is && !do.Poll && do.Method == "consent" && slices.Contains(do.Proposals, p.ID) {
-			o["method"] = do.Method
+		do, is := s.Do.(casefile.Round)
+		method, known := methods.Named(do.Method)
+		if is && known && do.Method != "" && !do.Poll && method.Discreet() && slices.Contains(do.Proposals, p.ID) {
+			o["method"] = do.Method // what was counted in the case, the demo asks everybody to stand behind
 		}
 	})
 	return o

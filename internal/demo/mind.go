@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"hoofdlijn/internal/casefile"
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/rehearse/play"
 )
 
@@ -31,12 +33,11 @@ type texts struct {
 	ideas    map[string][]casefile.Idea // by person
 	concerns map[string][]string        // by proposal
 	needs    map[string][]string
-	reasons  []string
 }
 
 // NewMind reads what people say from the case.
 func NewMind(seed uint64, c *casefile.Case) *Mind {
-	m := &Mind{Seed: seed, Case: c, Learn: texts{map[string][]casefile.Idea{}, map[string][]string{}, map[string][]string{}, nil}}
+	m := &Mind{Seed: seed, Case: c, Learn: texts{map[string][]casefile.Idea{}, map[string][]string{}, map[string][]string{}}}
 	play.Each(c.Steps, func(s casefile.Step) {
 		switch do := s.Do.(type) {
 		case casefile.Idea:
@@ -135,39 +136,42 @@ func (m *Mind) answers(who casefile.Person, room Seen) []Wish {
 	return wishes
 }
 
-// How often people do what. A text that was changed for them finds them more willing.
-const (
-	oftenConcern = .08
-	oftenNotYet  = .012
-	oftenAgainst = .12
-	oftenBlank   = .08
-)
-
+// choose draws an answer from how people lean. Who has nothing to say with it answers as most do, and a text that was
+// changed for them finds them more willing.
 func (m *Mind) choose(who casefile.Person, r Round, o Option) object {
+	method, known := methods.Named(r.Method)
+	if !known {
+		panic("demo: an open round has a method that nobody knows: " + r.Method)
+	}
 	roll := m.chance("choice", who.ID, r.ID, o.ID, o.Version)
-	doubts := r.Repair == 0 && o.Version == 1
-	switch {
-	case r.Method == "majority" && roll < oftenAgainst:
-		return object{"choice": "against"}
-	case r.Method == "majority" && roll < oftenAgainst+oftenBlank:
-		return object{"choice": "blank"}
-	case r.Method == "majority":
-		return object{"choice": "for"}
-	case r.Method == "stand_behind" && doubts && roll < oftenNotYet:
-		if need := m.draw(m.Learn.needs[o.ID], who.ID, o.ID); need != "" {
-			return object{"choice": "not_yet", "words": need, "tell": "read"}
+	changed := r.Repair > 0 || o.Version > 1
+	most, some := method.Leans()
+	for _, lean := range some {
+		if roll -= lean.Often; roll >= 0 {
+			continue
 		}
-	}
-	plain, heed := "support", "support_with_concern"
-	if r.Method == "consent" {
-		plain, heed = "no_objection", "no_objection_with_concern"
-	}
-	if roll > 1-oftenConcern {
-		if concern := m.draw(m.Learn.concerns[o.ID], who.ID, o.ID); concern != "" {
-			return object{"choice": heed, "words": concern}
+		if answer, has := m.answer(who, o, method, lean.Choice); has && !(lean.Anew && changed) {
+			return answer
 		}
+		break
 	}
-	return object{"choice": plain}
+	return object{"choice": most}
+}
+
+// answer is an answer with the words that go with it; false when somebody has none.
+func (m *Mind) answer(who casefile.Person, o Option, method kind.Method, choice string) (object, bool) {
+	answer := object{"choice": choice}
+	words := ""
+	switch method.Writes(choice) {
+	case "":
+		return answer, true
+	case kind.Concern:
+		words = m.draw(m.Learn.concerns[o.ID], who.ID, o.ID)
+	case kind.Need:
+		words, answer["tell"] = m.draw(m.Learn.needs[o.ID], who.ID, o.ID), "read"
+	}
+	answer["words"] = words
+	return answer, words != ""
 }
 
 func (m *Mind) draw(from []string, about ...any) string {

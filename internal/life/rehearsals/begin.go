@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
@@ -112,7 +113,7 @@ func (m *Meeting) Carry(round string, proposals ...string) *Meeting {
 	m.Must(OpenOn(round, proposals...))
 	for _, who := range m.people {
 		if m.Section(meeting.Viewer{Audience: meeting.Phone, Person: who}, "decide.ballot/"+round) != "" {
-			m.All(round, "support", proposals, who)
+			m.All(round, methods.All()[0].Choices()[0], proposals, who)
 		}
 	}
 	return m.Must(&decide.Close{Round: round})

@@ -82,8 +82,9 @@ func Read(from Shown, door Door) Meeting {
 
 // decides fills in how the meeting decides.
 func (m *Meeting) decides() {
-	m.Method = cmp.Or(m.About.Method, "stand_behind")
+	m.Method = m.About.Method
 	if method, known := methods.Named(m.Method); known {
+		m.Method = method.Name()
 		params, _ := method.Ready(nil)
 		m.Rule = m.Words.HowDecided(plan.Rule{Method: m.Method, Params: params})
 		m.Answers, m.Discreet = method.Choices(), method.Discreet()

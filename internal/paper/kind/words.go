@@ -37,7 +37,7 @@ func (m Meeting) Place() string {
 func (m Meeting) Choices(codes []string) []string {
 	all := make([]string, len(codes))
 	for i, code := range codes {
-		said := cmp.Or(m.Words.Choices[code], code)
+		said := m.Words.Choice(m.Method, code)
 		all[i] = strings.ToUpper(said[:1]) + said[1:]
 	}
 	return all

@@ -111,7 +111,7 @@ func changes(actor Actor, id string) []Ask {
 		{"propose.withdraw", object{"id": id}},
 		{"propose.draft", object{"id": id + "-b", "theme": "x", "title": "B", "text": reason}},
 		{"propose.check", object{"proposal": id, "framework": "*", "verdict": "does_not_fit", "reason": reason}},
-		{"decide.open", object{"id": id + "-r", "proposals": []object{{"id": id}}, "method": "majority"}},
+		{"decide.open", object{"id": id + "-r", "proposals": []object{{"id": id}}}},
 		{"decide.undo", object{}},
 		{"plan.tick", object{"items": []string{id + ".text"}}},
 		{"plan.seal", object{}},

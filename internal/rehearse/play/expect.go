@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/casefile"
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 )
 
 // note keeps what came out of a closed round, per proposal, and holds it against where the proposals now stand.
@@ -19,7 +21,7 @@ func (p *Player) note(seen Sections, do casefile.Round, number string) error {
 	}
 	came := map[string]string{}
 	for _, r := range shown.Results {
-		came[r.Proposal] = outcome(r, do.Poll)
+		came[r.Proposal] = outcome(r, shown.Method, do.Poll)
 		var standing struct{ Outcome string }
 		read(seen, "decide.proposal/"+r.Proposal, &standing)
 		if !do.Poll && standing.Outcome != r.Outcome {
@@ -31,16 +33,26 @@ func (p *Player) note(seen Sections, do casefile.Round, number string) error {
 }
 
 // outcome is the result in the words of a case file. A poll decides nothing; it has the word it would have had.
-func outcome(r shownResult, poll bool) string {
+func outcome(r shownResult, method string, poll bool) string {
 	switch {
 	case !poll:
 		return r.Outcome
 	case !r.Passed:
 		return "not_adopted"
-	case r.Counts["support_with_concern"]+r.Counts["no_objection_with_concern"] > 0:
+	case withConcerns(r, method):
 		return "adopted_with_concerns"
 	}
 	return "adopted"
+}
+
+func withConcerns(r shownResult, method string) bool {
+	m, known := methods.Named(method)
+	for choice, n := range r.Counts {
+		if known && n > 0 && m.Writes(choice) == kind.Concern {
+			return true
+		}
+	}
+	return false
 }
 
 // judgeRounds compares every round that was closed with what the file expects of it, in the order of the file. What

@@ -1,6 +1,7 @@
 package play
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,11 +9,14 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/casefile"
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 )
 
 // shownRound is what screens show of a round, as far as the player looks at it.
 type shownRound struct {
 	Status     string
+	Method     string
 	Electorate int
 	Results    []shownResult
 	Objections []shownObjection
@@ -66,26 +70,24 @@ func openRound(do casefile.Round) object {
 		o["poll"] = true
 	}
 	if do.Params != nil {
-		o["params"] = params(*do.Params)
+		o["params"] = params(do.Params)
 	}
 	return o
 }
 
-func params(given casefile.Params) object {
+// params writes every setting as what it reads as, and leaves the judging to the product.
+func params(given []casefile.Param) object {
 	o := object{}
-	for name, text := range map[string]string{"num": given.Num, "den": given.Den} {
+	for _, p := range given {
 		switch {
-		case text == "":
-		case strings.Trim(text, "0123456789") == "":
-			o[name] = json.RawMessage(strings.TrimLeft(text[:len(text)-1], "0") + text[len(text)-1:])
+		case p.Text == "true" || p.Text == "false":
+			o[p.Name] = p.Text == "true"
+		case p.Text != "" && strings.Trim(p.Text, "0123456789") == "":
+			o[p.Name] = json.RawMessage(strings.TrimLeft(p.Text[:len(p.Text)-1], "0") + p.Text[len(p.Text)-1:])
 		default:
-			o[name] = text // no number: the product refuses
+			o[p.Name] = p.Text
 		}
 	}
-	if given.Strict != nil {
-		o["strict"] = *given.Strict
-	}
-	fill(o, "basis", given.Basis)
 	return o
 }
 
@@ -158,24 +160,28 @@ func (p *Player) cast(ctx context.Context, round casefile.Round, c cast) (string
 	answers := object{}
 	if c.turn.Word != "" {
 		for _, proposal := range round.Proposals {
-			answers[proposal] = choice(round, c.person, proposal, c.turn.Word)
+			answers[proposal] = p.choice(round, c.person, proposal, c.turn.Word)
 		}
 	}
 	for _, each := range c.turn.Each {
-		answers[each.Proposal] = choice(round, c.person, each.Proposal, each.Word)
+		answers[each.Proposal] = p.choice(round, c.person, each.Proposal, each.Word)
 	}
 	return p.as(ctx, c.person, "decide.cast", object{"round": round.ID, "answers": answers})
 }
 
 // choice is an answer to one proposal with the text that goes with it.
-func choice(round casefile.Round, person, proposal, word string) object {
+func (p *Player) choice(round casefile.Round, person, proposal, word string) object {
 	o := object{"choice": word}
-	switch {
-	case strings.HasSuffix(word, "_with_concern"):
+	method, known := methods.Named(cmp.Or(round.Method, p.c.Settings.Method))
+	if !known {
+		return o
+	}
+	switch method.Writes(word) {
+	case kind.Concern:
 		fill(o, "words", textOf(round.Concerns, person, proposal))
-	case word == "objection":
+	case kind.Reason:
 		fill(o, "words", textOf(round.Reasons, person, proposal))
-	case word == "not_yet":
+	case kind.Need:
 		if needs := textOf(round.Needs, person, proposal); needs != "" {
 			o["words"], o["tell"] = needs, "read"
 		}

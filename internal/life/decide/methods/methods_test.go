@@ -244,3 +244,51 @@ func TestOnlyStandBehindAndConsentAreDiscreet(t *testing.T) {
 		t.Errorf("the default is %s", m.Name())
 	}
 }
+
+// What a new method may forget: words in both languages for everything it has, and answers that it knows itself.
+func TestEveryMethodSaysAll(t *testing.T) {
+	for _, m := range methods.All() {
+		nl, en := m.Says()
+		full, _ := m.Ready(nil)
+		for language, said := range map[string]kind.Words{"nl": nl, "en": en} {
+			if said.Name == "" || said.Passed == "" || said.Rule(full) == "" || len(said.Choices) != len(m.Choices()) {
+				t.Errorf("%s in %s is not complete: %+v", m.Name(), language, said)
+			}
+			for _, choice := range m.Choices() {
+				if said.Choices[choice] == "" {
+					t.Errorf("%s in %s has no words for %s", m.Name(), language, choice)
+				}
+			}
+		}
+		if (nl.Whole == "") != (en.Whole == "") {
+			t.Errorf("%s says something of a whole plan in one language only", m.Name())
+		}
+		if nl.Name == en.Name || nl.Rule(full) == en.Rule(full) {
+			t.Errorf("%s says the same in both languages", m.Name())
+		}
+		most, some := m.Leans()
+		left := 1.0
+		for _, lean := range append(some, kind.Lean{Choice: most}) {
+			left -= lean.Often
+			if !slices.Contains(m.Choices(), lean.Choice) {
+				t.Errorf("%s: %s is no answer", m.Name(), lean.Choice)
+			}
+		}
+		if left <= .5 {
+			t.Errorf("%s: most people of a demo say something else than most", m.Name())
+		}
+	}
+}
+
+func TestMajoritySaysItsRule(t *testing.T) {
+	nl, en := named(t, "majority").Says()
+	const odd = `{"num":2,"den":6,"strict":false,"basis":"ballots"}`
+	if got := en.Rule(json.RawMessage(odd)); got != "It enters the plan when at least one third of those who answered, blank included, is in favour." {
+		t.Error(got)
+	}
+	for _, none := range []string{"", "broken", `{"num":1,"den":0}`, `{"num":1,"den":2,"basis":"all"}`} {
+		if got := nl.Rule(json.RawMessage(none)); got != "" {
+			t.Errorf("%q: %s", none, got)
+		}
+	}
+}

@@ -72,13 +72,6 @@ func (p *Plan) decision(d plan.Decision, of plan.Document, number int) Decision 
 	return one
 }
 
-func (w *Words) passed(d plan.Decision) string {
-	if said, ok := w.Passed[d.Method]; ok {
-		return said
-	}
-	return w.PassedOther
-}
-
 func (w *Words) people(r plan.Result) string {
 	said := []string{w.count(r.Electorate, w.ElectorateOne, w.Electorate)}
 	if r.Answered != r.Electorate {
@@ -88,21 +81,6 @@ func (w *Words) people(r plan.Result) string {
 		said = append(said, w.count(r.Left, w.LeftOne, w.Left))
 	}
 	return strings.Join(said, ", ")
-}
-
-// choices in the order of the screens.
-var choices = []string{"support", "support_with_concern", "not_yet", "no_objection", "no_objection_with_concern",
-	"objection", "for", "against", "blank"}
-
-// answers leaves a count of none out where the rule already says so.
-func (w *Words) answers(d plan.Decision) []Fact {
-	var all []Fact
-	for _, choice := range ordered(d.Result.Counts, choices, "") {
-		if n := d.Result.Counts[choice]; n > 0 || d.Method == "majority" {
-			all = append(all, Fact{inline(or(w.Choices, choice)), strconv.Itoa(n)})
-		}
-	}
-	return all
 }
 
 func (w *Words) via(ways map[string]int) string {

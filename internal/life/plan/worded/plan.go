@@ -147,14 +147,7 @@ func (p *Plan) lead(d plan.Document) string {
 	case len(p.Decisions) == 0:
 		return strings.TrimSpace(said + " " + w.NoneYet)
 	}
-	for _, t := range d.Themes {
-		for _, dec := range t.Decisions {
-			if dec.Method != "stand_behind" {
-				return said
-			}
-		}
-	}
-	return strings.TrimSpace(said + " " + w.AllBehind)
+	return strings.TrimSpace(said + " " + w.whole(d.Themes))
 }
 
 func (p *Plan) decide(d plan.Document) {

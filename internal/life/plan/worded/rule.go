@@ -1,35 +1,84 @@
 package worded
 
 import (
-	"encoding/json"
 	"strconv"
 
-	"hoofdlijn/internal/life/decide/methods/majority"
+	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/plan"
 )
 
-// HowDecided is how was decided, in one plain sentence, as it was frozen when the round opened.
-func (w *Words) HowDecided(r plan.Rule) string {
-	if said, ok := w.Rules[r.Method]; ok {
-		return said
+// method is what a way of deciding says of itself; false for one we do not know.
+func (w *Words) method(name string) (kind.Words, bool) {
+	m, known := methods.Named(name)
+	if !known || name == "" {
+		return kind.Words{}, false
 	}
-	var p majority.Params
-	if r.Method != "majority" || json.Unmarshal(r.Params, &p) != nil || p.Den == 0 {
-		return fill(w.RuleOther, "{method}", inline(or(w.Methods, r.Method)))
+	nl, en := m.Says()
+	if w == &english {
+		return en, true
 	}
-	share := w.NoLessThan
-	if p.Strict {
-		share = w.MoreThan
-	}
-	return fill(w.RuleMajority, "{share}", fill(share, "{part}", w.part(p.Num, p.Den)), "{basis}", inline(or(w.Bases, p.Basis)))
+	return nl, true
 }
 
-// part is a share as people say it, in lowest terms.
-func (w *Words) part(num, den int64) string {
-	a, b := num, den
-	for b != 0 {
-		a, b = b, a%b
+// Method is the word for a way of deciding.
+func (w *Words) Method(name string) string {
+	if said, known := w.method(name); known {
+		return said.Name
 	}
-	said := fill(w.PartOf, "{num}", strconv.FormatInt(num/a, 10), "{den}", strconv.FormatInt(den/a, 10))
-	return or(w.Parts, said)
+	return inline(name)
+}
+
+// Choice is the word for an answer.
+func (w *Words) Choice(method, choice string) string {
+	said, _ := w.method(method)
+	return inline(or(said.Choices, choice))
+}
+
+// HowDecided is how was decided, in one plain sentence, as it was frozen when the round opened.
+func (w *Words) HowDecided(r plan.Rule) string {
+	if said, known := w.method(r.Method); known {
+		if rule := said.Rule(r.Params); rule != "" {
+			return rule
+		}
+	}
+	return fill(w.RuleOther, "{method}", w.Method(r.Method))
+}
+
+func (w *Words) passed(d plan.Decision) string {
+	if said, known := w.method(d.Method); known {
+		return said.Passed
+	}
+	return w.PassedOther
+}
+
+// whole is what may be said of all decisions together, when all were decided in the same way.
+func (w *Words) whole(themes []plan.Theme) string {
+	way := ""
+	for _, t := range themes {
+		for _, d := range t.Decisions {
+			if way != "" && d.Method != way {
+				return ""
+			}
+			way = d.Method
+		}
+	}
+	said, _ := w.method(way)
+	return said.Whole
+}
+
+// answers leaves a count of none out where the rule already says so.
+func (w *Words) answers(d plan.Decision) []Fact {
+	var order []string
+	discreet := true
+	if m, known := methods.Named(d.Method); known {
+		order, discreet = m.Choices(), m.Discreet()
+	}
+	var all []Fact
+	for _, choice := range ordered(d.Result.Counts, order, "") {
+		if n := d.Result.Counts[choice]; n > 0 || !discreet {
+			all = append(all, Fact{w.Choice(d.Method, choice), strconv.Itoa(n)})
+		}
+	}
+	return all
 }

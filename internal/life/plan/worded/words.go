@@ -10,7 +10,7 @@ type Words struct {
 	// the cover
 	Plan, DraftPlan, Municipality, Draft, Example             string
 	Made, MadeNoDate, Worked, WorkedNoDate, Came, CameNoDate  string
-	AllBehind, NoneYet, NoneDraft                             string
+	NoneYet, NoneDraft                                        string
 	People, PeopleOne, DecisionsCount, ByWhom, Skip, Contents string
 	Question, Meeting, Date, Place, Decisions                 string
 	CoverDone, CoverDraft, CoverAnswer, CoverStart            string
@@ -38,8 +38,7 @@ type Words struct {
 	Sealed, SealedLine, SealedCheck, Entries, Head, Signed, SignedOne          string
 	Limit, Text, DraftLine, ExampleLine                                        string
 	// rules of deciding
-	RuleOther, RuleMajority, MoreThan, NoLessThan, Half, PartOf string
-	PassedOther                                                 string
+	RuleOther, PassedOther string
 
 	Months     []string
 	Date1      string // day month year
@@ -51,12 +50,6 @@ type Words struct {
 	Kinds      map[string]string
 	Verdicts   map[string]string
 	Outcomes   map[string]string
-	Methods    map[string]string
-	Rules      map[string]string
-	Passed     map[string]string
-	Bases      map[string]string
-	Parts      map[string]string // shares with a name
-	Choices    map[string]string
 	Vias       map[string]string
 	Secrecies  map[string]string
 	Ends       map[string]string // of cards

@@ -1,11 +1,13 @@
 package worded
 
 import (
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"testing"
 
+	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/plan"
 )
 
@@ -59,18 +61,23 @@ var never = regexp.MustCompile(`(?i)verworpen|afgewezen|mislukt|proxy|erratum|\b
 
 func TestWordsNeverUsed(t *testing.T) {
 	v := reflect.ValueOf(dutch)
+	var all []string
 	for i := range v.NumField() {
 		switch said := v.Field(i).Interface().(type) {
 		case string:
-			if never.MatchString(said) {
-				t.Error(said)
-			}
+			all = append(all, said)
 		case map[string]string:
-			for _, one := range said {
-				if never.MatchString(one) {
-					t.Error(one)
-				}
-			}
+			all = slices.AppendSeq(all, maps.Values(said))
+		}
+	}
+	for _, m := range methods.All() {
+		said, _ := m.Says()
+		full, _ := m.Ready(nil)
+		all = append(slices.AppendSeq(all, maps.Values(said.Choices)), said.Name, said.Passed, said.Whole, said.Rule(full))
+	}
+	for _, one := range all {
+		if never.MatchString(one) {
+			t.Error(one)
 		}
 	}
 }

@@ -25,6 +25,22 @@ func (Method) Name() string { return "consent" }
 // Choices in the order of the screen.
 func (Method) Choices() []string { return []string{NoObjection, NoObjectionWithConcern, Objection} }
 
+// Writes: a concern is kept with the decision, the group judges the reason of an objection.
+func (Method) Writes(choice string) string {
+	switch choice {
+	case NoObjectionWithConcern:
+		return kind.Concern
+	case Objection:
+		return kind.Reason
+	}
+	return ""
+}
+
+// Leans: simulated people object to nothing, as no group would judge it.
+func (Method) Leans() (string, []kind.Lean) {
+	return NoObjection, []kind.Lean{{Choice: NoObjectionWithConcern, Often: .08}}
+}
+
 // Ready: there is nothing to set.
 func (Method) Ready(p json.RawMessage) (json.RawMessage, string) { return kind.None(p) }
 

@@ -32,12 +32,59 @@ type Result struct {
 	Answered     int
 }
 
+// What the words beside an answer are: each has its own place in a case file and on the screens.
+const (
+	Concern = "concern"
+	Need    = "need"
+	Reason  = "reason"
+)
+
+// Words is what the files of a plan and the papers say of a method, in one language.
+type Words struct {
+	Name    string                              // the way of deciding, in the middle of a sentence
+	Rule    func(params json.RawMessage) string // how is decided, in one plain sentence; "" when the settings do not read
+	Passed  string                              // of a proposal that came into the plan by it
+	Whole   string                              // what may be said of a plan in which all was decided by it; "" is nothing
+	Choices map[string]string
+}
+
+// Always is the rule of a method without settings.
+func Always(sentence string) func(json.RawMessage) string {
+	return func(json.RawMessage) string { return sentence }
+}
+
+// Lean is an answer that some people give.
+type Lean struct {
+	Choice string
+	Often  float64 // of all answers
+	Anew   bool    // never to a text that was changed for them
+}
+
+// Setting is one thing that can be set, as a case file writes it: true or false, one of the words, or else a whole number.
+type Setting struct {
+	Name   string
+	PartOf string // the number is above 0 and not more than this other setting
+	YesNo  bool
+	Words  []string
+}
+
+// Adjustable is a method with something to set. Ready judges it for the meeting.
+type Adjustable interface {
+	Settings() []Setting
+}
+
 // Method is one way of deciding.
 type Method interface {
 	// Name is the word for it in records, case files and the plan.
 	Name() string
 	// Choices are the answers there are, in the order of the screen.
 	Choices() []string
+	// Writes is what the words beside an answer are: Concern, Need or Reason; "" when the answer has none.
+	Writes(choice string) string
+	// Says is what plans and papers say of it.
+	Says() (dutch, english Words)
+	// Leans is how the simulated people of a demo answer: what most say, and what some say instead.
+	Leans() (most string, some []Lean)
 	// Ready checks the settings and writes them out in full, as they are frozen and shown to voters; false names
 	// the field that is wrong.
 	Ready(params json.RawMessage) (full json.RawMessage, wrong string)

@@ -44,6 +44,20 @@ func (Method) Name() string { return "majority" }
 // Choices in the order of the screen.
 func (Method) Choices() []string { return []string{For, Against, Blank} }
 
+// Writes: a count has no words beside it.
+func (Method) Writes(string) string { return "" }
+
+// Leans: most are in favour, and not everybody has an opinion.
+func (Method) Leans() (string, []kind.Lean) {
+	return For, []kind.Lean{{Choice: Against, Often: .12}, {Choice: Blank, Often: .08}}
+}
+
+// Settings are the fraction and what it is held against.
+func (Method) Settings() []kind.Setting {
+	return []kind.Setting{{Name: "num", PartOf: "den"}, {Name: "den"}, {Name: "strict", YesNo: true},
+		{Name: "basis", Words: []string{ForAgainst, Ballots, Present, Entitled}}}
+}
+
 // Discreet: counted methods show their counts.
 func (Method) Discreet() bool { return false }
 

@@ -25,6 +25,22 @@ func (Method) Name() string { return "stand_behind" }
 // Choices in the order of the screen.
 func (Method) Choices() []string { return []string{Support, SupportWithConcern, NotYet} }
 
+// Writes: a concern is kept with the decision, a need goes to the room.
+func (Method) Writes(choice string) string {
+	switch choice {
+	case SupportWithConcern:
+		return kind.Concern
+	case NotYet:
+		return kind.Need
+	}
+	return ""
+}
+
+// Leans: most people stand behind what was prepared with them.
+func (Method) Leans() (string, []kind.Lean) {
+	return Support, []kind.Lean{{Choice: NotYet, Often: .012, Anew: true}, {Choice: SupportWithConcern, Often: .08}}
+}
+
 // Ready: there is nothing to set.
 func (Method) Ready(p json.RawMessage) (json.RawMessage, string) { return kind.None(p) }
 

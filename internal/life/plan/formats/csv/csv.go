@@ -57,7 +57,7 @@ func row(told worded.Plan, said worded.Decision, t plan.Theme, d plan.Decision) 
 		"version": strconv.Itoa(d.Version), "outcome": named(w.Outcomes, d.Outcome), "lead": d.Lead,
 		"needs_yes_from": strings.Join(d.NeedsYesFrom, " | "), "first_step": d.FirstStep, "due": d.Due,
 		"cost": d.Numbers["cost"], "yield": d.Numbers["yield"], "numbers": others(d.Numbers),
-		"method": named(w.Methods, d.Method), "rule": said.Rule, "electorate": strconv.Itoa(d.Result.Electorate),
+		"method": w.Method(d.Method), "rule": said.Rule, "electorate": strconv.Itoa(d.Result.Electorate),
 		"answered": strconv.Itoa(d.Result.Answered), "left": strconv.Itoa(d.Result.Left), "counts": counts(said.Answers),
 		"via": said.Via, "concerns": strings.Join(d.Concerns, " | "), "checks": strings.Join(checks, " | "),
 		"unfinished": unfinished, "ideas": strconv.Itoa(len(d.Ideas)), "mark": strings.Join(told.Marks, " | ")}
