@@ -1,5 +1,6 @@
-// The story of the demo, as a visitor lives it: open the front page, answer "not yet", say what is needed, see the room say so calmly and the
-// text change, answer "now I do", see the stop on the line, try as the municipality, open the plan. Everything is real: this only taps and reads.
+// The story of the demo, as a visitor lives it: open the front page, answer "not yet", see the room say so calmly and the text change, answer
+// "now I do", see the stop on the line, try as the municipality, open the plan: by taps alone, within a minute. Then once more, writing what is
+// needed; and the chapters. Everything is real: this only taps and reads.
 // usage: node test/demo.mjs PROGRAM
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -60,28 +61,17 @@ const phone = page.frameLocator('.phone iframe')
 const story = page.locator('.story')
 
 /** Answers as a visitor does, on the phone: chooses, writes what is needed, repeats, sends. */
-async function answer(choice, label, need) {
+async function answer(label, need) {
   const readable = phone.getByRole('button', { name: 'Ja', exact: true })
-  if (await readable.waitFor({ timeout: 3_000 }).then(() => true, () => false)) await readable.click()
+  if (await readable.waitFor({ timeout: 2_000 }).then(() => true, () => false)) await readable.click()
   const radio = phone.getByRole('radio', { name: label }).first()
-  if (await radio.waitFor({ state: 'attached', timeout: 12_000 }).then(() => true, () => false)) {
-    await radio.check({ force: true })
-    if (need) {
-      await phone.getByRole('textbox').first().fill(need)
-      await phone.getByRole('radio', { name: /^Lees mijn tekst voor/ }).check({ force: true })
-    }
-    await phone.getByRole('button', { name: /^Verder/ }).first().click()
-    await phone.getByRole('button', { name: /verstuur mijn antwoord/ }).first().click()
-    return
+  await radio.check({ force: true })
+  if (need) {
+    await phone.getByRole('textbox').first().fill(need)
+    await phone.getByRole('radio', { name: /^Lees mijn tekst voor/ }).check({ force: true })
   }
-  // A build without the phone's screens: the same answer, over the same session of the same phone. That is a trouble, not a pass.
-  troubles.push(`the phone shows no ballot: "${choice}" was sent over its session`)
-  const meeting = new URL(await page.locator('.phone iframe').getAttribute('src'), origin).pathname.split('/')[2]
-  const answers = { v03: need ? { choice, words: need, tell: 'read' } : { choice } }
-  const rounds = JSON.parse(await (await page.request.post(`${origin}/api/v1/meetings/${meeting}/poll?as=phone`, { data: { from: '', place: '', asks: [] }, headers: { Origin: origin } })).text())
-  const shown = Object.assign({}, ...(rounds.messages ?? rounds).map(one => one.set ?? {}))
-  const round = Object.values(Object.fromEntries(Object.entries(shown).filter(([key]) => key.startsWith('decide.round/')))).find(one => one.status === 'open')
-  await page.request.post(`${origin}/api/v1/meetings/${meeting}/poll?as=phone`, { data: { from: '', place: '', asks: [{ id: `bezoeker-${Date.now()}`, name: 'decide.cast', data: { round: round.id, answers } }] }, headers: { Origin: origin } })
+  await phone.getByRole('button', { name: /^Verder/ }).first().click()
+  await phone.getByRole('button', { name: /verstuur mijn antwoord/ }).first().click()
 }
 
 await page.goto(origin)
@@ -91,37 +81,73 @@ const [edge, under] = await hall.locator('.marks .example').evaluate(mark => [ma
 check('that mark stands clear of the edge and of the title', edge.top >= 10 && under.top - edge.bottom >= 4, JSON.stringify([edge, under]))
 await see(story, 'U bent mantelzorger', 'the visitor is told who they are', 5_000)
 await shot('1-begin')
-await clean('at the beginning')
-const begun = Date.now()
+
+// By taps alone, as somebody of 75 does it: counted, and timed by the clock of the browser since the page was opened.
+let taps = 0
+const tap = async (what, how = target => target.click()) => { await how(what.first()); taps++ }
+const choose = target => target.check({ force: true })
+const lived = []
+const beat = async name => { lived.push(`${name} ${Math.round(await page.evaluate(() => performance.now()) / 1000)} s`) }
+async function send(choice) {
+  await tap(phone.getByRole('radio', { name: choice }), choose)
+  if (String(choice).includes('nog niet')) await tap(phone.getByRole('radio', { name: /^Ik vertel het zelf/ }), choose)
+  await tap(phone.getByRole('button', { name: /^Verder/ }))
+  await tap(phone.getByRole('button', { name: /verstuur mijn antwoord/ }))
+}
 await see(hall, 'Staan wij hier allemaal achter?', 'the round opens')
 await see(story, 'Nu bent u aan de beurt', 'it is the visitor\'s turn', 5_000)
 await shot('2-round')
-await answer('not_yet', /nog niet achter/, 'er ook een kamer is voor wie slecht ter been is').catch(error => check('the visitor answers "not yet" on the phone', false, String(error).split('\n')[0]))
-await shot('3-answered')
+await tap(phone.getByRole('button', { name: 'Ja', exact: true }))
+await send(/nog niet achter/)
+await beat('not yet')
 await see(hall, 'Nog niet iedereen staat hierachter.', 'the room says calmly that not everybody stands behind it')
 check('without a number or a name', !/\b\d+ van\b|p0\d/.test(await hall.locator('main').innerText()))
 await shot('4-not-yet')
-await see(hall, 'slecht ter been', 'the room reads what is needed')
 await see(story, 'De tekst is veranderd', 'then the text changes')
-await see(hall, 'slecht ter been', 'and what was needed is in it')
+await beat('changed')
 await shot('5-changed')
-await see(hall, 'Past dit?', 'the room checks it')
 await see(hall, 'Staan wij hier allemaal achter?', 'the round opens again')
-await answer('support', /^Ik sta hierachter(?!, maar)/).catch(error => check('the visitor answers "now I do" on the phone', false, String(error).split('\n')[0]))
+await send(/^Ik sta hierachter(?!, maar)/)
+await beat('now I do')
 await see(story, 'Iedereen staat hierachter', 'everybody stands behind it')
-await shot('6-adopted')
 await see(hall, 'Hier staan wij achter', 'it is a stop on the line')
-check('the story takes a minute and a half at most', Date.now() - begun < 90_000, `${Math.round((Date.now() - begun) / 1000)} s`)
+await beat('a stop')
 await shot('7-stop')
-await story.getByRole('button', { name: 'Probeer als gemeente het plan te veranderen' }).click()
+await tap(story.getByRole('button', { name: 'Probeer als gemeente het plan te veranderen' }))
 await see(story, 'De gemeente kan dit plan niet veranderen.', 'the municipality is refused in words', 8_000)
 await shot('8-refused')
+await tap(story.getByRole('button', { name: 'Open het plan' }))
+await see(story, 'Het plan ligt vast', 'the plan is sealed', 10_000)
+await story.getByRole('link', { name: 'Lees het plan als bladzijde' }).waitFor({ timeout: 8_000 }).catch(() => {})
+check('the plan opens', await story.getByRole('link', { name: 'Lees het plan als bladzijde' }).count() > 0)
+check('a QR code invites their own phone', await story.locator('.qr svg, .qr img').first().isVisible())
+const seconds = await page.evaluate(() => performance.now() / 1000)
+await beat('the plan')
+console.log(`${taps} taps; since the page was opened: ${lived.join(', ')}`)
+check('the story takes ten taps', taps <= 10, `${taps}`)
+check('the story takes a minute', seconds <= 60, `${Math.round(seconds)} s`)
+await shot('9-plan')
+
+// Once more, and now the visitor writes what is needed: the room reads it, and it comes into the text and the plan.
+await page.getByRole('button', { name: 'Begin opnieuw' }).first().click()
+await see(story, 'Nu bent u aan de beurt', 'begun again, it is the visitor\'s turn')
+await clean('at the beginning')
+await answer(/nog niet achter/, 'er ook een kamer is voor wie slecht ter been is').catch(error => check('the visitor answers "not yet" on the phone', false, String(error).split('\n')[0]))
+await shot('3-answered')
+await see(hall, 'slecht ter been', 'the room reads what is needed')
+await see(story, 'De tekst is veranderd', 'then the text changes to it')
+await see(hall, 'slecht ter been', 'and what was needed is in it')
+await see(hall, 'Past dit?', 'the room checks it')
+await see(hall, 'Staan wij hier allemaal achter?', 'the round opens again')
+await answer(/^Ik sta hierachter(?!, maar)/).catch(error => check('the visitor answers "now I do" on the phone', false, String(error).split('\n')[0]))
+await see(story, 'Iedereen staat hierachter', 'everybody stands behind that')
+await shot('6-adopted')
+await story.getByRole('button', { name: 'Probeer als gemeente het plan te veranderen' }).click()
+await see(story, 'De gemeente kan dit plan niet veranderen.', 'the municipality is refused again', 8_000)
 await clean('after the refusal')
 await story.getByRole('button', { name: 'Open het plan' }).click()
-await see(story, 'Het plan ligt vast', 'the plan is sealed', 10_000)
 const link = story.getByRole('link', { name: 'Lees het plan als bladzijde' })
-await link.waitFor({ timeout: 8_000 }).catch(() => {})
-check('the plan opens', await link.count() > 0)
+await link.waitFor({ timeout: 10_000 }).catch(() => {})
 if (await link.count()) {
   const plan = await context.newPage()
   await plan.goto(origin + await link.getAttribute('href'))
@@ -130,15 +156,19 @@ if (await link.count()) {
   check('the plan says that it is an example', /voorbeeld: verzonnen besluiten/i.test(text))
   await plan.screenshot({ path: join(pictures, '9-plan-page.png') })
   await plan.close()
-}
-await shot('9-plan')
+} else check('the plan opens as a page', false)
 
-// The chapters: each within two seconds.
+// The chapters: said in the very next frame, and there within three seconds.
 for (const [name, text] of [['Vraag', 'Wat is er nodig'], ['Grenzen', 'Dit staat vooraf vast'], ['Gesprekken', 'Aan de tafels'], ['Ideeën', 'Wat is er bedacht?'], ['Voorstellen', 'Voorstel 1'], ['Plan', 'Hier staan wij achter'], ['Besluiten', 'Een logeerhuis']]) {
   const since = Date.now()
-  await page.getByRole('button', { name, exact: true }).click()
+  const said = await page.getByRole('button', { name, exact: true }).evaluate(async (button, name) => {
+    button.click()
+    await new Promise(requestAnimationFrame)
+    return [...document.querySelectorAll('.veil')].filter(veil => veil.textContent.includes(name)).length + (button.getAttribute('aria-current') === 'step' ? 1 : 0)
+  }, name)
+  check(`chapter ${name} is said at once on all three screens and on the line`, said === 4, `${said} of 4`)
   const there = await hall.getByText(text).first().waitFor({ timeout: 8_000 }).then(() => true, () => false)
-  check(`chapter ${name} within 2 s`, there && Date.now() - since < 2_000, there ? `${Date.now() - since} ms` : 'not there')
+  check(`chapter ${name} within 3 s`, there && Date.now() - since < 3_000, there ? `${Date.now() - since} ms` : 'not there')
   await wait(name === 'Ideeën' ? 12_000 : 1500)
   await shot(`chapter-${name}`)
 }

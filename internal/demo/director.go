@@ -14,7 +14,8 @@ import (
 
 // Director decides what the simulated facilitator does. It is pure, as Mind is. It takes its texts from the case, but
 // what it does follows from the room: it closes when everybody has answered, adjusts what not everybody stands behind
-// with what was asked for, and asks again.
+// with what was asked for, and asks again. Its waits are long enough to follow what happens, and short enough for the
+// whole story, from "not yet" to the plan, to be told within a minute.
 type Director struct {
 	Mind    *Mind
 	Chapter Chapter
@@ -112,7 +113,7 @@ func (d Director) decides(room Seen) (Step, bool) {
 				return step, true
 			}
 		}
-		return Step{"plan/" + p.ID, 7 * time.Second, []play.Ask{show("plan", "")}}, true
+		return Step{"plan/" + p.ID, 5 * time.Second, []play.Ask{show("plan", "")}}, true
 	}
 	r, version, was := room.latest(p.ID)
 	switch {
@@ -127,9 +128,9 @@ func (d Director) decides(room Seen) (Step, bool) {
 	case unchecked(p, room.Frameworks):
 		return d.checks(p, room), true
 	}
-	read := 3500 * time.Millisecond
+	read := 3 * time.Second
 	if !was {
-		read = 9 * time.Second // a text that nobody decided on before is read first
+		read = 6 * time.Second // a text that nobody decided on before is read first
 	}
 	return Step{fmt.Sprintf("open/%s/%d", p.ID, p.Version), read,
 		[]play.Ask{console("decide.open", d.round(p, len(room.Rounds)))}}, true
@@ -184,7 +185,7 @@ func (d Director) adjusts(p Proposal, r Round) Step {
 			data[name] = value
 		}
 	}
-	return Step{fmt.Sprintf("amend/%s/%d", p.ID, p.Version), 8 * time.Second,
+	return Step{fmt.Sprintf("amend/%s/%d", p.ID, p.Version), 5 * time.Second,
 		[]play.Ask{console("propose.amend", data), show("proposal", p.ID)}}
 }
 
@@ -248,7 +249,7 @@ func verdict(p Proposal, framework string) string {
 // checks shows what was fixed beforehand; then the expert advises where that is needed, and the room says that it fits.
 func (d Director) checks(p Proposal, room Seen) Step {
 	if room.View != "check" {
-		return Step{fmt.Sprintf("show-check/%s/%d", p.ID, p.Version), 7 * time.Second, []play.Ask{show("check", p.ID)}}
+		return Step{fmt.Sprintf("show-check/%s/%d", p.ID, p.Version), 4 * time.Second, []play.Ask{show("check", p.ID)}}
 	}
 	var asks []play.Ask
 	for _, f := range room.Frameworks {
@@ -258,7 +259,7 @@ func (d Director) checks(p Proposal, room Seen) Step {
 		}
 	}
 	asks = append(asks, console("propose.check", object{"proposal": p.ID, "framework": "*", "verdict": "fits"}))
-	return Step{fmt.Sprintf("check/%s/%d", p.ID, p.Version), 3 * time.Second, asks}
+	return Step{fmt.Sprintf("check/%s/%d", p.ID, p.Version), 2500 * time.Millisecond, asks}
 }
 
 // reveals shows one board after the other, so that the ideas can be read.

@@ -130,7 +130,7 @@ func (m *Mind) answers(who casefile.Person, room Seen) []Wish {
 		for _, o := range r.Proposals {
 			answers[o.ID] = m.choose(who, r, o)
 		}
-		wishes = append(wishes, Wish{"answer/" + r.ID, m.delay(time.Second, 8*time.Second, who.ID, r.ID),
+		wishes = append(wishes, Wish{"answer/" + r.ID, m.delay(time.Second, 6*time.Second, who.ID, r.ID),
 			ask(who, "decide.cast", object{"round": r.ID, "answers": answers})})
 	}
 	return wishes

@@ -2,10 +2,12 @@
 import { Live } from '../../live/live.svelte'
 import { known } from '../../live/protocol'
 import { randomId } from '../../live/protocol'
+import { stationName, type Station } from '../../ui/line/stations'
 import type { Refusal } from '../../words/refusal'
 
 export const chapters = ['question', 'bounds', 'talks', 'ideas', 'proposals', 'decisions', 'plan'] as const
 export type Chapter = (typeof chapters)[number]
+export const chapterName = (chapter: Chapter): string => stationName((chapter === 'bounds' ? 'limits' : chapter) as Station)
 
 interface Begun { meeting: string; chapter: Chapter; person: string; code: string; join: string; plays: boolean }
 
@@ -25,11 +27,14 @@ export class Visit {
   /** The page was away for so long that the copy was closed. */
   gone = $state(false)
   busy = $state(false)
+  /** The chapter that was last asked for. */
+  asked = $state<Chapter>()
 
   /** Gives this page a copy at a chapter; without one, goes on where this browser was. */
   async begin(chapter?: Chapter): Promise<void> {
     if (this.busy) return
     this.busy = true
+    this.asked = chapter
     for (let patience = 400; ; patience = Math.min(5000, patience * 1.6)) {
       try {
         const answer = await post('begin', chapter ? { chapter } : {})

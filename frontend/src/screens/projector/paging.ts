@@ -8,10 +8,10 @@ export function pagesOf<T>(all: T[], size: number): T[][] {
   return pages
 }
 
-/** Six short points to a view; longer ones get more room. */
+/** Six points of at most four lines to a view; longer ones get more room. */
 export function boundPages<T extends { text: string }>(all: T[]): T[][] {
   const longest = Math.max(0, ...all.map(one => one.text.length))
-  return pagesOf(all, longest <= 92 ? 6 : longest <= 220 ? 3 : 1)
+  return pagesOf(all, all.every(one => linesOf(one.text, 22) <= 4) ? 6 : longest <= 220 ? 3 : 1)
 }
 
 /** Four verdicts to a view when what they are about takes three lines at most; longer ones get more room. */
