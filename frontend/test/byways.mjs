@@ -1,9 +1,10 @@
 // What a meeting needs besides its straight line: a copy of an earlier one, the municipality that writes and locks its frameworks, a second
-// facilitator, the closing panel before the end, keeping for later and taking back, and a majority round with open answers.
+// facilitator, the closing panel before the end, keeping for later and taking back, and a majority round with open
+// answers, and somebody who asks to be forgotten.
 //   node test/byways.mjs PROGRAM [part of a name]
 import assert from 'node:assert/strict'
 import { Hands } from './hands.mjs'
-import { makeMeeting, openPage, Seat, setupFacilitator, startBrowser, startServer, until } from './stage.mjs'
+import { makeMeeting, openPage, Seat, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
 
 const phrase = 'een lange wachtzin'
 const themes = [{ id: 'vinden', title: 'Vinden en bereiken' }]
@@ -143,6 +144,30 @@ const walks = {
     await anna.write('Precies deze tekst komt in het plan', 'Een bus op dinsdag.')
     await anna.press('Bewaar als versie 2')
     await until('the new text', async () => (await state('v4')).version === 2)
+  },
+
+  async 'somebody asks to be forgotten: what goes and what stays is said, and it is so'() {
+    const room = await makeMeeting(server, staff, { title: 'Vergeten', themes, people, here, agenda })
+    const ada = await sit(await room.link('phone', 'p1'), 'phone')
+    await ada.see('Kunt u dit goed lezen?')
+    await (await room.phone('p1')).ask('ideas.add', { id: 'i1', theme: 'vinden', text: 'Een bankje bij de winkel.' })
+    const anna = await signIn('anna')
+    await anna.press('Vergeten')
+    await anna.press('Mensen')
+    await anna.press('Gegevens van deze persoon wissen: Ada')
+    await anna.see('De gegevens van Ada wissen?')
+    await anna.see('Het plan blijft woord voor woord gelijk.')
+    await shot(anna.page, 'byways', 'erase')
+    await anna.press('Toch niet')
+    assert.ok((await room.lead.sees())['people.person/p1'], 'nothing went before it was confirmed')
+    await anna.press('Gegevens van deze persoon wissen: Ada')
+    await anna.press('Ja, wis de gegevens')
+    await anna.see('De gegevens zijn gewist.')
+    const seen = await room.lead.sees()
+    assert.equal(seen['people.person/p1'], undefined)
+    assert.equal(JSON.stringify(seen).includes('Ada'), false, 'her name is nowhere any more')
+    assert.equal(seen['ideas.idea/i1'].text, 'Een bankje bij de winkel.')
+    await ada.see('U bent hier niet meer aangemeld')
   },
 
   async 'a majority with open answers: who said what is for everybody'() {
