@@ -3,7 +3,7 @@
 //   node test/boards.mjs PROGRAM [mouse | touch | keyboard]
 import assert from 'node:assert/strict'
 import { Hands } from './hands.mjs'
-import { makeMeeting, openPage, setupFacilitator, startBrowser, startServer, until } from './stage.mjs'
+import { makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const themes = [{ id: 'vinden', title: 'Vinden en bereiken' }, { id: 'rust', title: 'Even rust' }]
 const people = [{ id: 'p1', capacity: 'carer', name: 'Ada' }, { id: 'p2', capacity: 'carer', name: 'Jan' }, { id: 'p3', capacity: 'resident', name: 'Mia' }]
@@ -53,6 +53,17 @@ async function walk(how) {
     await ada.write('Wat is uw idee?', 'Dit haal ik weg')
     await ada.press('Zet op het bord')
     await ada.press('Weghalen: Dit haal ik weg')
+    await ada.see('U haalde dit weg')
+    const way = ada.page.getByRole('button', { name: 'Ongedaan maken: Dit haal ik weg' })
+    assert.ok(await way.evaluate(button => button === document.activeElement), 'the way back has the focus')
+    await ada.press('Ongedaan maken: Dit haal ik weg')
+    await ada.page.getByRole('button', { name: 'Weghalen: Dit haal ik weg' }).waitFor()
+    assert.equal((await card('Dit haal ik weg')).state, 'private')
+    await ada.press('Weghalen: Dit haal ik weg')
+    await ada.see('U haalde dit weg')
+    await shot(ada.page, 'boards', `withdrawn-${how}`)
+    await ada.page.getByLabel('Wat is uw idee?').focus()
+    await way.waitFor({ state: 'detached', timeout: 20_000 })
     await ada.miss('Dit haal ik weg')
     await jan.ask('ideas.add', { id: 'i2', theme: 'vinden', text: second })
     await mia.ask('ideas.add', { id: 'i3', theme: 'vinden', text: third })
@@ -143,7 +154,7 @@ async function walk(how) {
     await ada.see('Ideeën geven kan nu niet meer.')
     assert.equal((await jan.try('ideas.add', { id: 'i9', theme: 'vinden', text: 'Te laat' })).code, 'wrong_phase')
     await ada.press(`Weghalen: ${first}`)
-    await ada.see('Nog niets.')
+    await ada.see('U haalde dit weg')
     await desk.press('Maak dit bord los')
     await ada.page.getByRole('button', { name: 'Zet op het bord' }).waitFor()
   })
@@ -153,12 +164,6 @@ async function walk(how) {
   await desk.page.context().close()
 }
 
-try {
+await toTheEnd({ browser, server }, async () => {
   for (const how of ['mouse', 'touch', 'keyboard']) if (!only || only === how) await walk(how)
-} catch (error) {
-  console.error(error.message)
-  process.exitCode = 1
-} finally {
-  await browser.close()
-  await server.stop()
-}
+})

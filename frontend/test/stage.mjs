@@ -275,3 +275,46 @@ export async function shot(page, group, name) {
 
 /** The letters a browser shows to a reader who chose twice the size. Once for good: a page that loads again begins anew. */
 export const doubleText = page => page.evaluate(() => { document.documentElement.style.fontSize = '225%' })
+
+/** What a walk finds wrong: said as it goes, and once more at its end. Its pictures are in test/pictures/<group>. */
+export class Findings {
+  all = []
+  constructor(group) { this.group = group }
+
+  check = (what, ok) => {
+    console.log(`${ok ? 'ok' : 'NO'} ${what}`)
+    if (!ok) this.all.push(what)
+  }
+  #waits = async (what, page, text, state, timeout) => this.check(what, await page.getByText(text).first().waitFor({ state, timeout }).then(() => true, () => false))
+  sees = (what, page, text, ms = 8_000) => this.#waits(what, page, text, 'visible', ms)
+  gone = (what, page, text) => this.#waits(what, page, text, 'detached', 8_000)
+  look = async (page, name) => {
+    await shot(page, this.group, name)
+    this.all.push(...await axe(page, name))
+  }
+  /** The same screen in the dark and with letters of twice the size. */
+  everyWay = async (page, name) => {
+    await this.look(page, name)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await this.look(page, `${name}-dark`)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await doubleText(page)
+    await this.look(page, `${name}-200`)
+    await page.evaluate(() => { document.documentElement.style.fontSize = '' })
+  }
+}
+
+/** Goes a walk to its end. Whatever happens, what it opened is closed; what was found is said, and makes it fail. */
+export async function toTheEnd({ browser, server, found = [] }, walk) {
+  try {
+    await walk()
+  } catch (error) {
+    found.push(error.stack ?? String(error))
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+  for (const one of found) console.error(one)
+  console.log(found.length ? `${found.length} findings` : 'no findings')
+  if (found.length) process.exitCode = 1
+}

@@ -79,7 +79,7 @@ func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 		return m
 	}
 	m.Must(&prepare.Open{}, &people.Arrive{People: []meeting.PersonID{"p01"}})
-	m.By(rehearsals.Phone("p01"), &ideas.Add{ID: "i1", Theme: "zorg", Text: "Kaart"})
+	m.By(rehearsals.Phone("p01"), &ideas.Add{ID: "i1", Theme: "zorg", Text: "Kaart"}, &ideas.Add{ID: "i2", Theme: "zorg", Text: "Toch niet"}, &ideas.Withdraw{ID: "i2"})
 	m.Must(rehearsals.Draft("v1"))
 	switch phase {
 	case meeting.Paused:
@@ -194,7 +194,7 @@ func before(a, b meeting.Code) bool {
 
 // ofTheCard: a card and a question to lead are of one person only; the rules say not_allowed to others.
 func ofTheCard(do meeting.Intent) bool {
-	return slices.Contains([]string{"ideas.edit", "ideas.withdraw", "propose.answer_lead"}, do.Intent())
+	return slices.Contains([]string{"ideas.edit", "ideas.withdraw", "ideas.put_back", "propose.answer_lead"}, do.Intent())
 }
 
 // fullIntents are intents that would change something in the meeting of inPhase, if they were allowed.
@@ -218,6 +218,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"ideas.add":             {&ideas.Add{ID: "i9", Theme: "zorg", Text: "Nog een"}},
 	"ideas.edit":            {&ideas.Edit{ID: "i1", Text: "Anders"}},
 	"ideas.withdraw":        {&ideas.Withdraw{ID: "i1"}},
+	"ideas.put_back":        {&ideas.PutBack{ID: "i2"}},
 	"ideas.reveal":          {&ideas.Reveal{Theme: "zorg"}},
 	"ideas.cluster":         {&ideas.Cluster{ID: "c9", Theme: "zorg", Title: "Samen"}},
 	"ideas.hide":            {&ideas.Hide{Ideas: []string{"i1"}, Reason: "Naam"}},
@@ -287,6 +288,7 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a phone cannot send somebody else away", phone, &people.Leave{People: []meeting.PersonID{"p02"}}},
 		{"a phone cannot edit another's card", other, &ideas.Edit{ID: "i1", Text: "Anders"}},
 		{"a phone cannot withdraw another's card", other, &ideas.Withdraw{ID: "i1"}},
+		{"a phone cannot put back another's card", other, &ideas.PutBack{ID: "i2"}},
 		{"a phone cannot pause the meeting", phone, &meet.Pause{}},
 		{"a phone cannot seal the plan", phone, &plan.Seal{}},
 		{"a helper device cannot check frameworks", device, check},

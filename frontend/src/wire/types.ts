@@ -326,6 +326,10 @@ export interface IdeasWithdraw {
   id: string;
 }
 
+export interface IdeasPutBack {
+  id: string;
+}
+
 export interface IdeasReact {
   id: string;
   kind: string;
@@ -861,6 +865,7 @@ export interface Asks {
   "ideas.add": IdeasAdd;
   "ideas.edit": IdeasEdit;
   "ideas.withdraw": IdeasWithdraw;
+  "ideas.put_back": IdeasPutBack;
   "ideas.react": IdeasReact;
   "ideas.reveal": IdeasReveal;
   "ideas.release": IdeasRelease;

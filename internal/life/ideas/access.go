@@ -30,6 +30,7 @@ func asks() []meeting.Ask {
 		person(func() meeting.Intent { return &Add{} }),
 		person(func() meeting.Intent { return &Edit{} }),
 		person(func() meeting.Intent { return &Withdraw{} }),
+		person(func() meeting.Intent { return &PutBack{} }),
 		person(func() meeting.Intent { return &React{} }),
 		facilitator(func() meeting.Intent { return &Reveal{} }),
 		facilitator(func() meeting.Intent { return &Release{} }),
@@ -48,7 +49,8 @@ func asks() []meeting.Ask {
 
 var facts = []func() meeting.Fact{
 	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &Edited{} },
-	func() meeting.Fact { return &Withdrawn{} }, func() meeting.Fact { return &Reacted{} },
+	func() meeting.Fact { return &Withdrawn{} }, func() meeting.Fact { return &BroughtBack{} },
+	func() meeting.Fact { return &Reacted{} },
 	func() meeting.Fact { return &BoardRevealed{} }, func() meeting.Fact { return &Released{} },
 	func() meeting.Fact { return &Clustered{} }, func() meeting.Fact { return &ClusterRenamed{} },
 	func() meeting.Fact { return &Placed{} }, func() meeting.Fact { return &Merged{} },

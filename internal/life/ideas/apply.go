@@ -19,6 +19,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.edited(f, ks)
 	case *Withdrawn:
 		s.change(ks, s.some(f.ID), func(c *card) { c.withdrawn = true })
+	case *BroughtBack:
+		s.change(ks, s.some(f.ID), func(c *card) { c.withdrawn = false })
 	case *Released:
 		s.change(ks, s.some(f.ID), func(c *card) { c.released = true })
 	case *TakenOff:

@@ -40,6 +40,8 @@ func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 		return s.edit(do, who)
 	case *Withdraw:
 		return s.withdraw(do, who)
+	case *PutBack:
+		return s.putBack(do, who)
 	case *React:
 		return s.reaction(do, who)
 	}
@@ -118,6 +120,18 @@ func (s *State) withdraw(do *Withdraw, who meeting.PersonID) (meeting.Fact, *mee
 		return nil, meeting.Refuse(meeting.NoChange, "idea", do.ID)
 	}
 	return &Withdrawn{ID: do.ID}, nil
+}
+
+// putBack is I3.
+func (s *State) putBack(do *PutBack, who meeting.PersonID) (meeting.Fact, *meeting.Refusal) {
+	c, no := s.ownCard(do.ID, who)
+	if no != nil {
+		return nil, no
+	}
+	if !c.withdrawn {
+		return nil, meeting.Refuse(meeting.NoChange, "idea", do.ID)
+	}
+	return &BroughtBack{ID: do.ID}, nil
 }
 
 // reaction is I8. What one cannot see one does not know.

@@ -20,6 +20,11 @@ type Withdrawn struct {
 	ID string `json:"id"`
 }
 
+// BroughtBack: the author put a card back that they took back.
+type BroughtBack struct {
+	ID string `json:"id"`
+}
+
 // Reacted: somebody said something of a card without words, or took it back.
 type Reacted struct {
 	ID   string `json:"id"`
@@ -98,6 +103,7 @@ type BoardUnlocked struct {
 func (*Added) Fact() string          { return "ideas.added" }
 func (*Edited) Fact() string         { return "ideas.edited" }
 func (*Withdrawn) Fact() string      { return "ideas.withdrawn" }
+func (*BroughtBack) Fact() string    { return "ideas.brought_back" }
 func (*Reacted) Fact() string        { return "ideas.reacted" }
 func (*BoardRevealed) Fact() string  { return "ideas.board_revealed" }
 func (*Released) Fact() string       { return "ideas.released" }

@@ -112,6 +112,23 @@ func TestI3_WhatIsTypedCanAlwaysBeTakenBack(t *testing.T) {
 	}
 }
 
+func TestI3_OnlyTheAuthorPutsItBackWhereItWas(t *testing.T) {
+	p := play(t).Must(&ideas.Reveal{Theme: "vinden"}, &ideas.Cluster{ID: "c1", Theme: "vinden", Title: "Samen", Ideas: []string{"i1"}}, &ideas.Lock{Theme: "vinden"})
+	p.ByParticipant(anna).When(&ideas.PutBack{ID: "i1"}).Refused(meeting.NoChange)
+	p.When(&ideas.PutBack{ID: "i9"}).Refused(meeting.Unknown)
+	p.Must(&ideas.Withdraw{ID: "i1"})
+	p.ByParticipant(bram).When(&ideas.PutBack{ID: "i1"}).Refused(meeting.NotAllowed)
+	p.ByParticipant(anna).Must(&ideas.PutBack{ID: "i1"})
+	if got := place(p, "i1"); got != ideas.OnBoard {
+		t.Error(got)
+	}
+	p.ByFacilitator().Must(&ideas.Hide{Ideas: []string{"i1"}, Reason: "Een naam"})
+	p.ByParticipant(anna).Must(&ideas.Withdraw{ID: "i1"}, &ideas.PutBack{ID: "i1"})
+	if got := place(p, "i1"); got != ideas.IsHidden {
+		t.Errorf("what was hidden came back by itself: %s", got)
+	}
+}
+
 func TestI4_TheFirstStateThatFits(t *testing.T) {
 	p := play(t)
 	step := func(want ideas.Place, who meeting.PersonID, do meeting.Intent) {

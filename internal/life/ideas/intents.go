@@ -18,6 +18,11 @@ type Withdraw struct {
 	ID string `json:"id" validate:"required,id"`
 }
 
+// PutBack puts one's own card back that one withdrew. As a person.
+type PutBack struct {
+	ID string `json:"id" validate:"required,id"`
+}
+
 // React says something of a card without words, or takes that back. As a person.
 type React struct {
 	ID   string `json:"id" validate:"required,id"`
@@ -96,6 +101,7 @@ type Unlock struct {
 func (*Add) Intent() string           { return "ideas.add" }
 func (*Edit) Intent() string          { return "ideas.edit" }
 func (*Withdraw) Intent() string      { return "ideas.withdraw" }
+func (*PutBack) Intent() string       { return "ideas.put_back" }
 func (*React) Intent() string         { return "ideas.react" }
 func (*Reveal) Intent() string        { return "ideas.reveal" }
 func (*Release) Intent() string       { return "ideas.release" }

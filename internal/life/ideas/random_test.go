@@ -34,6 +34,7 @@ func anything(t *rapid.T, p *parttest.Play) {
 			return &ideas.React{ID: id.Draw(t, "id"), Kind: rapid.SampledFrom(ideas.Kinds).Draw(t, "kind"), On: rapid.Bool().Draw(t, "on")}
 		},
 		func() meeting.Intent { return &ideas.Withdraw{ID: id.Draw(t, "id")} },
+		func() meeting.Intent { return &ideas.PutBack{ID: id.Draw(t, "id")} },
 		func() meeting.Intent { return &ideas.Reveal{Theme: theme.Draw(t, "theme")} },
 		func() meeting.Intent { return &ideas.Release{ID: id.Draw(t, "id")} },
 		func() meeting.Intent {
@@ -57,7 +58,7 @@ func anything(t *rapid.T, p *parttest.Play) {
 		func() meeting.Intent { return &ideas.Unlock{Theme: theme.Draw(t, "theme")} },
 	}
 	which := rapid.IntRange(0, len(asks)-1).Draw(t, "ask")
-	if which < 4 {
+	if which < 5 {
 		p.ByParticipant(meeting.PersonID(rapid.SampledFrom([]string{"p-anna", "p-bram"}).Draw(t, "who")))
 	} else {
 		p.ByFacilitator()

@@ -76,6 +76,10 @@ func TestV1_TheLinksFollowTheCards(t *testing.T) {
 	if got := fmt.Sprint(shown(m, "v1").Ideas); got != "[]" {
 		t.Fatal(got)
 	}
+	m.By(rehearsals.Phone("p01"), &ideas.PutBack{ID: "i2"})
+	if got := fmt.Sprint(shown(m, "v1").Ideas); got != "[i2]" {
+		t.Fatal(got)
+	}
 }
 
 func TestV1_AmountsAreDecimals(t *testing.T) {

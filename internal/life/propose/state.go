@@ -142,7 +142,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 			}
 		})
 	case *ideas.Withdrawn, *ideas.Clustered, *ideas.Placed, *ideas.Merged, *ideas.Parted, *ideas.Moved, *ideas.TakenOff,
-		*ideas.Restored:
+		*ideas.Restored, *ideas.BroughtBack:
 		return s.made()
 	}
 	return nil

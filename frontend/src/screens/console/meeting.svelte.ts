@@ -1,11 +1,10 @@
 // One meeting as those who lead it see it: the live sections under their own names, and asking with the answer in words.
-import { Live } from '../../live/live.svelte'
 import { randomId } from '../../live/protocol'
 import type {
-  Asks, DecideMoments, DecideNamesShown, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasBoard, IdeasCard, IdeasGroup,
-  LiveHall, LiveHelp, LiveOnline, MeetNow, PeopleHall, PeoplePerson, PlanItem, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
+import { backFor, SeenMeeting } from '../meeting.svelte'
 import { stillOpen } from './next'
 import { refusalWords } from './refusals'
 
@@ -13,43 +12,23 @@ export type Phase = 'preparing' | 'ready' | 'open' | 'paused' | 'sealed'
 export interface Back { text: string; do: () => void }
 export interface Said { text: string; heed?: boolean; back?: Back }
 
-/** How long what was just done can be taken back from where it was done. */
-const backFor = 10_000
-
-export class Meeting {
-  readonly live: Live
+export class Meeting extends SeenMeeting {
   said = $state.raw<Said>()
   #fade: ReturnType<typeof setTimeout> | undefined
 
-  constructor(readonly id: string, as: 'console' | 'municipality' | 'expert' = 'console') {
-    this.live = new Live({ meeting: id, person: `${as}`, as, origin: location.origin, socketOff: new URLSearchParams(location.search).get('socket') === 'off' })
-    this.live.start()
-  }
+  constructor(id: string, as: 'console' | 'municipality' | 'expert' = 'console') { super(id, as) }
 
-  #one<T>(key: string): T | undefined { return this.live.sections.get<T>(key) }
-  #all<T>(kind: string): T[] { return this.live.sections.all<T>(kind).map(([, one]) => one) }
-
-  readonly about = $derived.by(() => this.#one<PrepareMeeting>('prepare.meeting'))
-  readonly themes = $derived.by(() => this.#one<PrepareTheme[]>('prepare.themes') ?? [])
-  readonly agenda = $derived.by(() => this.#one<PrepareItem[]>('prepare.agenda') ?? [])
-  readonly frameworks = $derived.by(() => this.#all<PrepareFrameworkShown>('prepare.framework').sort((a, b) => a.order - b.order))
-  readonly now = $derived.by(() => this.#one<MeetNow>('meet.now'))
-  readonly hall = $derived.by(() => this.#one<PeopleHall>('people.hall'))
+  readonly hall = $derived.by(() => this.one<PeopleHall>('people.hall'))
   /** What passes and is never written down: who is connected, who is writing, who asked for help, longest first. */
-  readonly connected = $derived.by(() => this.#one<LiveHall>('live.hall'))
+  readonly connected = $derived.by(() => this.one<LiveHall>('live.hall'))
   readonly helps = $derived.by(() => this.live.sections.all<LiveHelp>('live.help').sort(([, a], [, b]) => a.since - b.since))
-  readonly people = $derived.by(() => this.#all<PeoplePerson>('people.person'))
-  readonly cards = $derived.by(() => this.#all<IdeasCard>('ideas.idea').sort((a, b) => a.nr - b.nr))
-  readonly clusters = $derived.by(() => this.#all<IdeasGroup>('ideas.cluster'))
-  readonly proposals = $derived.by(() => this.#all<ProposeShown>('propose.proposal').sort((a, b) => a.order - b.order))
-  readonly rounds = $derived.by(() => this.#all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
-  readonly sums = $derived.by(() => this.#one<DecideSum[]>('decide.sums') ?? [])
-  readonly undo = $derived.by(() => this.#one<DecideUndoable>('decide.undo'))
-  readonly moments = $derived.by(() => this.#one<DecideMoments>('decide.moments'))
-  readonly line = $derived.by(() => this.#one<PlanLine>('plan.line'))
-  readonly reading = $derived.by(() => this.#one<PlanItem[]>('plan.reading') ?? [])
+  readonly cards = $derived.by(() => this.all<IdeasCard>('ideas.idea').sort((a, b) => a.nr - b.nr))
+  readonly sums = $derived.by(() => this.one<DecideSum[]>('decide.sums') ?? [])
+  readonly undo = $derived.by(() => this.one<DecideUndoable>('decide.undo'))
+  readonly moments = $derived.by(() => this.one<DecideMoments>('decide.moments'))
+  readonly reading = $derived.by(() => this.one<PlanItem[]>('plan.reading') ?? [])
   readonly #standings = $derived.by(() => new Map(this.live.sections.all<DecideStanding>('decide.proposal')))
-  readonly #voters = $derived.by(() => this.#all<DecideVoter>('decide.voter'))
+  readonly #voters = $derived.by(() => this.all<DecideVoter>('decide.voter'))
 
   readonly phase = $derived.by((): Phase => {
     if (this.line?.sealed) return 'sealed'
@@ -63,19 +42,16 @@ export class Meeting {
   /** The round that decides something now; a poll may run beside it. */
   readonly openRound = $derived.by(() => this.openRounds.find(one => !one.poll) ?? this.openRounds[0])
 
-  board(theme: string): IdeasBoard | undefined { return this.#one<IdeasBoard>(`ideas.board/${theme}`) }
-  alike(card: string): string[] { return this.#one<{ ideas: string[] }>(`ideas.alike/${card}`)?.ideas ?? [] }
-  proposal(id: string): ProposeShown | undefined { return this.#one<ProposeShown>(`propose.proposal/${id}`) }
-  round(id: string): DecideRoundShown | undefined { return this.#one<DecideRoundShown>(`decide.round/${id}`) }
-  turnout(round: string): DecideTurnout | undefined { return this.#one<DecideTurnout>(`decide.turnout/${round}`) }
-  whatWasSaid(round: string): DecideSaidShown | undefined { return this.#one<DecideSaidShown>(`decide.said/${round}`) }
+  alike(card: string): string[] { return this.one<{ ideas: string[] }>(`ideas.alike/${card}`)?.ideas ?? [] }
+  round(id: string): DecideRoundShown | undefined { return this.one<DecideRoundShown>(`decide.round/${id}`) }
+  turnout(round: string): DecideTurnout | undefined { return this.one<DecideTurnout>(`decide.turnout/${round}`) }
+  whatWasSaid(round: string): DecideSaidShown | undefined { return this.one<DecideSaidShown>(`decide.said/${round}`) }
   standing(proposal: string): DecideStanding | undefined { return this.#standings.get(proposal) }
-  names(round: string): DecideNamesShown | undefined { return this.#one<DecideNamesShown>(`decide.names/${round}`) }
   /** Whether a screen of somebody is connected now. */
-  online(person: string): boolean { return (this.#one<LiveOnline>(`live.online/${person}`)?.screens ?? 0) > 0 }
+  online(person: string): boolean { return (this.one<LiveOnline>(`live.online/${person}`)?.screens ?? 0) > 0 }
   voters(round: string): DecideVoter[] { return this.#voters.filter(one => one.round === round) }
-  person(id: string): PeoplePerson | undefined { return this.#one<PeoplePerson>(`people.person/${id}`) }
-  framework(id: string): PrepareFrameworkShown | undefined { return this.#one<PrepareFrameworkShown>(`prepare.framework/${id}`) }
+  person(id: string): PeoplePerson | undefined { return this.one<PeoplePerson>(`people.person/${id}`) }
+  framework(id: string): PrepareFrameworkShown | undefined { return this.one<PrepareFrameworkShown>(`prepare.framework/${id}`) }
   themeTitle(id: string): string { return this.themes.find(one => one.id === id)?.title ?? '' }
 
   /** What people call somebody: their name, or what they are with a short mark. */

@@ -3,9 +3,10 @@ import type { IdeasMine } from '../../wire/types'
 import { m } from '../../words'
 import type { PhoneMeeting } from './meeting.svelte'
 
-export type Place = { at: 'sending' | 'board' | 'private' | 'merged' } | { at: 'hidden'; title?: string } | { at: 'cluster' | 'proposal'; title: string }
+export type Place = { at: 'sending' | 'board' | 'private' | 'merged' | 'withdrawn' } | { at: 'hidden'; title?: string } | { at: 'cluster' | 'proposal'; title: string }
 
 export function placeOf(meeting: PhoneMeeting, one: IdeasMine): Place {
+  if (one.state === 'withdrawn') return { at: 'withdrawn' }
   const proposal = meeting.proposals.find(each => !each.state && each.ideas.includes(one.id))
   if (proposal) return { at: 'proposal', title: proposal.title }
   if (one.state === 'hidden') return { at: 'hidden', ...(one.reason ? { title: one.reason } : {}) }
