@@ -2,15 +2,16 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { axe, openPage, startBrowser, startServer } from './stage.mjs'
+import { axe, openPage, startBrowser, startServer, toTheEnd as finish } from './stage.mjs'
 
 export const pictures = join(dirname(fileURLToPath(import.meta.url)), 'pictures/console')
 const found = []
+const pages = []
 let server
 
 export async function house() {
   server = await startServer()
-  return { origin: server.page, setup: `${server.page}/setup#${server.setup}`, stop: server.stop }
+  return { origin: server.page, setup: `${server.page}/setup#${server.setup}` }
 }
 
 export async function browse() {
@@ -19,7 +20,11 @@ export async function browse() {
 }
 
 /** Somebody at a console, on a page that is no secure context. */
-export const person = (browser, options = {}) => openPage(browser, server, '/staff', { size: 'console', ...options })
+export async function person(browser, options = {}) {
+  const page = await openPage(browser, server, '/staff', { size: 'console', ...options })
+  pages.push(page)
+  return page
+}
 
 /** What the window shows in this state, as a picture; what axe finds ends the walk at its end. */
 export async function look(page, name) {
@@ -27,9 +32,8 @@ export async function look(page, name) {
   found.push(...await axe(page, name))
 }
 
-export function finish(pages) {
+/** Goes a walk to its end; what the pages complained of is found as well. */
+export const toTheEnd = (browser, walk) => finish({ browser, server, found }, async () => {
+  await walk()
   for (const page of pages) found.push(...page.troubles)
-  for (const one of found) console.error(one)
-  console.log(found.length ? `${found.length} findings` : 'no findings')
-  return found.length === 0
-}
+})

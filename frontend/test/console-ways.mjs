@@ -1,6 +1,6 @@
 // The console in other hands: a case file, people at the door, English, dark, large text, a narrow window, a phone, judging and undoing.
 import { randomUUID } from 'node:crypto'
-import { browse, finish, house, look, person } from './console-pieces.mjs'
+import { browse, house, look, person, toTheEnd } from './console-pieces.mjs'
 
 const place = await house()
 const browser = await browse()
@@ -46,8 +46,7 @@ const everyWay = async name => {
   await look(page, `${name}-phone`)
   await page.setViewportSize({ width: 1440, height: 900 })
 }
-let ok = false
-try {
+await toTheEnd(browser, async () => {
   await step('a meeting from a case file', async () => {
     await page.goto(place.setup)
     await page.getByLabel('Naam').fill('anna')
@@ -185,9 +184,4 @@ try {
     await look(page, 'w16-offline')
     await page.context().setOffline(false)
   })
-  ok = finish([page])
-} finally {
-  await browser.close()
-  await place.stop()
-}
-process.exitCode = ok ? 0 : 1
+})

@@ -1,5 +1,5 @@
 // A whole meeting held from the console, from an empty server to a sealed plan, by the visible labels only.
-import { browse, finish, house, look, person } from './console-pieces.mjs'
+import { browse, house, look, person, toTheEnd } from './console-pieces.mjs'
 
 const place = await house()
 const browser = await browse()
@@ -22,8 +22,7 @@ const next = async name => { // the one next step; when people are busy it wants
   const again = page.locator('.next.asking button')
   if (await again.count()) await again.click()
 }
-let ok = false
-try {
+await toTheEnd(browser, async () => {
   await step('set up and sign in', async () => {
     await page.goto(place.setup)
     await page.getByLabel('Naam').fill('anna')
@@ -296,9 +295,4 @@ try {
     await town.getByRole('heading', { name: 'Het plan ligt vast' }).waitFor()
     await look(town, '34-municipality')
   })
-  ok = finish([page, expert, town])
-} finally {
-  await browser.close()
-  await place.stop()
-}
-process.exitCode = ok ? 0 : 1
+})

@@ -1,7 +1,7 @@
 // The door: two helpers come in by a code of a minute and bring sixty people in; a code is for one device; who is not on the list, a wrong
 // tap, who asks for help, one answer by whatever way, and a device that is ended. Pictures in test/pictures/door.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/door.mjs
-import { axe, doubleText, later, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { Findings, later, makeMeeting, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const most = 3
 const firsts = ['Anna', 'Bram', 'Corrie', 'Dirk', 'Els', 'Fenna', 'Geert', 'Hilde', 'Ietje', 'Jan', 'Klaas', 'Lies', 'Mia', 'Nico', 'Oda']
@@ -13,21 +13,8 @@ const people = lasts.flatMap((last, j) => firsts.map((first, i) => ({
 const server = await startServer()
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
-const found = []
-const check = (what, ok) => { console.log(`${ok ? 'ok' : 'NO'} ${what}`); if (!ok) found.push(what) }
-const sees = async (what, page, text) => check(what, await page.getByText(text).first().waitFor().then(() => true, () => false))
-const look = async (page, name) => { await shot(page, 'door', name); found.push(...await axe(page, name)) }
-
-/** The same screen in the dark and with letters of twice the size. */
-async function everyWay(page, name) {
-  await look(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await look(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await doubleText(page)
-  await look(page, `${name}-200`)
-  await page.evaluate(() => { document.documentElement.style.fontSize = '' })
-}
+const findings = new Findings('door')
+const { check, sees, look, everyWay } = findings
 
 /** Taps and counts them. What is typed is no tap: the field has the focus. */
 class Thumb {
@@ -45,7 +32,7 @@ class Thumb {
   }
 }
 
-try {
+await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }] })
   const early = { url: await room.helperCode(), at: Date.now() }
 
@@ -195,13 +182,5 @@ try {
   await later(Math.max(0, early.at + 61_000 - Date.now()))
   const late = await helper(new URL(early.url).pathname + new URL(early.url).hash)
   await sees('a photographed code is useless after a minute', late, 'ouder dan een minuut')
-  for (const page of [anja, bert, desk, third, late, phone]) found.push(...page.troubles)
-} catch (error) {
-  found.push(error.message)
-} finally {
-  await browser.close()
-  await server.stop()
-}
-for (const one of found) console.log(one)
-console.log(`the door: ${found.length} troubles`)
-process.exitCode = found.length ? 1 : 0
+  for (const page of [anja, bert, desk, third, late, phone]) findings.all.push(...page.troubles)
+})

@@ -1,7 +1,7 @@
 // The longest words a meeting may hold, on the screen in the hall: nothing stands on top of anything else, or of the line.
 // usage: node test/long-texts.mjs PROGRAM
 import assert from 'node:assert/strict'
-import { makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 process.env.HOOFDLIJN_BIN ??= process.argv[2]
 const many = (text, length) => text.repeat(Math.ceil(length / text.length)).slice(0, length - 1) + '.'
@@ -32,7 +32,7 @@ const onTop = () => {
 
 const server = await startServer()
 const browser = await startBrowser()
-try {
+await toTheEnd({ browser, server }, async () => {
   const staff = await setupFacilitator(server)
   const room = await makeMeeting(server, staff, { question, themes, frameworks, people: [{ id: 'p1', capacity: 'carer', device: 'phone' }], here: ['p1'] })
   await room.lead.ask('propose.draft', { id: 'v1', theme: 'a', title: many(`${word} `, 120), text: many('Er komt een lange tafel op het plein. ', 600) })
@@ -48,7 +48,4 @@ try {
     assert.deepEqual(await wall.evaluate(onTop), [], view)
     console.log(`ok ${view}`)
   }
-} finally {
-  await browser.close()
-  await server.stop()
-}
+})

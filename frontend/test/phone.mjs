@@ -1,7 +1,7 @@
 // Walks one phone through a whole meeting on the real program: from the room code to the sealed plan, in Dutch, with the room led from
 // another browser. On every screen axe looks for barriers and a picture is taken into test/pictures/phone. Ends with 1 when anything is wrong.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/phone.mjs
-import { axe, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { axe, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const browser = await startBrowser()
@@ -349,15 +349,8 @@ async function walk() {
   return { ada, jan, late }
 }
 
-try {
-  await walk()
-} catch (error) {
-  troubles.push(error.stack ?? String(error))
+await toTheEnd({ browser, server, found: troubles }, () => walk().catch(async error => {
   for (const context of browser.contexts()) for (const page of context.pages()) await page.screenshot({ path: `/tmp/phone-stuck-${++looked}.png`, fullPage: true }).catch(() => {})
-} finally {
-  await browser.close()
-  await server.stop()
-}
-for (const trouble of troubles) console.error(trouble)
-console.log(`${looked} screens looked at, ${troubles.length} troubles; pictures in test/pictures/phone`)
-process.exitCode = troubles.length ? 1 : 0
+  throw error
+}))
+console.log(`${looked} screens looked at; pictures in test/pictures/phone`)

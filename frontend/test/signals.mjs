@@ -2,27 +2,13 @@
 // before the room reads it, what to watch for under the plan, names after an open round, two who lead at once, and an example that says so
 // everywhere. Each piece has its own people; pictures in test/pictures/signals.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/signals.mjs
-import { axe, doubleText, makeMeeting, openHelper, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
-const found = []
-const check = (what, ok) => { console.log(`${ok ? 'ok' : 'NO'} ${what}`); if (!ok) found.push(what) }
-const sees = async (what, page, text, ms = 8_000) => check(what, await page.getByText(text).first().waitFor({ timeout: ms }).then(() => true, () => false))
-const gone = async (what, page, text) => check(what, await page.getByText(text).first().waitFor({ state: 'detached', timeout: 8_000 }).then(() => true, () => false))
-const look = async (page, name) => { await shot(page, 'signals', name); found.push(...await axe(page, name)) }
-
-/** The same screen in the dark and with letters of twice the size. */
-async function everyWay(page, name) {
-  await look(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await look(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await doubleText(page)
-  await look(page, `${name}-200`)
-  await page.evaluate(() => { document.documentElement.style.fontSize = '' })
-}
+const findings = new Findings('signals')
+const { check, sees, gone, look, everyWay } = findings
 
 const people = [{ id: 'p01', capacity: 'carer', name: 'Anna de Vries' }, { id: 'p02', capacity: 'carer', name: 'Henk' }, { id: 'p03', capacity: 'volunteer', name: 'Mia' }]
 const here = people.map(one => one.id)
@@ -255,14 +241,11 @@ const pieces = {
 }
 
 const only = process.argv.slice(3)
-for (const [name, run] of Object.entries(pieces)) {
-  if (only.length && !only.some(word => name.includes(word))) continue
-  console.log(`\n${name}`)
-  await run().catch(error => { found.push(`${name}: ${error}`); console.error(error) })
-  for (const context of browser.contexts()) await context.close()
-}
-await browser.close()
-await server.stop()
-for (const one of found) console.error(one)
-console.log(found.length ? `${found.length} findings` : 'no findings')
-process.exit(found.length ? 1 : 0)
+await toTheEnd({ browser, server, found: findings.all }, async () => {
+  for (const [name, run] of Object.entries(pieces)) {
+    if (only.length && !only.some(word => name.includes(word))) continue
+    console.log(`\n${name}`)
+    await run().catch(error => { findings.all.push(`${name}: ${error}`); console.error(error) })
+    for (const context of browser.contexts()) await context.close()
+  }
+})

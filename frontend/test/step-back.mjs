@@ -2,15 +2,14 @@
 // everybody is told why, and it can be taken back.
 //   node test/step-back.mjs PROGRAM
 import assert from 'node:assert/strict'
-import { axe, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { axe, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 process.env.HOOFDLIJN_BIN ??= process.argv[2]
 const people = [{ id: 'p1', capacity: 'carer', name: 'Ada' }, { id: 'p2', capacity: 'carer', name: 'Jan' }, { id: 'p3', capacity: 'observer', name: 'Mia' }]
 const browser = await startBrowser()
 const server = await startServer()
 const troubles = []
-let ok = false
-try {
+await toTheEnd({ browser, server }, async () => {
   const staff = await setupFacilitator(server)
   const room = await makeMeeting(server, staff, { title: 'Een stap terug', people, here: ['p1', 'p2', 'p3'] })
   const { lead } = room
@@ -65,10 +64,5 @@ try {
   await until('the step is taken back', async () => await standing('v1') === 'adopted')
   await screen.getByText('We zijn een stap teruggegaan').waitFor({ state: 'detached' })
   assert.deepEqual(troubles, [])
-  ok = true
   console.log('ok a step back over a closed round')
-} finally {
-  await browser.close()
-  await server.stop()
-  if (!ok) process.exitCode = 1
-}
+})

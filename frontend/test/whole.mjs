@@ -2,7 +2,7 @@
 // switched off, and in a hall without https. The steps are the README's; nothing here knows them.
 //   node test/whole.mjs PROGRAM [english | keyboard | touch | no-sockets | plain-http]
 import { holdMeeting } from './meeting-of-three.mjs'
-import { startBrowser, startServer } from './stage.mjs'
+import { startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const ways = {
   'english': { language: 'en' },
@@ -47,18 +47,12 @@ for (const [name, { after, forHall, ...how }] of Object.entries(ways)) {
   if (only && only !== name) continue
   const server = await startServer({ forHall })
   const browser = await startBrowser()
-  try {
+  await toTheEnd({ browser, server }, async () => {
     const began = Date.now()
     const hands = await holdMeeting(browser, server, how)
     await after?.(hands)
     const troubles = Object.entries(hands).flatMap(([screen, { page }]) => page.troubles.map(one => `${screen}: ${one}`))
     if (troubles.length) throw new Error(troubles.join('\n'))
     console.log(`ok ${name}, ${Math.round((Date.now() - began) / 1000)} s`)
-  } catch (error) {
-    console.error(`${name}: ${error.message}`)
-    process.exitCode = 1
-  } finally {
-    await browser.close()
-    await server.stop()
-  }
+  })
 }
