@@ -3,13 +3,14 @@ package casefile
 import (
 	"bytes"
 	"errors"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
+
+	"hoofdlijn/internal/golden"
 )
 
 // head is the least a case needs before its steps.
@@ -93,16 +94,7 @@ func TestTexts_AreWhatTheGoldenFileSays(t *testing.T) {
 			t.Errorf("no file shows the problem %s", code)
 		}
 	}
-	const golden = "testdata/problems.golden"
-	if *rewrite {
-		if err := os.WriteFile(golden, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil || string(want) != out.String() {
-		t.Errorf("the texts changed; look at them and run with -rewrite (%v)\n%s", err, out.String())
-	}
+	golden.Same(t, "testdata/problems.golden", []byte(out.String()))
 }
 
 var places = regexp.MustCompile(`\{[0-9]\}`)

@@ -3,7 +3,6 @@ package casefile
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,8 +11,6 @@ import (
 	"strings"
 	"testing"
 )
-
-var rewrite = flag.Bool("rewrite", false, "write the golden texts anew")
 
 // wrongFiles reads testdata/wrong. The comment `#! COLUMN FIELD CODE` stands on the line where the first problem is; a
 // field of - is the file as a whole.

@@ -1,13 +1,12 @@
 package life_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/ideas"
@@ -19,43 +18,6 @@ import (
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 )
-
-var rewrite = flag.Bool("rewrite", false, "write the golden files anew")
-
-// golden holds text against a file of testdata.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *rewrite {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Fatalf("%s is no longer so; look at the difference, then run with -rewrite\n%s", file, firstDifference(string(want), got))
-	}
-}
-
-func firstDifference(want, got string) string {
-	wants, gots := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range max(len(wants), len(gots)) {
-		if i >= len(wants) || i >= len(gots) || wants[i] != gots[i] {
-			return fmt.Sprintf("line %d\nwas %q\nis  %q", i+1, at(wants, i), at(gots, i))
-		}
-	}
-	return ""
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return "(nothing)"
-}
 
 // asks are all intents, in the order of the parts.
 func asks() []meeting.Ask {
@@ -147,7 +109,7 @@ func TestAccessIsAsWrittenDown(t *testing.T) {
 	for _, line := range strings.Split(b.String(), "\n") {
 		lines = append(lines, strings.TrimRight(line, " "))
 	}
-	golden(t, "testdata/access.golden", strings.Join(lines, "\n"))
+	golden.Same(t, "testdata/access.golden", []byte(strings.Join(lines, "\n")))
 }
 
 // Every cell is what the rules really do: a cell that is not allowed never yields a fact, and says its code, or

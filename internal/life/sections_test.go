@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/rehearsals"
@@ -26,7 +27,7 @@ func TestSections_TheReadTable(t *testing.T) {
 			b.WriteByte('\n')
 		}
 	}
-	golden(t, "testdata/sections.golden", b.String())
+	golden.Same(t, "testdata/sections.golden", []byte(b.String()))
 }
 
 func TestSections_ThePhoneInTheLobbySeesOnlyWhatIsPublic(t *testing.T) {

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +14,7 @@ import (
 
 	"hoofdlijn/cases"
 	"hoofdlijn/internal/casefile"
+	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/paper"
@@ -23,8 +22,6 @@ import (
 	"hoofdlijn/internal/rehearse/play"
 	"hoofdlijn/internal/wire"
 )
-
-var rewrite = flag.Bool("rewrite", false, "write the files in testdata anew")
 
 // table is a stage of the bare rules: enough of one to play a case and then look at the meeting.
 type table struct {
@@ -157,24 +154,7 @@ func TestSheetsAreAsKept(t *testing.T) {
 			if name == "after" && s.Day && s.Name != "signing" {
 				continue
 			}
-			got := theStyle.ReplaceAll(kind.Print(m, s).HTML, nil)
-			file := filepath.Join(s.Name, "testdata", name+".html")
-			if *rewrite {
-				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(file, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s differs from %s; look, then run with -rewrite", s.Name, file)
-			}
+			golden.Same(t, filepath.Join(s.Name, "testdata", name+".html"), theStyle.ReplaceAll(kind.Print(m, s).HTML, nil))
 		}
 	}
 }

@@ -2,19 +2,17 @@ package rehearsals_test
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 )
-
-var rewrite = flag.Bool("rewrite", false, "write what happens into the transcripts")
 
 // Every transcript plays as written: a line says who does what, the lines under it, with two blanks before them, what
 // came of it. After every line what holds of every meeting is tried again.
@@ -29,16 +27,7 @@ func TestTranscripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			played := play(t, string(written))
-			if *rewrite {
-				if err := os.WriteFile(file, []byte(played), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if played != string(written) {
-				t.Fatalf("%s does not play as written; it plays as\n%s", file, played)
-			}
+			golden.Same(t, file, []byte(play(t, string(written))))
 		})
 	}
 }
