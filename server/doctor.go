@@ -5,11 +5,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
+
+	doorbolt "hoofdlijn/internal/door/bolt"
+	journalbolt "hoofdlijn/internal/journal/bolt"
+	"hoofdlijn/internal/journal/boltfile"
+	vaultbolt "hoofdlijn/internal/vault/bolt"
 )
 
-// doctor asks the running server how it is; it fails when that is not well.
+// doctor asks the running server how it is; it fails when that is not well. With --repair first it mends the files of a
+// server that does not start.
 func doctor(args []string, out io.Writer) error {
+	if len(args) > 0 && args[0] == "--repair" {
+		return repair(args[1:], out)
+	}
 	c, err := readConfig("doctor", args, osEnv)
 	if err != nil {
 		return err
@@ -31,6 +41,34 @@ func doctor(args []string, out io.Writer) error {
 	}
 	if report.Durability != "strong" {
 		return fmt.Errorf("what is acknowledged may not last: durability is %s", report.Durability)
+	}
+	return nil
+}
+
+// repair mends each file of the data folder that has one damaged header page, for who has no backup: what was written
+// last may be lost.
+func repair(args []string, out io.Writer) error {
+	c, err := readConfig("doctor --repair", args, osEnv)
+	if err != nil {
+		return err
+	}
+	if c.raw.redis != "" {
+		return fmt.Errorf("%w: --repair is for files; Redis mends its own (redis-check-aof)", errUsage)
+	}
+	for _, file := range []struct {
+		name   string
+		format byte
+	}{{journalbolt.FileName, journalbolt.Format}, {vaultbolt.FileName, vaultbolt.Format}, {doorFile, doorbolt.Format}} {
+		path := filepath.Join(c.data, file.name)
+		mended, err := boltfile.Repair(path, file.format)
+		switch {
+		case err != nil:
+			return err
+		case mended:
+			fmt.Fprintf(out, "%-11s mended; what was written last may be lost. As it was: %s.damaged\n", file.name, path)
+		default:
+			fmt.Fprintf(out, "%-11s whole\n", file.name)
+		}
 	}
 	return nil
 }

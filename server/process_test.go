@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"net/url"
 	"os"
@@ -122,6 +123,41 @@ func (p *program) memory() memory {
 		p.t.Fatal(err)
 	}
 	return m
+}
+
+// A file with one damaged header is refused with the command that mends it; then the server starts again, without what
+// was written last. A file in use is left alone.
+func TestDoctorMendsADamagedHeader(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "data")
+	p := start(t, folder)
+	p.here().browser().must(200, "POST", "/api/v1/setup", M{"token": p.setup(), "name": "anna", "password": password})
+	repair := []string{"doctor", "--repair", "--data", folder}
+	if out, err := programRun(repair...).CombinedOutput(); err == nil || !strings.Contains(string(out), "in use") {
+		t.Errorf("mended under a running server: %v %s", err, out)
+	}
+	p.stop()
+	path := filepath.Join(folder, doorFile)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page, transaction = 4096, 16 + 48 // where a header has its number, in bytes
+	newer := 0
+	if binary.LittleEndian.Uint64(file[page+transaction:]) > binary.LittleEndian.Uint64(file[transaction:]) {
+		newer = page
+	}
+	file[newer+36] ^= 1
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := programRun("serve", "--listen", "127.0.0.1:0", "--data", folder).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "hoofdlijn doctor --repair --data "+folder) {
+		t.Fatalf("a damaged file: %v %s", err, out)
+	}
+	if out, err := programRun(repair...).CombinedOutput(); err != nil || !strings.Contains(string(out), "door.db     mended") || !strings.Contains(string(out), "journal.db  whole") {
+		t.Fatalf("%v %s", err, out)
+	}
+	start(t, folder).stop()
 }
 
 func TestAMeetingOutlivesAStopAndABackup(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	doorredis "hoofdlijn/internal/door/redis"
 	"hoofdlijn/internal/journal"
 	journalbolt "hoofdlijn/internal/journal/bolt"
+	"hoofdlijn/internal/journal/boltfile"
 	journalredis "hoofdlijn/internal/journal/redis"
 	"hoofdlijn/internal/vault"
 	vaultbolt "hoofdlijn/internal/vault/bolt"
@@ -121,6 +122,9 @@ func openStores(ctx context.Context, c config, now func() time.Time) (*stores, e
 		s.places, err = redisAt(ctx, c.raw.redis)
 	} else {
 		s.places, err = filesIn(c.data, now)
+	}
+	if errors.Is(err, boltfile.ErrDamaged) {
+		err = fmt.Errorf("%w\nPut back a backup: hoofdlijn restore. Without one: hoofdlijn doctor --repair --data %s", err, c.data)
 	}
 	if err != nil {
 		return nil, err

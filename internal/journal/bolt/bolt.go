@@ -75,12 +75,6 @@ func Open(folder string) (*Store, error) {
 	return s, nil
 }
 
-// Repair makes a journal whose only fault is one damaged header page fit to be opened; its last commit may be lost.
-// It is for an operator who has no backup and knows this.
-func Repair(folder string) error {
-	return broken(boltfile.Repair(filepath.Join(folder, FileName), Format))
-}
-
 // broken adds the journal's own name to what boltfile calls damaged or newer.
 func broken(err error) error {
 	switch {

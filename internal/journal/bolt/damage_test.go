@@ -177,8 +177,14 @@ func TestHeaderRepair(t *testing.T) {
 	if _, err := bolt.Open(folder); !errors.Is(err, journal.ErrBroken) {
 		t.Fatalf("opened with %v", err)
 	}
-	if err := bolt.Repair(folder); err != nil {
-		t.Fatal(err)
+	if mended, err := boltfile.Repair(path, bolt.Format); err != nil || !mended {
+		t.Fatalf("mended %v, %v", mended, err)
+	}
+	if kept, err := os.ReadFile(path + ".damaged"); err != nil || !bytes.Equal(kept, file) {
+		t.Errorf("the file as it was is not kept (%v)", err)
+	}
+	if mended, err := boltfile.Repair(path, bolt.Format); err != nil || mended {
+		t.Errorf("a whole file was mended: %v, %v", mended, err)
 	}
 	journaltest.Holds(t, open(t, folder), "m", before)
 }
@@ -216,9 +222,9 @@ func TestNewerFormat(t *testing.T) {
 	}
 	for name, open := range map[string]func() error{
 		"open":   func() error { _, err := bolt.Open(folder); return err },
-		"repair": func() error { return bolt.Repair(folder) },
+		"repair": func() error { _, err := boltfile.Repair(path, bolt.Format); return err },
 	} {
-		if err := open(); !errors.Is(err, journal.ErrNewer) || !strings.Contains(err.Error(), "newer version") ||
+		if err := open(); !errors.Is(err, boltfile.ErrNewer) || name == "open" && !errors.Is(err, journal.ErrNewer) || !strings.Contains(err.Error(), "newer version") ||
 			!strings.Contains(err.Error(), "format is 2, this version knows up to 1") {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -8,6 +8,7 @@ package boltfile
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -56,19 +57,46 @@ func Open(path string, format byte, fill func(*bbolt.Tx) error) (*bbolt.DB, erro
 	return openKnown(path, format)
 }
 
-// Repair makes a file whose only fault is one damaged header page fit to be opened again. The file then stands where
-// its other header says: the last commit may be missing, and what it held is lost. Any other damage stays refused.
-func Repair(path string, format byte) error {
-	if err := locked(path, func(f *os.File) error { return check(f, true) }); err != nil {
-		return err
+// Repair makes a file whose only fault is one damaged header page fit to be opened again, and says whether it did: a
+// whole file is left alone. The file then stands where its other header says: the last commit may be missing, and what
+// it held is lost. Any other damage stays refused. The file as it was is kept beside it, with .damaged after its name.
+func Repair(path string, format byte) (mended bool, err error) {
+	var whole error
+	err = locked(path, func(f *os.File) error {
+		whole = check(f, false)
+		return check(f, true)
+	})
+	if err != nil {
+		return false, err
 	}
 	db, err := openKnown(path, format)
 	if err != nil {
-		return err
+		return false, err
+	}
+	if whole == nil {
+		return false, db.Close()
+	}
+	if err := keep(path); err != nil {
+		return false, errors.Join(err, db.Close())
 	}
 	// An empty transaction writes the header page that is older, or damaged.
-	err = Update(db, func(*bbolt.Tx) error { return nil })
-	return errors.Join(err, db.Close())
+	err = errors.Join(Update(db, func(*bbolt.Tx) error { return nil }), db.Close())
+	return err == nil, err
+}
+
+// keep copies a file before it is changed, over no other copy.
+func keep(path string) error {
+	from, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := os.OpenFile(path+".damaged", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Sync(), to.Close())
 }
 
 func options() *bbolt.Options {
