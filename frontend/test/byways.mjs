@@ -4,7 +4,7 @@
 //   node test/byways.mjs PROGRAM [part of a name]
 import assert from 'node:assert/strict'
 import { Hands } from './hands.mjs'
-import { makeMeeting, openPage, Seat, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { makeMeeting, openPage, Seat, setupFacilitator, shot, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const phrase = 'een lange wachtzin'
 const themes = [{ id: 'vinden', title: 'Vinden en bereiken' }]
@@ -146,6 +146,23 @@ const walks = {
     await until('the new text', async () => (await state('v4')).version === 2)
   },
 
+  async 'the language of a meeting can be changed until it opens'() {
+    const room = await makeMeeting(server, staff, { title: 'In het Engels', themes, people, phase: 'preparing' })
+    const wall = await sit(await room.link('projector'), 'projector')
+    await wall.page.getByText('Vraag', { exact: true }).first().waitFor()
+    const anna = await signIn('anna')
+    await anna.press('In het Engels')
+    await anna.press('English')
+    await until('the language', async () => (await room.lead.sees())['prepare.meeting'].language === 'en')
+    await shot(anna.page, 'byways', 'language')
+    await wall.page.getByText('Question', { exact: true }).first().waitFor()
+    await anna.see('Voorbereiden') // the facilitator's own screen keeps its own language
+    await room.lead.ask('prepare.lock')
+    await anna.press('Nederlands')
+    await until('the other language, while all stands fixed', async () => (await room.lead.sees())['prepare.meeting'].language === 'nl')
+    await wall.page.getByText('Vraag', { exact: true }).first().waitFor()
+  },
+
   async 'somebody asks to be forgotten: what goes and what stays is said, and it is so'() {
     const room = await makeMeeting(server, staff, { title: 'Vergeten', themes, people, here, agenda })
     const ada = await sit(await room.link('phone', 'p1'), 'phone')
@@ -154,13 +171,13 @@ const walks = {
     const anna = await signIn('anna')
     await anna.press('Vergeten')
     await anna.press('Mensen')
-    await anna.press('Gegevens van deze persoon wissen: Ada')
+    await anna.press('Gegevens wissen: Ada')
     await anna.see('De gegevens van Ada wissen?')
     await anna.see('Het plan blijft woord voor woord gelijk.')
     await shot(anna.page, 'byways', 'erase')
     await anna.press('Toch niet')
     assert.ok((await room.lead.sees())['people.person/p1'], 'nothing went before it was confirmed')
-    await anna.press('Gegevens van deze persoon wissen: Ada')
+    await anna.press('Gegevens wissen: Ada')
     await anna.press('Ja, wis de gegevens')
     await anna.see('De gegevens zijn gewist.')
     const seen = await room.lead.sees()
@@ -212,7 +229,7 @@ const walks = {
 }
 
 const [, , , only = ''] = process.argv
-try {
+await toTheEnd({ browser, server }, async () => {
   for (const [name, walk] of Object.entries(walks)) {
     if (!name.includes(only)) continue
     try { await walk() } catch (error) {
@@ -225,10 +242,4 @@ try {
     }
     console.log(`ok ${name}`)
   }
-} catch (error) {
-  console.error(error.message)
-  process.exitCode = 1
-} finally {
-  await browser.close()
-  await server.stop()
-}
+})

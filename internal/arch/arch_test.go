@@ -42,6 +42,7 @@ var forbidden = []struct {
 	{"internal/life", module + "internal/record", nil, "rules do not know how facts are written"},
 	{"internal/life", module + "server", nil, "rules do not know that there is a server"},
 	{"internal", module + "server", nil, "the server wires; nothing inside knows it"},
+	{"internal", module + "internal/golden", nil, "only tests hold what they get against kept files"},
 	{"internal", "github.com/gofiber", nil, "Fiber lives in server alone: the only place that speaks HTTP"},
 	{"internal", "github.com/valyala/fasthttp", nil, "fasthttp lives in server alone"},
 	{"internal", "github.com/redis/go-redis", []string{"internal/journal/redis", "internal/journal/redistest", "internal/vault/redis", "internal/door/redis", "internal/ballotbox/redis"},
