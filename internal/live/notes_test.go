@@ -124,6 +124,9 @@ func (n *notes) Words() []meeting.Words {
 	for _, ask := range asks {
 		w.Asks = append(w.Asks, meeting.Ask{New: ask})
 	}
+	for _, name := range []string{"note.count", "note.note", "note.mine"} {
+		w.Shows = append(w.Shows, meeting.Section{Name: name, For: order})
+	}
 	return []meeting.Words{w}
 }
 

@@ -21,6 +21,7 @@ type Room struct {
 	in      inbox
 	gone    chan struct{}                    // closed when the room has ended
 	intents map[string]func() meeting.Intent // fixed, so read by many
+	shows   map[string][]meeting.Audience    // section -> who may see it
 
 	life    Life
 	keeper  *record.Keeper
@@ -66,12 +67,15 @@ type accepted struct {
 
 func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 	r := &Room{id: id, stream: Stream(id), conf: conf, in: inbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}),
-		intents: map[string]func() meeting.Intent{}, views: map[meeting.PersonID][]*view{}, tick: conf.Tick,
+		intents: map[string]func() meeting.Intent{}, shows: map[string][]meeting.Audience{}, views: map[meeting.PersonID][]*view{}, tick: conf.Tick,
 		passing: newPassing(), version: 1, secret: make([]byte, 32)}
 	r.life = conf.Life()
 	for _, words := range r.life.Words() {
 		for _, ask := range words.Asks {
 			r.intents[ask.New().Intent()] = ask.New
+		}
+		for _, section := range words.Shows {
+			r.shows[section.Name] = section.For
 		}
 	}
 	rand.Read(r.epoch[:])

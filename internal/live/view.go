@@ -88,11 +88,24 @@ func (r *Room) dropViews(now time.Time) {
 func (r *Room) touch(keys []meeting.Key) {
 	for _, key := range keys {
 		for _, v := range r.views[key.For] {
-			v.mark(key)
-			r.list(v)
+			if r.isFor(v.viewer.Audience, key) {
+				v.mark(key)
+				r.list(v)
+			}
 		}
 	}
 	r.stale = r.stale || len(keys) > 0
+}
+
+// isFor spares marking and building what a screen of this kind never shows: a ballot changes sections of the console
+// alone, and there are thousands.
+func (r *Room) isFor(audience meeting.Audience, key meeting.Key) bool {
+	for _, listed := range r.shows[key.Part+"."+key.Name] {
+		if listed == audience {
+			return true
+		}
+	}
+	return key.Part == passingPart
 }
 
 func (r *Room) touchAll() {
@@ -121,7 +134,7 @@ func (v *view) mark(key meeting.Key) {
 		return
 	}
 	if v.dirty == nil {
-		v.dirty = make([]meeting.Key, 0, fewDirty/2)
+		v.dirty = make([]meeting.Key, 0, 2)
 	}
 	if len(v.dirty) < fewDirty {
 		if !slices.Contains(v.dirty, key) {
