@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -55,7 +56,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
-	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
+	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
 		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
@@ -105,6 +106,38 @@ func anyOfPrepare(t *rapid.T) meeting.Intent {
 		return &prepare.Open{}
 	}
 	return &prepare.Clarify{Framework: one(t, someBounds, "framework"), Question: "Geldt dit ook hier?", Answer: "Ja", By: "college"}
+}
+
+func anyOfTables(t *rapid.T) meeting.Intent {
+	who, table := one(t, somePeople, "person"), rapid.IntRange(0, 4).Draw(t, "table")
+	text := one(t, []string{"Een buurthuis", "Een dag vrij", ""}, "text")
+	switch rapid.IntRange(0, 12).Draw(t, "ask") {
+	case 0:
+		return &tables.SetUp{Tables: []tables.Table{{Number: 3, Theme: "zorg", Seats: 2}, {Number: 1 + table, Seats: 3}}}
+	case 1:
+		return &tables.Wish{Theme: one(t, []string{"zorg", "geld", "none", ""}, "theme"), ShowName: rapid.Bool().Draw(t, "name")}
+	case 2:
+		return &tables.Host{Table: table, Person: who}
+	case 3:
+		return &tables.LayOut{Next: rapid.Bool().Draw(t, "next"), Everybody: rapid.Bool().Draw(t, "all")}
+	case 4:
+		return &tables.Place{Person: who, Table: table}
+	case 5:
+		return &tables.Fix{}
+	case 6:
+		return &tables.Discard{}
+	case 7:
+		return &tables.SeatLate{}
+	case 8:
+		return &tables.Stand{Device: one(t, somePeople, "device"), Table: table}
+	case 9:
+		return &propose.PutForward{Form: one(t, []string{"f1", "f2"}, "form"), ID: one(t, someProposals, "proposal")}
+	case 10:
+		return &propose.DropForm{ID: one(t, []string{"f1", "f2"}, "form")}
+	case 11:
+		return &propose.FillForm{ID: "f2", Table: table, Theme: one(t, []string{"geld", ""}, "theme"), Numbers: map[string]string{"cost": one(t, []string{"5", "", "veel"}, "cost")}}
+	}
+	return &propose.FillForm{ID: "f1", Table: 3, Title: &text, Text: &text, From: &[]string{one(t, someIdeas, "idea")}}
 }
 
 func anyOfIdeas(t *rapid.T) meeting.Intent {

@@ -1,5 +1,5 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, ideas, proposals, decisions, the plan. New is the diagram. The package is pure: no I/O, clock,
+// afternoon, tables, ideas, proposals, decisions, the plan. New is the diagram. The package is pure: no I/O, clock,
 // randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
 package life
 
@@ -13,6 +13,7 @@ import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -55,11 +56,12 @@ func (l *Life) begin() {
 	who := people.New()
 	prepared := prepare.New(who)
 	course := meet.New(prepared)
-	board := ideas.New(prepared)
-	proposals := propose.New(who, prepared, cards{board})
+	seats := tables.New(who, prepared)
+	board := ideas.New(prepared, seats)
+	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, board, proposals, decided, sealed}
+	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed}
 	l.people, l.course, l.decided, l.plan = who, course, decided, sealed
 }
 

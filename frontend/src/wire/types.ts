@@ -254,6 +254,85 @@ export interface MeetPause {
 export interface MeetResume {
 }
 
+export interface TablesShown {
+  number: number;
+  theme?: string;
+  seats: number;
+  sits?: number;
+}
+
+export interface TablesSeated {
+  number: number;
+  theme?: string;
+  names?: string[];
+  cards?: number[];
+  others?: number;
+}
+
+export interface TablesLayout {
+  round: number;
+  draft: boolean;
+  next?: boolean;
+  at?: Record<string, number>;
+}
+
+export interface TablesGuest {
+  id: string;
+  theme?: string;
+  show_name?: boolean;
+  hosts?: number;
+}
+
+export interface TablesSpot {
+  device: string;
+  table?: number;
+}
+
+export interface TablesTable {
+  number: number;
+  theme?: string;
+  seats: number;
+}
+
+export interface TablesSetUp {
+  tables: TablesTable[];
+}
+
+export interface TablesWish {
+  theme?: string;
+  show_name?: boolean;
+}
+
+export interface TablesHost {
+  table: number;
+  person?: string;
+}
+
+export interface TablesLayOut {
+  next?: boolean;
+  everybody?: boolean;
+}
+
+export interface TablesPlace {
+  person: string;
+  table?: number;
+}
+
+export interface TablesFix {
+}
+
+export interface TablesDiscard {
+}
+
+export interface TablesSeatLate {
+  people?: string[];
+}
+
+export interface TablesStand {
+  device?: string;
+  table?: number;
+}
+
 export interface IdeasCounts {
   recognise: number;
   important: number;
@@ -269,6 +348,7 @@ export interface IdeasCard {
   gone?: boolean;
   cluster?: string;
   into?: string;
+  table?: number;
   state?: string;
   reason?: string;
   counts?: IdeasCounts;
@@ -279,6 +359,7 @@ export interface IdeasGroup {
   theme: string;
   title: string;
   gone?: boolean;
+  table?: number;
   count: number;
 }
 
@@ -452,6 +533,22 @@ export interface ProposeShown {
   state?: string;
 }
 
+export interface ProposeFormShown {
+  id: string;
+  table: number;
+  theme: string;
+  from: string[];
+  title: string;
+  text: string;
+  lead?: string;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+  missing: string[];
+  proposal?: string;
+}
+
 export interface ProposeAsked {
   proposal: string;
   title: string;
@@ -538,6 +635,29 @@ export interface ProposeAdvise {
 export interface ProposeTakeBackAdvice {
   proposal: string;
   framework: string;
+}
+
+export interface ProposeFillForm {
+  id: string;
+  table: number;
+  theme?: string;
+  from?: string[];
+  title?: string;
+  text?: string;
+  lead?: string;
+  needs_yes_from?: string[];
+  first_step?: string;
+  due?: string;
+  numbers?: Record<string, string>;
+}
+
+export interface ProposeDropForm {
+  id: string;
+}
+
+export interface ProposePutForward {
+  form: string;
+  id: string;
 }
 
 export interface ProposeAnswerLead {
@@ -808,6 +928,12 @@ export interface Sections {
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
   "meet.now": MeetNow;
+  "tables.table": TablesShown;
+  "tables.hall": TablesSeated[];
+  "tables.layout": TablesLayout;
+  "tables.guest": TablesGuest;
+  "tables.device": TablesSpot;
+  "tables.mine": TablesGuest;
   "ideas.idea": IdeasCard;
   "ideas.cluster": IdeasGroup;
   "ideas.board": IdeasBoard;
@@ -815,6 +941,7 @@ export interface Sections {
   "ideas.mine": IdeasMine;
   "ideas.reacted": IdeasMyReactions;
   "propose.proposal": ProposeShown;
+  "propose.form": ProposeFormShown;
   "propose.asked": ProposeAsked;
   "decide.round": DecideRoundShown;
   "decide.turnout": DecideTurnout;
@@ -862,6 +989,15 @@ export interface Asks {
   "meet.show": MeetShow;
   "meet.pause": MeetPause;
   "meet.resume": MeetResume;
+  "tables.set_up": TablesSetUp;
+  "tables.wish": TablesWish;
+  "tables.host": TablesHost;
+  "tables.lay_out": TablesLayOut;
+  "tables.place": TablesPlace;
+  "tables.fix": TablesFix;
+  "tables.discard": TablesDiscard;
+  "tables.seat_late": TablesSeatLate;
+  "tables.stand": TablesStand;
   "ideas.add": IdeasAdd;
   "ideas.edit": IdeasEdit;
   "ideas.withdraw": IdeasWithdraw;
@@ -887,6 +1023,9 @@ export interface Asks {
   "propose.check": ProposeCheck;
   "propose.advise": ProposeAdvise;
   "propose.take_back_advice": ProposeTakeBackAdvice;
+  "propose.fill_form": ProposeFillForm;
+  "propose.drop_form": ProposeDropForm;
+  "propose.put_forward": ProposePutForward;
   "propose.answer_lead": ProposeAnswerLead;
   "decide.open": DecideOpen;
   "decide.cast": DecideCast;

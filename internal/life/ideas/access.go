@@ -26,6 +26,11 @@ func asks() []meeting.Ask {
 		return meeting.Ask{New: make, Who: []meeting.Role{meeting.Facilitator},
 			When: []meeting.Phase{meeting.Open, meeting.Paused}} // a break is a good time to group
 	}
+	hosted := func(make func() meeting.Intent) meeting.Ask {
+		ask := facilitator(make)
+		ask.Who = append(ask.Who, meeting.Helper) // of their own table (I20)
+		return ask
+	}
 	return []meeting.Ask{
 		person(func() meeting.Intent { return &Add{} }),
 		person(func() meeting.Intent { return &Edit{} }),
@@ -34,9 +39,9 @@ func asks() []meeting.Ask {
 		person(func() meeting.Intent { return &React{} }),
 		facilitator(func() meeting.Intent { return &Reveal{} }),
 		facilitator(func() meeting.Intent { return &Release{} }),
-		facilitator(func() meeting.Intent { return &Cluster{} }),
-		facilitator(func() meeting.Intent { return &RenameCluster{} }),
-		facilitator(func() meeting.Intent { return &Put{} }),
+		hosted(func() meeting.Intent { return &Cluster{} }),
+		hosted(func() meeting.Intent { return &RenameCluster{} }),
+		hosted(func() meeting.Intent { return &Put{} }),
 		facilitator(func() meeting.Intent { return &Merge{} }),
 		facilitator(func() meeting.Intent { return &SplitBack{} }),
 		facilitator(func() meeting.Intent { return &Move{} }),

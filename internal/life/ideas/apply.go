@@ -3,6 +3,7 @@ package ideas
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -11,6 +12,8 @@ import (
 func (s *State) Apply(e meeting.Event) []meeting.Key {
 	ks := &keySet{}
 	switch f := e.Fact.(type) {
+	case *people.Seated:
+		s.sat(f.Place, ks)
 	case *Added:
 		s.added(f, e.By.Subject(), ks)
 	case *Reacted:
@@ -143,7 +146,7 @@ func (s *State) added(f *Added, author meeting.PersonID, ks *keySet) {
 	if s.cards[f.ID] != nil {
 		return
 	}
-	c := &card{id: f.ID, theme: f.Theme, text: f.Text, nr: len(s.order) + 1, author: author}
+	c := &card{id: f.ID, theme: f.Theme, text: f.Text, nr: len(s.order) + 1, author: author, table: s.seats.TableOf(author)}
 	s.board(f.Theme)
 	s.cards[f.ID] = c
 	s.order = append(s.order, c)
@@ -152,6 +155,16 @@ func (s *State) added(f *Added, author meeting.PersonID, ks *keySet) {
 	}
 	s.settle(c, ks)
 	ks.card(c)
+}
+
+// sat is I19: what was written before there were tables belongs to the first its author sits at.
+func (s *State) sat(at people.Place, ks *keySet) {
+	for _, c := range s.mine[at.Person] {
+		if c.table == 0 && at.Table != 0 {
+			c.table = at.Table
+			ks.add(cardKey(c))
+		}
+	}
 }
 
 func (s *State) edited(f *Edited, ks *keySet) {

@@ -19,7 +19,11 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		fact, no = s.boardAct(c.Do)
 	}
 	if fact == nil && no == nil {
-		return s.grouping(c.Do)
+		facts, no := s.grouping(c.Do)
+		if no = meeting.First(no, s.ofTable(c)); no != nil {
+			return nil, no
+		}
+		return facts, nil
 	}
 	if no != nil {
 		return nil, no

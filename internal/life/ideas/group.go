@@ -11,13 +11,18 @@ func (s *State) clustered(f *Clustered, e meeting.Event, ks *keySet) {
 		return
 	}
 	c := &cluster{id: f.ID, theme: f.Theme, title: f.Title, members: map[*card]int{}}
+	if e.By.Role == meeting.Helper {
+		c.table = s.seats.DeviceAt(e.By.Person)
+	}
 	s.clusters[f.ID] = c
 	s.grouped = append(s.grouped, c)
 	s.turn(f.Theme, ks, func(b *board) { b.clusters++ })
 	s.moveTo(f.Theme, f.Ideas, ks)
 	s.put(f.Ideas, c, ks)
 	ks.cluster(c)
-	s.acts = append(s.acts, Act{Cause: e.Cause, Seq: e.Seq, Kind: "cluster", Cluster: f.ID})
+	if e.By.Role != meeting.Helper {
+		s.acts = append(s.acts, Act{Cause: e.Cause, Seq: e.Seq, Kind: "cluster", Cluster: f.ID})
+	}
 }
 
 func (s *State) renamed(f *ClusterRenamed, ks *keySet) {

@@ -16,7 +16,13 @@ type themes []string
 
 func (t themes) HasTheme(id string) bool { return slices.Contains(t, id) }
 
-func made() meeting.Part { return ideas.New(themes{"vinden", "respijt"}) }
+// hall is a hall without tables.
+type hall struct{}
+
+func (hall) TableOf(meeting.PersonID) int  { return 0 }
+func (hall) DeviceAt(meeting.PersonID) int { return 0 }
+
+func made() meeting.Part { return ideas.New(themes{"vinden", "respijt"}, hall{}) }
 
 // anything asks something at random, which is often refused. The kit checks each answer and each fact.
 func anything(t *rapid.T, p *parttest.Play) {

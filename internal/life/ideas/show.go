@@ -7,7 +7,7 @@ import (
 )
 
 // Card is one idea as the room sees it. Nr counts the cards of the meeting from 1. Into is the card it is shown under.
-// State and reason are for the console. Counts are absent until grouping starts (I9).
+// Table is for the console and helper devices, state and reason are for the console. Counts are absent until grouping starts (I9).
 type Card struct {
 	ID      string  `json:"id"`
 	Nr      int     `json:"nr"`
@@ -16,6 +16,7 @@ type Card struct {
 	Gone    bool    `json:"gone,omitempty"` // the words were forgotten
 	Cluster string  `json:"cluster,omitempty"`
 	Into    string  `json:"into,omitempty"`
+	Table   int     `json:"table,omitempty"`
 	State   Place   `json:"state,omitempty"`
 	Reason  string  `json:"reason,omitempty"`
 	Counts  *Counts `json:"counts,omitempty"`
@@ -35,6 +36,7 @@ type Group struct {
 	Theme string `json:"theme"`
 	Title string `json:"title"`
 	Gone  bool   `json:"gone,omitempty"`
+	Table int    `json:"table,omitempty"` // that made it; for the console and helper devices
 	Count int    `json:"count"`
 }
 
@@ -95,11 +97,11 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	switch k.Name {
 	case "idea":
 		if c := s.cards[k.ID]; c != nil && s.shows(v, c) && at(v, k, c.theme) {
-			return s.card(c, v.Audience == meeting.Console)
+			return s.card(c, v)
 		}
 	case "cluster":
 		if c := s.clusters[k.ID]; c != nil && showsCluster(v, c) && at(v, k, c.theme) {
-			return c.group(v.Audience == meeting.Console)
+			return c.group(v)
 		}
 	case "alike":
 		if v.Audience == meeting.Console {
@@ -131,13 +133,22 @@ func (s *State) twins(id string) any {
 	return Alike{ID: id, Ideas: ids}
 }
 
-func (s *State) card(c *card, console bool) Card {
+// staffs: the table a card was written at is for who leads a table or the meeting.
+func staffs(v meeting.Viewer) bool {
+	return v.Audience == meeting.Console || v.Audience == meeting.Device
+}
+
+func (s *State) card(c *card, v meeting.Viewer) Card {
+	console := v.Audience == meeting.Console
 	shown := Card{ID: c.id, Nr: c.nr, Theme: c.theme, Text: c.text, Gone: c.text == ""}
 	if c.cluster != nil && c.tally.standing {
 		shown.Cluster = c.cluster.id // a merged card is with the one it is under
 	}
 	if host := c.host(); host != nil && (console || s.seen(host)) {
 		shown.Into = host.id
+	}
+	if staffs(v) {
+		shown.Table = c.table
 	}
 	if console {
 		shown.State, shown.Reason = s.place(c), c.reason
@@ -149,9 +160,12 @@ func (s *State) card(c *card, console bool) Card {
 	return shown
 }
 
-func (c *cluster) group(console bool) Group {
+func (c *cluster) group(v meeting.Viewer) Group {
 	shown := Group{ID: c.id, Theme: c.theme, Title: c.title, Gone: c.title == "", Count: c.seen}
-	if console {
+	if staffs(v) {
+		shown.Table = c.table
+	}
+	if v.Audience == meeting.Console {
 		shown.Count = c.standing
 	}
 	return shown

@@ -10,6 +10,12 @@ import (
 // Prepared is what the boards must know of what was prepared.
 type Prepared interface{ HasTheme(id string) bool }
 
+// Seats is what the boards must know of the tables: where somebody sits, and where a helper device stands.
+type Seats interface {
+	TableOf(meeting.PersonID) int
+	DeviceAt(meeting.PersonID) int
+}
+
 // Kind is what one can say of a card without words.
 type Kind string
 
@@ -39,6 +45,7 @@ const (
 // State is the boards of a meeting, and their rules.
 type State struct {
 	prepared Prepared
+	seats    Seats
 	cards    map[string]*card
 	order    []*card // as they arrived
 	clusters map[string]*cluster
@@ -60,6 +67,7 @@ type board struct {
 
 type cluster struct {
 	id, theme, title string
+	table            int           // that made it; 0 for the facilitators
 	members          map[*card]int // to the place in the order in which they came
 	next             int
 	standing, seen   int
@@ -69,6 +77,7 @@ type card struct {
 	id, theme, text string
 	nr              int // the how manieth card of the meeting, from 1
 	author          meeting.PersonID
+	table           int // where the author sat, or sat first when they wrote before that (I19)
 	cluster         *cluster
 	into            *card
 	merged          []*card // cards whose into is this one
@@ -99,8 +108,8 @@ type tally struct {
 }
 
 // New is a meeting without cards.
-func New(prepared Prepared) *State {
-	return &State{prepared: prepared, cards: map[string]*card{}, clusters: map[string]*cluster{}, boards: map[string]*board{},
+func New(prepared Prepared, seats Seats) *State {
+	return &State{prepared: prepared, seats: seats, cards: map[string]*card{}, clusters: map[string]*cluster{}, boards: map[string]*board{},
 		mine: map[meeting.PersonID][]*card{}, reacted: map[meeting.PersonID][]*card{}}
 }
 

@@ -152,6 +152,14 @@ func (p *State) Of(id meeting.PersonID) Who {
 	return Who{}
 }
 
+// PlaceOf is how somebody takes part; the zero Place when there is no such person.
+func (p *State) PlaceOf(id meeting.PersonID) Place {
+	if who := p.byID[id]; who != nil {
+		return who.place()
+	}
+	return Place{}
+}
+
 // Everybody lists all people on the list, in the order in which they came on it.
 func (p *State) Everybody() []meeting.PersonID {
 	all := make([]meeting.PersonID, 0, len(p.order))

@@ -33,6 +33,12 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.advise(do)
 	case *TakeBackAdvice:
 		return s.takeBack(do)
+	case *FillForm:
+		return s.fillForm(c.By, do)
+	case *DropForm:
+		return s.dropForm(c.By, do)
+	case *PutForward:
+		return s.putForward(do)
 	case *AnswerLead:
 		return s.answerLead(c.By.Subject(), do)
 	}

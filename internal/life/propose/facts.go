@@ -92,6 +92,37 @@ type LeadAnswered struct {
 	Yes      bool   `json:"yes"`
 }
 
+// FormFilled: something was written on the form of a table. What is not there stays as it was.
+type FormFilled struct {
+	ID     string    `json:"id"`
+	Table  int       `json:"table"`
+	Theme  string    `json:"theme"`
+	From   *[]string `json:"from,omitempty"`
+	Fields Fields    `json:"-"`
+}
+
+// Fields are what was written. Typed by people, so encrypted.
+type Fields struct {
+	Title        *string           `json:"title,omitempty"`
+	Text         *string           `json:"text,omitempty"`
+	Lead         *string           `json:"lead,omitempty"`
+	NeedsYesFrom *[]string         `json:"needs_yes_from,omitempty"`
+	FirstStep    *string           `json:"first_step,omitempty"`
+	Due          *string           `json:"due,omitempty"`
+	Numbers      map[string]string `json:"numbers,omitempty"`
+}
+
+// FormDropped: a table threw its form away.
+type FormDropped struct {
+	ID string `json:"id"`
+}
+
+// FormForwarded: a form was put forward as a proposal.
+type FormForwarded struct {
+	ID       string `json:"id"`
+	Proposal string `json:"proposal"`
+}
+
 func (*Drafted) Fact() string         { return "propose.drafted" }
 func (*Amended) Fact() string         { return "propose.amended" }
 func (*Divided) Fact() string         { return "propose.divided" }
@@ -101,13 +132,17 @@ func (*Checked) Fact() string         { return "propose.checked" }
 func (*Advised) Fact() string         { return "propose.advised" }
 func (*AdviceTakenBack) Fact() string { return "propose.advice_taken_back" }
 func (*LeadAnswered) Fact() string    { return "propose.lead_answered" }
+func (*FormFilled) Fact() string      { return "propose.form_filled" }
+func (*FormDropped) Fact() string     { return "propose.form_dropped" }
+func (*FormForwarded) Fact() string   { return "propose.form_forwarded" }
 
 // Goes: a step back takes with it what was done to a text. What was said of one stays with that text.
-func (*Drafted) Goes()   {}
-func (*Amended) Goes()   {}
-func (*Divided) Goes()   {}
-func (*PutAside) Goes()  {}
-func (*Withdrawn) Goes() {}
+func (*Drafted) Goes()       {}
+func (*Amended) Goes()       {}
+func (*Divided) Goes()       {}
+func (*PutAside) Goes()      {}
+func (*Withdrawn) Goes()     {}
+func (*FormForwarded) Goes() {} // the form is open again
 
 func key(id string) meeting.KeyName { return meeting.WordsKey("proposal", id) }
 
@@ -125,6 +160,9 @@ func (f *Drafted) Hidden() []meeting.Hidden {
 }
 func (f *Amended) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: key(f.ID), Value: &f.Words, Pad: 512}, {Key: leadKey(f.ID, f.Lead), Value: &f.Lead}}
+}
+func (f *FormFilled) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: meeting.WordsKey("form", f.ID), Value: &f.Fields, Pad: 512}}
 }
 func (f *PutAside) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: key(f.ID), Value: &f.Words, Pad: 512}}

@@ -110,6 +110,33 @@ type AnswerLead struct {
 	Yes      bool   `json:"yes"`
 }
 
+// FillForm writes on the proposal form of a table; fields left out stay as they are, numbers are replaced one by one.
+// The first who writes begins the form, on the theme of the table. Facilitator, or the helper device at the table.
+type FillForm struct {
+	ID           string            `json:"id" validate:"required,id"`
+	Table        int               `json:"table" validate:"required,min=1,max=99"`
+	Theme        string            `json:"theme,omitempty" validate:"omitempty,id"`
+	From         *[]string         `json:"from,omitempty" validate:"omitempty,max=500,dive,id"`
+	Title        *string           `json:"title,omitempty" validate:"omitempty,text=120"`
+	Text         *string           `json:"text,omitempty" validate:"omitempty,text=4000"`
+	Lead         *string           `json:"lead,omitempty" validate:"omitempty,text=120"`
+	NeedsYesFrom *[]string         `json:"needs_yes_from,omitempty" validate:"omitempty,max=20,dive,text=120"`
+	FirstStep    *string           `json:"first_step,omitempty" validate:"omitempty,text=300"`
+	Due          *string           `json:"due,omitempty" validate:"omitempty,text=40"`
+	Numbers      map[string]string `json:"numbers,omitempty" validate:"max=20,dive,max=40"`
+}
+
+// DropForm throws a form away that was not put forward. As FillForm.
+type DropForm struct {
+	ID string `json:"id" validate:"required,id"`
+}
+
+// PutForward makes a proposal of a form. Facilitator.
+type PutForward struct {
+	Form string `json:"form" validate:"required,id"`
+	ID   string `json:"id" validate:"required,id"`
+}
+
 func (*Draft) Intent() string          { return "propose.draft" }
 func (*Amend) Intent() string          { return "propose.amend" }
 func (*Split) Intent() string          { return "propose.split" }
@@ -119,6 +146,9 @@ func (*Check) Intent() string          { return "propose.check" }
 func (*Advise) Intent() string         { return "propose.advise" }
 func (*TakeBackAdvice) Intent() string { return "propose.take_back_advice" }
 func (*AnswerLead) Intent() string     { return "propose.answer_lead" }
+func (*FillForm) Intent() string       { return "propose.fill_form" }
+func (*DropForm) Intent() string       { return "propose.drop_form" }
+func (*PutForward) Intent() string     { return "propose.put_forward" }
 
 // Touches is implemented by intents that change a proposal: what a later part may object to.
 type Touches interface{ Touched() string }

@@ -69,6 +69,15 @@ func (s *State) keysOf(p *Proposal) []meeting.Key {
 // Keys are the sections this viewer sees.
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 	return func(yield func(meeting.Key) bool) {
+		for _, f := range s.filled {
+			k := formKey(f.id)
+			if v.Person != "" {
+				k.For = v.Person
+			}
+			if s.reads(v, f) && !yield(k) {
+				return
+			}
+		}
 		for _, id := range s.order {
 			for _, k := range s.keysOf(s.byID[id]) {
 				if k.For == v.Person && !yield(k) {
@@ -81,6 +90,9 @@ func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 
 // Show builds one section. The municipality sees no proposals before the plan is sealed.
 func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
+	if k.Name == "form" {
+		return s.formShown(v, k.ID)
+	}
 	p := s.byID[k.ID]
 	if p == nil || v.Audience == meeting.Town {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
@@ -14,9 +15,12 @@ type State struct {
 	prepared *prepare.State
 	ideas    Ideas
 	people   People
+	tables   Tables
 	byID     map[string]*Proposal
 	order    []string // as the plan lists them: points stand in their own place, at the moment of the split
 	acts     []Act
+	forms    map[string]*form
+	filled   []*form // as they were begun
 }
 
 // Ideas is what proposals are made from.
@@ -29,6 +33,15 @@ type Ideas interface {
 
 // People is who may be asked to lead.
 type People interface{ Known(meeting.PersonID) bool }
+
+// Tables is where proposals are written.
+type Tables interface {
+	Has(number int) bool
+	Theme(number int) string
+	Belong(number int) []meeting.PersonID
+	TableOf(meeting.PersonID) int
+	DeviceAt(meeting.PersonID) int
+}
 
 // Act is something the facilitator did that can be taken back.
 type Act struct {
@@ -67,8 +80,8 @@ type Verdict struct {
 }
 
 // New is a meeting without proposals.
-func New(who People, prepared *prepare.State, ideas Ideas) *State {
-	return &State{prepared: prepared, ideas: ideas, people: who, byID: map[string]*Proposal{}}
+func New(who People, prepared *prepare.State, tables Tables, ideas Ideas) *State {
+	return &State{prepared: prepared, ideas: ideas, people: who, tables: tables, byID: map[string]*Proposal{}, forms: map[string]*form{}}
 }
 
 // Name is the prefix of the part.
@@ -141,6 +154,16 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 				v.LeadSaid = map[bool]string{true: "yes", false: "no"}[f.Yes]
 			}
 		})
+	case *FormFilled:
+		return s.fill(f)
+	case *FormDropped:
+		return s.formDone(f.ID, "", true)
+	case *FormForwarded:
+		return s.formDone(f.ID, f.Proposal, false)
+	case *people.Seated:
+		return s.formsOf(f.Place.Person)
+	case *people.Erased:
+		return s.formsOf(f.Person)
 	case *ideas.Withdrawn, *ideas.Clustered, *ideas.Placed, *ideas.Merged, *ideas.Parted, *ideas.Moved, *ideas.TakenOff,
 		*ideas.Restored, *ideas.BroughtBack:
 		return s.made()
