@@ -30,3 +30,12 @@ export function day(date: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
   return new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
 }
+
+/** Euros as somebody types them ("€ 18.000", "18000,50") as the decimal text the server wants; other words stay as they are. */
+export function typedAmount(text: string): string {
+  const bare = text.replace(/[€\s]/g, '')
+  if (!/^\d[\d.,]*$/.test(bare)) return bare
+  const decimals = /[.,](\d{1,2})$/.exec(bare)?.[1]
+  const whole = (decimals ? bare.slice(0, -decimals.length - 1) : bare).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
+  return decimals ? `${whole}.${decimals.padEnd(2, '0')}` : whole
+}

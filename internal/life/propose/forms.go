@@ -3,6 +3,7 @@ package propose
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/meeting"
@@ -145,7 +146,7 @@ func (s *State) putForward(do *PutForward) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.Unknown, "form", do.Form)
 	}
 	w := f.words
-	facts, no := s.draft(&Draft{ID: do.ID, Theme: f.theme, From: f.from, Title: w.Title, Text: w.Text,
+	facts, no := s.draft(&Draft{ID: do.ID, Theme: f.theme, From: f.from, Title: strings.TrimSpace(w.Title), Text: strings.TrimSpace(w.Text),
 		More: More{Lead: &Lead{Text: w.LeadText}, NeedsYesFrom: w.NeedsYesFrom, FirstStep: w.FirstStep, Due: w.Due, Numbers: w.Numbers}})
 	if no != nil && no.Code == meeting.BadValue {
 		no = meeting.Refuse(meeting.Incomplete, "field", no.About["field"])

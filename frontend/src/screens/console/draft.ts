@@ -1,6 +1,6 @@
 // A proposal as its form holds it, and what of it changed.
 import type { ProposeAmend, ProposeDraft, ProposeShown } from '../../wire/types'
-import { typedAmount } from './names'
+import { typedAmount } from '../../words/format'
 
 export interface Form {
   title: string

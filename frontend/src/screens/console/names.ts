@@ -79,12 +79,3 @@ function cents(text: string): bigint {
   const value = BigInt(whole || '0') * 100n + BigInt((rest + '00').slice(0, 2))
   return negative ? -value : value
 }
-
-/** Euros as somebody types them ("€ 18.000", "18000,50") as the decimal text the server wants; other words stay as they are. */
-export function typedAmount(text: string): string {
-  const bare = text.replace(/[€\s]/g, '')
-  if (!/^\d[\d.,]*$/.test(bare)) return bare
-  const decimals = /[.,](\d{1,2})$/.exec(bare)?.[1]
-  const whole = (decimals ? bare.slice(0, -decimals.length - 1) : bare).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
-  return decimals ? `${whole}.${decimals.padEnd(2, '0')}` : whole
-}

@@ -1,10 +1,10 @@
 // How a helper device gets in: by the code the console shows, which stands behind the # of the address or is typed, or by the session
 // it has from before. A code is good for a minute and for one device; only sending it uses it up.
 
-export interface Helper { meeting: string; name: string }
+export interface Helper { meeting: string; name: string; device: string }
 export type Entrance = { in: Helper } | { ask: 'code'; wrong?: string }
 
-interface Me { meeting?: string; name?: string }
+interface Me { meeting?: string; name?: string; person?: string }
 
 const post = (path: string, body: unknown) => fetch(`/api/v1/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 
@@ -16,7 +16,7 @@ async function said<T>(answer: Response): Promise<T> {
 function entered(me: Me): Entrance {
   if (!me.meeting) return { ask: 'code' }
   history.replaceState(null, '', `/helper/${me.meeting}${location.search}`)
-  return { in: { meeting: me.meeting, name: me.name ?? '' } }
+  return { in: { meeting: me.meeting, name: me.name ?? '', device: me.person ?? '' } }
 }
 
 /** With a code. Throws when the server cannot be reached. */
@@ -32,7 +32,7 @@ export async function enterHelper(): Promise<Entrance> {
   if (code) {
     const entrance = await useCode(code)
     history.replaceState(null, '', location.pathname + location.search) // a code that was tried is of no use to who looks on
-    return 'in' in entrance ? entered(entrance.in) : entrance
+    return 'in' in entrance ? entered({ ...entrance.in, person: entrance.in.device }) : entrance
   }
   const me = (await said<Record<string, Me>>(await fetch('/api/v1/me')))['helper']
   const named = location.pathname.split('/')[2]

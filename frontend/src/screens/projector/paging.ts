@@ -20,6 +20,23 @@ export function checkPages<T extends { name: string }>(all: T[]): T[][] {
   return pagesOf(all, [4, 3, 2].find(rows => longest <= Math.floor(12 / rows)) ?? 1)
 }
 
+/** Tables to a view: as many as fit, a row as high as the longer of what it talks about and who sits there. */
+export function seatPages<T extends { title: string; who: string }>(all: T[]): T[][] {
+  const pages: T[][] = [[]]
+  let room = seatLines
+  for (const one of all) {
+    const lines = Math.max(linesOf(one.title, 17), linesOf(one.who, 28)) + .6 // and the space around it
+    if (lines > room && pages[pages.length - 1]!.length) {
+      pages.push([])
+      room = seatLines
+    }
+    pages[pages.length - 1]!.push(one)
+    room -= lines
+  }
+  return pages
+}
+const seatLines = 12.4
+
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)
 

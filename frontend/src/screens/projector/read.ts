@@ -4,7 +4,7 @@ import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
   DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
-  PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
 import { day, euros } from '../../words/format'
@@ -21,6 +21,7 @@ export interface Room extends Course {
   boards: IdeasBoard[]
   cards: IdeasCard[]
   groups: IdeasGroup[]
+  seats: TablesSeated[]
   sums: DecideSum[]
   said: DecideSaidShown[]
   turnouts: Map<string, DecideTurnout>
@@ -42,6 +43,7 @@ export function roomOf(sections: Sections): Room | undefined {
     agenda: sections.get<PrepareItem[]>('prepare.agenda') ?? [],
     boards: values<IdeasBoard>(sections, 'ideas.board'),
     cards: values<IdeasCard>(sections, 'ideas.idea').filter(card => !card.gone).sort((a, b) => b.nr - a.nr),
+    seats: sections.get<TablesSeated[]>('tables.hall') ?? [],
     groups: values<IdeasGroup>(sections, 'ideas.cluster'),
     sums: sections.get<DecideSum[]>('decide.sums') ?? [],
     said: values<DecideSaidShown>(sections, 'decide.said'),
