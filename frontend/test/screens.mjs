@@ -21,7 +21,7 @@ const screens = [
   ...named('src/screens/console/place.svelte.ts', 'export const pages', 'as const').filter(page => page !== 'prepare').map(page => `console ${page || 'now'}`),
   ...named('src/screens/console/prepare/Prepare.svelte', 'type Step =', '\n').map(step => `prepare ${step}`),
   ...['sign-in', ...named('src/screens/staff/Staff.svelte', 'let page = $state<', '>')].map(page => `staff ${page}`),
-  ...views.flatMap(view => [`projector ${view}`, `phone ${view}`]),
+  ...views.flatMap(view => [`projector ${view}`, `phone ${view}`]), 'projector seats',
   ...named('src/screens/phone/Room.svelte', 'type Aside =', '\n').filter(Boolean).map(place => `phone aside ${place}`),
   ...named('src/screens/phone/Phone.svelte', 'let ask = $state<', '>').map(ask => `phone door ${ask}`),
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
@@ -87,6 +87,16 @@ async function fullMeeting(title, end = 'round') {
   // Somebody who came too late for this round follows the room.
   await lead.ask('people.arrive', { people: ['p5'] })
   await (await room.phone('p5')).ask('ideas.add', { id: 'i10', theme: 'vinden', text: 'Bel iedereen één keer per jaar op' })
+  await lead.ask('tables.set_up', { tables: [{ number: 1, theme: 'vinden', seats: 4 }, { number: 2, theme: 'rust', seats: 4 }] })
+  await seats.p1.ask('tables.wish', { theme: 'rust', show_name: true })
+  await lead.ask('tables.host', { table: 1, person: 'p2' })
+  await lead.ask('tables.lay_out')
+  await lead.ask('tables.fix')
+  for (const [table, person] of [[1, 'p5'], [2, 'p1']]) {
+    await lead.try('people.seat', { id: person, device: 'phone', table })
+    await lead.ask('propose.fill_form', { id: `f${table}`, table, from: table === 1 ? ['g1'] : [], title: 'Een tafel in elk dorp', text: 'Elke dinsdag staat er koffie.', first_step: 'Drie dorpen beginnen' })
+  }
+  await lead.ask('tables.lay_out', { next: true })
   if (end === 'sealed') await room.seal()
   return { ...room, seats }
 }
@@ -201,9 +211,9 @@ async function listed(room, person) {
   }
   return page
 }
-const focus = { board: 'vinden', proposal: 'v1', check: 'v5', round: 'r3', result: 'r1' }
+const focus = { seats: 'seats', board: 'vinden', proposal: 'v1', check: 'v5', round: 'r3', result: 'r1' }
 async function shows(room, view) {
-  const no = await room.lead.try('meet.show', { view, ...(focus[view] ? { focus: focus[view] } : {}) })
+  const no = await room.lead.try('meet.show', { view: view === 'seats' ? 'tables' : view, ...(focus[view] ? { focus: focus[view] } : {}) })
   if (no && no.code !== 'no_change') throw new Error(`${view}: ${JSON.stringify(no)}`)
 }
 
@@ -248,7 +258,8 @@ const ways = {
     const page = await helperOf(room)
     if (step === 'help') await room.seats?.p2.ask('live.ask_help')
     const list = ['Invullen']
-    const path = { door: [], help: ['Hulp gevraagd'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
+    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
+    if (step === 'table') await room.lead.try('tables.stand', { device: await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).helper.person) })
     for (const one of path[step]) await hands(page).press(one)
     if (step === 'door' && room !== rooms.empty) await hands(page).write('Wie staat er voor u?', 'Tru')
     return page
@@ -261,7 +272,7 @@ const ways = {
 async function aside(which, page, room) {
   await shows(room, 'lobby')
   await hands(page).press('Terug')
-  const path = { look: [], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'] }
+  const path = { look: [], table: ['Mijn tafel'], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'] }
   if (which === 'read') { // from an open round, to read the whole text
     page = await listed(room, 'p1')
     await hands(page).press('Lees alles')
@@ -308,7 +319,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round)|(projector|phone) (proposal|check|round|result)|phone (aside (proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name)|staff|front)/
+const neverEmpty = /^(console (proposal|draft|open|round)|(projector|phone) (proposal|check|round|result)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name)|staff|front)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -114,14 +114,14 @@ try {
   const tablet = await consoleOf(room, 'tables', { size: 'helper', hasTouch: true, viewport: { width: 820, height: 1180 } })
   was = await from(four)
   const card = tablet.locator(`[data-card="${four}"]`)
-  await card.scrollIntoViewIfNeeded()
+  await card.evaluate(node => node.scrollIntoView({ block: 'center' })) // near the edge the page scrolls along
   const line = await tablet.context().newCDPSession(tablet)
   const box = await card.locator('p').boundingBox()
   const columns = await Promise.all((await tablet.locator('[data-column]').all()).map(one => one.boundingBox()))
   const to = columns.find(one => one.y < box.y && one.y + one.height > box.y + 20 && (one.x > box.x || one.x + one.width < box.x)) // in the same row
   const touch = (type, x, y) => line.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
   await touch('touchStart', box.x + 20, box.y + 8)
-  await tablet.waitForTimeout(350)
+  await tablet.locator('[data-card].lifted').waitFor()
   for (let i = 1; i <= 6; i++) await touch('touchMove', box.x + 20 + ((to.x + 60 - box.x - 20) * i) / 6, box.y + 8)
   await touch('touchEnd')
   check('somebody is moved by finger', await until('a move by finger', async () => await laid(four) !== was).catch(() => false))
@@ -157,6 +157,7 @@ try {
   const [bea, cas] = [await phone(second), await phone(third)]
   const dina = await openHelper(browser, server, room, { name: 'Dina' })
   await press(dina, 'Tafel')
+  await dina.getByText('Bij welke tafel staat u?').waitFor()
   await everyWay(dina, 'device-where')
   await press(dina, 'Tafel 2: Even rust')
   const evert = await openHelper(browser, server, room, { name: 'Evert' })
@@ -278,8 +279,11 @@ try {
   await english.getByRole('button', { name: 'Yes', exact: true }).click()
   await sees('a phone in English', english, /You sit at table/)
   await look(english, 'phone-english')
-  const screen = await openPage(browser, server, await room.link('projector'), { size: 'projector', language: 'en', viewport: { width: 1920, height: 1080 } })
-  await lead.ask('meet.show', { view: 'tables', focus: 'seats' })
+  const abroad = await makeMeeting(server, staff, { language: 'en', title: 'Carers', themes: [{ id: 'a', title: 'Transport' }], people: people.slice(0, 6), here: people.slice(0, 6).map(one => one.id) })
+  await abroad.lead.ask('tables.set_up', { tables: [{ number: 1, theme: 'a', seats: 8 }] })
+  await abroad.lead.ask('tables.seat_late', {})
+  await abroad.lead.ask('meet.show', { view: 'tables', focus: 'seats' })
+  const screen = await openPage(browser, server, await abroad.link('projector'), { size: 'projector', viewport: { width: 1920, height: 1080 } })
   await sees('the hall in English', screen, 'Who sits where?')
   await look(screen, 'hall-english')
 } catch (error) {

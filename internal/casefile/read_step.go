@@ -93,6 +93,8 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return Withdraw{f.needID("proposal")}
 	case "edit_plan":
 		return EditPlan{f.needID("by")}
+	case "tables", "wish", "seating", "draft", "put_forward":
+		return r.readTableAct(name, f)
 	case "round":
 		return r.readRound(f, number)
 	case "ballot":

@@ -22,6 +22,7 @@ var (
 	stepNames  = []string{
 		"lock_frameworks", "open", "arrive", "idea", "cluster", "proposal", "clarify", "check", "round", "ballot",
 		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
+		"tables", "wish", "seating", "draft", "put_forward",
 	}
 	notYetSteps = []string{"intake", "erase", "sign"}
 )

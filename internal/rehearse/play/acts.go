@@ -62,6 +62,25 @@ func (p *Player) aboutProposals(ctx context.Context, s casefile.Step) (string, e
 	case casefile.Ballot:
 		return p.ballot(ctx, do)
 	}
+	return p.atTables(ctx, s)
+}
+
+// atTables plays the steps at the tables (tables.go).
+func (p *Player) atTables(ctx context.Context, s casefile.Step) (string, error) {
+	switch do := s.Do.(type) {
+	case casefile.Tables:
+		return p.tables(ctx, do)
+	case casefile.Wish:
+		data := object{"show_name": do.ShowName}
+		fill(data, "theme", do.Theme)
+		return p.as(ctx, do.By, "tables.wish", data)
+	case casefile.Seating:
+		return p.seating(ctx, do)
+	case casefile.Draft:
+		return p.draft(ctx, do, s.Refused)
+	case casefile.PutForward:
+		return p.console(ctx, "propose.put_forward", object{"form": do.Draft, "id": do.ID})
+	}
 	return "", fmt.Errorf("no player for a step %s", s.Do.Name())
 }
 

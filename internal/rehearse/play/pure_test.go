@@ -82,7 +82,11 @@ func actor(ask play.Ask) meeting.Actor {
 	if person, ok := ask.By.Person(); ok {
 		return meeting.Actor{Role: meeting.Participant, Person: meeting.PersonID(person), Via: meeting.ViaPhone}
 	}
-	return meeting.Actor{Role: roles[audiences[ask.By]], For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)}
+	device := meeting.PersonID("")
+	if ask.By == play.Helper {
+		device = "helper-1"
+	}
+	return meeting.Actor{Role: roles[audiences[ask.By]], Person: device, For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)}
 }
 
 // Ask reads an intent as it comes over the wire, decides, writes down, reads back and folds.

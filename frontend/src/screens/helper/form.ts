@@ -13,6 +13,9 @@ export const read = (form: ProposeFormShown): Values => ({
 
 export const wrongAmount = (name: FieldName, text: string): boolean => (name === 'cost' || name === 'yield') && text.trim() !== '' && !/^\d+(\.\d\d)?$/.test(typedAmount(text))
 
+/** Whether two ways of writing a field are the same to the server. */
+export const same = (name: FieldName, one: string, other: string): boolean => JSON.stringify(asked(name, one)) === JSON.stringify(asked(name, other))
+
 export function asked(name: FieldName, value: string): Partial<ProposeFillForm> {
   if (name === 'cost' || name === 'yield') return { numbers: { [name]: typedAmount(value) } }
   if (name === 'needs_yes') return { needs_yes_from: value.split('\n').map(one => one.trim()).filter(Boolean) }

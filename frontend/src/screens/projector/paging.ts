@@ -25,7 +25,7 @@ export function seatPages<T extends { title: string; who: string }>(all: T[]): T
   const pages: T[][] = [[]]
   let room = seatLines
   for (const one of all) {
-    const lines = Math.max(linesOf(one.title, 17), linesOf(one.who, 28)) + .6 // and the space around it
+    const lines = Math.max(linesOf(one.title, 20), linesOf(one.who, 37)) + .9 // and the space around it
     if (lines > room && pages[pages.length - 1]!.length) {
       pages.push([])
       room = seatLines
@@ -35,7 +35,7 @@ export function seatPages<T extends { title: string; who: string }>(all: T[]): T
   }
   return pages
 }
-const seatLines = 12.4
+const seatLines = 12
 
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)
