@@ -53,6 +53,9 @@ func (s *table) Ask(_ context.Context, ask play.Ask) (play.Said, error) {
 		c.By = meeting.Actor{Role: meeting.Participant, Person: meeting.PersonID(person), Via: meeting.ViaPhone}
 	} else {
 		c.By.Role = roles[ask.By]
+		if c.By.Role == meeting.Helper {
+			c.By.Person = "helper-1"
+		}
 	}
 	facts, no := s.life.Decide(c)
 	if no != nil {

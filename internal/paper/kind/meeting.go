@@ -12,6 +12,7 @@ import (
 	"hoofdlijn/internal/life/plan/worded"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -35,6 +36,7 @@ type Meeting struct {
 	Themes    []prepare.Theme
 	People    []Person // by name
 	Needs     map[string]int
+	Laid      []tables.Shown // the tables that were set up, by number; none before somebody did
 	Open      []propose.Shown // proposals that may still be decided on
 	Plan      worded.Plan
 	Sealed    bool
@@ -67,6 +69,8 @@ func Read(from Shown, door Door) Meeting {
 			listed = append(listed, s)
 		case propose.Shown:
 			m.proposals = append(m.proposals, s)
+		case tables.Shown:
+			m.Laid = append(m.Laid, s)
 		case decide.Standing:
 			m.standing[s.Proposal] = s
 		}
@@ -135,11 +139,38 @@ func (m Meeting) WithoutPhone() int {
 	return n
 }
 
-// seats is how many people sit at a table.
+// seats is how many people sit at a table as long as nobody said otherwise.
 const seats = 8
 
-// Tables is how many tables there are.
-func (m Meeting) Tables() int { return max(1, (len(m.People)+seats-1)/seats) }
+// Table is a table as its card says it.
+type Table struct {
+	Number int
+	Theme  string // its title; empty when it talks about whatever it likes
+}
+
+// Tables are the tables that were set up; before that, as many as eight people at a table ask for.
+func (m Meeting) Tables() []Table {
+	var all []Table
+	for _, t := range m.Laid {
+		all = append(all, Table{t.Number, m.themeTitle(t.Theme)})
+	}
+	for i := range max(1, (len(m.People)+seats-1)/seats) {
+		if len(m.Laid) == 0 {
+			all = append(all, Table{Number: i + 1})
+		}
+	}
+	slices.SortFunc(all, func(a, b Table) int { return cmp.Compare(a.Number, b.Number) })
+	return all
+}
+
+func (m Meeting) themeTitle(id string) string {
+	for _, theme := range m.Themes {
+		if theme.ID == id {
+			return theme.Title
+		}
+	}
+	return ""
+}
 
 // Spaced is the code as it is read aloud.
 func (m Meeting) Spaced() string {

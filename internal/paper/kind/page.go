@@ -64,7 +64,6 @@ func written(name, markup, language string, from any) string {
 		"t":     func(dutch, english string) string { return Both{dutch, english}.In(language) },
 		"qr":    qr,
 		"times": func(n int) []struct{} { return make([]struct{}, n) },
-		"plus":  func(a, b int) int { return a + b },
 	}
 	var b strings.Builder
 	if err := template.Must(template.New(name).Funcs(words).Parse(markup)).Execute(&b, from); err != nil {

@@ -14,7 +14,7 @@ var markup string
 var Sheet = kind.Sheet{
 	Name:    "tables",
 	Title:   kind.Both{Dutch: "Tafelkaarten", English: "Table cards"},
-	Purpose: kind.Both{Dutch: "Eén blad per tafel, dubbelgevouwen: nummer, code en QR.", English: "One sheet for each table, folded: number, code and QR."},
+	Purpose: kind.Both{Dutch: "Eén blad per tafel, dubbelgevouwen: nummer, onderwerp, code en QR.", English: "One sheet for each table, folded: number, subject, code and QR."},
 	Day:     true,
 	Markup:  markup,
 }
