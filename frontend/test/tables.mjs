@@ -2,7 +2,7 @@
 // that type in cards, lay them together and write a proposal that their people read along; the console puts it forward; another round in which
 // hosts stay; somebody who comes late. In Dutch, and a look in English. Pictures in test/pictures/tables.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/tables.mjs
-import { axe, doubleText, makeMeeting, openHelper, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const firsts = ['Anna', 'Bram', 'Corrie', 'Dirk', 'Els', 'Fenna', 'Geert', 'Hilde', 'Ietje', 'Jan', 'Klaas', 'Lies', 'Mia', 'Nico', 'Oda', 'Piet', 'Riet', 'Sjoerd', 'Truus', 'Wim']
 const people = ['de Vries', 'Bakker'].flatMap((last, j) => firsts.map((first, i) => ({
@@ -17,23 +17,9 @@ const agenda = [{ id: 'ideeen', title: 'Ideeën', station: 'ideas', minutes: 20,
 const server = await startServer()
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
-const found = []
-const check = (what, ok) => { console.log(`${ok ? 'ok' : 'NO'} ${what}`); if (!ok) found.push(what) }
-const sees = async (what, page, text) => check(what, await page.getByText(text).first().waitFor().then(() => true, () => false))
-const gone = async (what, page, text) => check(what, await page.getByText(text).first().waitFor({ state: 'detached' }).then(() => true, () => false))
-const look = async (page, name) => { await shot(page, 'tables', name); found.push(...await axe(page, name)) }
+const findings = new Findings('tables')
+const { check, sees, gone, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
-
-/** The same screen in the dark and with letters of twice the size. */
-async function everyWay(page, name) {
-  await look(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await look(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await doubleText(page)
-  await look(page, `${name}-200`)
-  await page.evaluate(() => { document.documentElement.style.fontSize = '' })
-}
 
 async function consoleOf(meeting, path, options = {}) {
   const page = await openPage(browser, server, '/staff', { size: 'console', ...options })
@@ -46,7 +32,7 @@ async function consoleOf(meeting, path, options = {}) {
   return page
 }
 
-try {
+await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, here, themes, agenda, frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }] })
   const { lead } = room
   const wall = async () => (await lead.sees())
@@ -286,12 +272,4 @@ try {
   const screen = await openPage(browser, server, await abroad.link('projector'), { size: 'projector', viewport: { width: 1920, height: 1080 } })
   await sees('the hall in English', screen, 'Who sits where?')
   await look(screen, 'hall-english')
-} catch (error) {
-  found.push(String(error.stack ?? error))
-} finally {
-  await browser.close()
-  await server.stop()
-}
-for (const line of found) console.error(line)
-console.log(found.length ? `${found.length} things are wrong` : 'the tables are as they should be')
-process.exit(found.length ? 1 : 0)
+})

@@ -36,7 +36,7 @@ type Meeting struct {
 	Themes    []prepare.Theme
 	People    []Person // by name
 	Needs     map[string]int
-	Laid      []tables.Shown // the tables that were set up, by number; none before somebody did
+	Laid      []tables.Shown  // the tables that were set up, by number; none before somebody did
 	Open      []propose.Shown // proposals that may still be decided on
 	Plan      worded.Plan
 	Sealed    bool
