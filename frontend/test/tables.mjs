@@ -175,6 +175,18 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const board = await wall()
   check('what a table laid together stands on the board of the theme', Object.values(board).some(one => one?.title === 'Even weg kunnen' && one.theme === 'rust' && one.table === 2))
 
+  // The board of a table at the console: the board of its theme, with only the cards written there.
+  await lead.ask('ideas.add', { id: 'elders', theme: 'rust', text: 'Geschreven aan een andere tafel' }, { for: third, via: 'paper' })
+  const boards = await consoleOf(room, '')
+  await boards.getByRole('button', { name: 'Bord', exact: true }).click()
+  await boards.getByLabel('Onderwerp', { exact: true }).selectOption('rust')
+  await sees('the board of a theme has the cards of all tables', boards, 'Geschreven aan een andere tafel')
+  await boards.getByLabel('Kaarten van').selectOption('2')
+  await gone('the board of a table only its own', boards, 'Geschreven aan een andere tafel')
+  await sees('the same cards', boards, 'Een logeerplek dicht bij huis')
+  await look(boards, 'console-board')
+  await boards.context().close()
+
   // The form: read along, live, by the table and the console alone.
   await sees('a phone waits for what its table writes', bea, 'Uw tafel schrijft nog geen voorstel.')
   await dina.getByText('Voorstel', { exact: true }).click()
