@@ -359,6 +359,21 @@ func TestV13_AFormIsPutForward(t *testing.T) {
 	m.Must(forward)
 }
 
+func TestV13_SteppingBackOpensTheFormAgain(t *testing.T) {
+	m := tableTalk(t).By(device(1), &propose.FillForm{ID: "f1", Table: 1, Title: text("Een loket"), Text: text("Er komt een loket.")})
+	m.Must(&propose.PutForward{Form: "f1", ID: "v1"}).Carry("r1", "v1")
+	for _, moment := range rehearsals.Read[decide.Moments](m, console, "decide.moments").List {
+		if slices.ContainsFunc(moment.Changes, func(c decide.Change) bool { return c.Proposal == "v1" && c.What == "gone" }) {
+			m.Must(&decide.StepBack{To: moment.To, Reason: "Te snel"})
+			break
+		}
+	}
+	if m.Section(console, "propose.proposal/v1") != "" {
+		t.Fatal("nobody stepped back")
+	}
+	m.By(device(1), &propose.FillForm{ID: "f1", Table: 1, Title: text("Twee loketten")}).Must(&propose.PutForward{Form: "f1", ID: "v2"})
+}
+
 func TestV14_OnlyTheTableReadsAlong(t *testing.T) {
 	m := tableTalk(t).By(device(1), &propose.FillForm{ID: "f1", Table: 1, Title: text("Een loket")})
 	seen := map[string]bool{}
