@@ -135,7 +135,7 @@ func (s *screen) show(key string, value json.RawMessage) {
 }
 
 // own is the sections that are one person's.
-var own = map[string]bool{"people.me": true, "ideas.mine": true, "ideas.reacted": true, "propose.asked": true, "decide.ballot": true}
+var own = map[string]bool{"people.me": true, "ideas.mine": true, "ideas.reacted": true, "propose.asked": true, "decide.ballot": true, "finish.mine": true}
 
 var weights = maphash.MakeSeed()
 
