@@ -23,8 +23,8 @@ async function bundle(name, input) {
         // The names of the messages have dots; in a bundle they are gone, so an old browser never meets them.
         checks: { toleratedTransform: false, pluginTimings: false },
         output: {
-          // A phone gets its door first and the room while somebody reads; all others are one file.
-          ...(name === 'phone' ? { chunkFileNames: `assets/${name}-[hash].js` } : { codeSplitting: false }),
+          // A phone gets its door first and the room while somebody reads, and so does a helper's device; all others are one file.
+          ...(name === 'phone' || name === 'helper' ? { chunkFileNames: `assets/${name}-[hash].js` } : { codeSplitting: false }),
           entryFileNames: `assets/${name}-[hash].js`,
           // The font is the same file for everybody.
           assetFileNames: asset => (asset.names[0]?.endsWith('.woff2') ? 'assets/[name]-[hash][extname]' : `assets/${name}-[hash][extname]`),
