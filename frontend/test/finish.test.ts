@@ -22,6 +22,7 @@ describe('what may be a name or an illness', () => {
 
   test('who is on the list is known by each of their names, as a whole word', () => {
     expect(found('Ada en Truus beginnen, Adalbert niet.', ['Ada van der Meulen', 'Truus'])).toEqual(['Ada', 'Truus'])
+    expect(found('Ada van der Meulen begint.', ['Ada van der Meulen'])).toEqual(['Ada van der Meulen'])
     expect(found('Van der zaal, voor het dorp.', ['Ada van der Meulen'])).toEqual([])
   })
 

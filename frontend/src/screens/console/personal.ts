@@ -21,9 +21,10 @@ const people = [`${before}${titled}(?:\\s${particles})*\\s${capitalised}`, `${be
 /** A text in pieces, those marked that look like a name or an illness. names are those of who is on the list. */
 export function marked(text: string, names: string[]): Piece[] {
   const known = [...new Set(names.flatMap(name => name.split(/\s+/)).filter(word => word.length > 2 && /^\p{Lu}/u.test(word) && !little.test(word)))]
+  const one = `(?:${known.map(escaped).join('|')})${after}`
   const patterns = [
     ...people, `${before}(?:${capitals.join('|')})${after}`,
-    ...(known.length ? [`${before}(?:${known.map(escaped).join('|')})${after}`] : []),
+    ...(known.length ? [`${before}${one}(?:\\s(?:${particles}\\s)*${one})*`] : []),
   ].map(pattern => new RegExp(pattern, 'gu'))
   patterns.push(new RegExp(`${before}(?:${illnesses.join('|')})[\\p{L}-]*`, 'giu'))
   const spans = patterns.flatMap(pattern => [...text.matchAll(pattern)].map(found => [found.index, found.index + found[0].length] as const)).sort((a, b) => a[0] - b[0])
