@@ -1,7 +1,7 @@
 // The end of the day: the titles are read aloud, people sign on phone, helper's device and paper, the plan is handed over, and the day is
 // closed, which ends helper devices and the screen in the hall. No screen tells who signed. Pictures in test/pictures/closing.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/closing.mjs
-import { axe, doubleText, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { Findings, makeMeeting, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const names = ['Ada Veenstra', 'Bram Bakker', 'Corrie de Vries', 'Dirk Hoekstra', 'Els Dijkstra', 'Fenna Postma']
 const people = names.map((name, i) => ({ id: `p${i + 1}`, name, capacity: ['carer', 'resident', 'volunteer'][i % 3], device: i === 3 ? 'helper' : i === 4 ? 'none' : 'phone' }))
@@ -10,25 +10,12 @@ const titles = ['Een vaste plek in elk dorp', 'Eén telefoonnummer voor vragen',
 const server = await startServer()
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
-const found = []
-const check = (what, ok) => { console.log(`${ok ? 'ok' : 'NO'} ${what}`); if (!ok) found.push(what) }
-const sees = async (what, page, text) => check(what, await page.getByText(text).first().waitFor().then(() => true, () => false))
+const findings = new Findings('closing')
+const { check, sees, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
-const look = async (page, name) => { await shot(page, 'closing', name); found.push(...await axe(page, name)) }
-
-/** The same screen in the dark and with letters of twice the size. */
-async function everyWay(page, name) {
-  await look(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await look(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await doubleText(page)
-  await look(page, `${name}-200`)
-  await page.evaluate(() => { document.documentElement.style.fontSize = '' })
-}
 
 /** A meeting of six that decided seven things. The last was on the list and never came. */
-async function decided(language) {
+async function decided() {
   const room = await makeMeeting(server, staff, { title: 'Mantelzorg in Westerkwartier', people, here: people.slice(0, 5).map(one => one.id), frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }] })
   await room.lead.ask('prepare.set_agenda', { items: [
     { id: 'besluiten', title: 'Besluiten', station: 'decisions', minutes: 30, view: 'round' }, { id: 'voorlezen', title: 'Voorlezen', station: 'plan', minutes: 10, view: 'plan' },
@@ -44,7 +31,7 @@ async function decided(language) {
     await room.lead.ask('decide.close', { round: `r${i + 1}` })
   }
   await room.lead.ask('meet.go_to', { item: 'voorlezen' })
-  return { ...room, language }
+  return room
 }
 async function console_(room, language = 'nl') {
   const page = await openPage(browser, server, '/staff', { size: 'console', language })
@@ -68,8 +55,8 @@ const number = async room => (await room.lead.sees())['finish.end']?.signatures
 /** Whether anything on a page changes when somebody signs, but for the number: then it tells who. */
 const without = async page => (await page.locator('body').innerText()).replace(/\d+ mensen hebben|1 persoon heeft/, 'N')
 
-try {
-  const room = await decided('nl')
+await toTheEnd({ browser, server, found: findings.all }, async () => {
+  const room = await decided()
   const desk = await console_(room)
 
   // The last reading points at what may be a name or an illness.
@@ -196,10 +183,10 @@ try {
   await wall.reload()
   await sees('the screen does not come back', wall, 'Dit scherm hoort nergens meer bij')
   check('the plan is what it was, byte for byte', before === await (await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.json`)).text())
-  for (const page of [desk, ada, bram]) found.push(...page.troubles)
+  for (const page of [desk, ada, bram]) findings.all.push(...page.troubles)
 
   // In English.
-  const english = await decided('en')
+  const english = await decided()
   const lead = await console_(english, 'en')
   await english.seal()
   await press(lead, 'To signing and closing')
@@ -209,12 +196,4 @@ try {
   await lead.goto(`${server.page}/console/${english.id}#`)
   await lead.getByRole('button', { name: 'Continue: Ondertekenen' }).or(lead.getByRole('button', { name: /Ondertekenen/ })).first().waitFor()
   await look(lead, 'now-english')
-} catch (error) {
-  found.push(error.message)
-} finally {
-  await browser.close()
-  await server.stop()
-}
-for (const one of found) console.log(one)
-console.log(`the end of the day: ${found.length} troubles`)
-process.exitCode = found.length ? 1 : 0
+})
