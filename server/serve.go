@@ -57,7 +57,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 		return nil, err
 	}
 	d := door.New(h.stores.rows, now)
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, Shared: c.raw.redis != "", Log: slog.Default()})
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Log: slog.Default()})
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls,
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {

@@ -13,7 +13,7 @@ import { speak } from '../src/words'
 beforeEach(() => speak('nl'))
 
 describe('the one next step', () => {
-  const at = (change: Partial<Situation>): Situation => ({ phase: 'open', station: 'ideas', nextItem: { id: 'n', title: 'Pauze' }, hidden: [], proposals: [], reading: { left: 0, total: 0 }, ...change })
+  const at = (change: Partial<Situation>): Situation => ({ phase: 'open', station: 'ideas', nextItem: { id: 'n', title: 'Pauze' }, hidden: [], proposals: [], reading: { left: 0, total: 0 }, end: { signing: false, handed: false, closed: false }, ...change })
   const proposal = (change: object) => ({ id: 'v', title: 'Een plek', undecided: true, blocking: 0, tried: false, again: true, ...change })
   const cases: [string, Partial<Situation>, object][] = [
     ['held still', { phase: 'paused' }, { code: 'resume' }],
@@ -32,7 +32,7 @@ describe('the one next step', () => {
     ['all decided', { station: 'decisions', proposals: [proposal({ undecided: false })] }, { code: 'go', item: 'n', title: 'Pauze' }],
     ['not read', { station: 'plan', reading: { left: 4, total: 9 } }, { code: 'read', left: 4 }],
     ['read', { station: 'plan', reading: { left: 0, total: 9 } }, { code: 'seal' }],
-    ['sealed, at the end', { phase: 'sealed', station: 'after', nextItem: undefined }, { code: 'files' }],
+    ['sealed, at the end', { phase: 'sealed', station: 'after', nextItem: undefined, end: { signing: true, handed: true, closed: true } }, { code: 'files' }],
   ]
   test.each(cases)('%s', (_, change, step) => expect(nextStep(at(change))).toEqual(step))
 

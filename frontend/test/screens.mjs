@@ -97,7 +97,12 @@ async function fullMeeting(title, end = 'round') {
     await lead.ask('propose.fill_form', { id: `f${table}`, table, from: table === 1 ? ['g1'] : [], title: 'Een tafel in elk dorp', text: 'Elke dinsdag staat er koffie.', first_step: 'Drie dorpen beginnen' })
   }
   await lead.ask('tables.lay_out', { next: true })
-  if (end === 'sealed') await room.seal()
+  if (end === 'sealed' || end === 'signing') await room.seal()
+  if (end === 'signing') {
+    await lead.ask('finish.open_signing')
+    await seats.p1.ask('finish.sign', {})
+    await lead.ask('finish.hand_over', { to: 'de burgemeester', date: '2026-11-08', time: '17:25' })
+  }
   return { ...room, seats }
 }
 
@@ -108,6 +113,7 @@ const rooms = {
   full: await fullMeeting('Mantelzorg in Westerkwartier'), empty: await quietMeeting('Stil'), sealed: await fullMeeting('Klaar', 'sealed'), calm: await fullMeeting('Even niets', 'calm'),
   preparing: await makeMeeting(server, staff, { title: 'Nieuw', phase: 'preparing', themes: [] }),
   prepared: await makeMeeting(server, staff, { title: 'Voorbereid', phase: 'preparing', themes, frameworks, agenda, people }),
+  signing: await fullMeeting('Ondertekenen', 'signing'),
   early: await quietMeeting('Straks', { phase: 'ready', here: [] }), judging: await fullMeeting('Bezwaren'),
 }
 await rooms.judging.lead.ask('decide.close', { round: 'r3' })
@@ -218,11 +224,11 @@ async function shows(room, view) {
 }
 
 /** An open round goes before whatever is steered. */
-const following = (view, room) => (room === rooms.full && view !== 'round' ? rooms.calm : room)
+const following = (view, room) => (view === 'signing' ? rooms.signing : room === rooms.full && view !== 'round' ? rooms.calm : room)
 
 /** How each kind of screen is come to. */
 const ways = {
-  console: (page, room) => signedIn('anna', `/console/${room.id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
+  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : room).id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
   prepare: (step, room) => signedIn('anna', `/console/${(room === rooms.empty ? rooms.preparing : rooms.prepared).id}#prepare/${step}`),
   async staff(name) {
     if (name === 'sign-in') return once('/staff', 'console')
@@ -255,13 +261,13 @@ const ways = {
   async helper(step, room) {
     if (step === 'code') return once('/helper', 'helper')
     if (step === 'name') return once(await room.helperCode(), 'helper')
-    const page = await helperOf(room)
+    const page = await helperOf(step === 'sign' ? rooms.signing : room)
     if (step === 'help') await room.seats?.p2.ask('live.ask_help')
     const list = ['Invullen']
-    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
+    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
     if (step === 'table') await room.lead.try('tables.stand', { device: await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).helper.person) })
     for (const one of path[step]) await hands(page).press(one)
-    if (step === 'door' && room !== rooms.empty) await hands(page).write('Wie staat er voor u?', 'Tru')
+    if (step === 'sign' || (step === 'door' && room !== rooms.empty)) await hands(page).write('Wie staat er voor u?', step === 'sign' ? 'A' : 'Tru')
     return page
   },
   expert: (_, room) => seat(`expert of ${room.id}`, () => room.link('expert'), 'console'),
@@ -319,7 +325,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round)|(projector|phone) (proposal|check|round|result)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name)|staff|front)/
+const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -83,5 +83,6 @@ type Expect struct {
 	Adopted    []string // the exact set of proposals in the plan
 	NotAdopted []string // each must be named in not_in_plan of the plan
 	Ideas      *int     // totals.ideas: ideas accepted
+	Signatures *int     // totals.signatures: people who signed
 	Ballots    *int     // totals.ballots: members with an answer per proposal, summed over all closed rounds
 }

@@ -85,9 +85,9 @@ func (s *source) round(depth int, number string) Round {
 }
 
 func (s *source) act(depth int, number string) Act {
-	kinds := 9
+	kinds := 12
 	if depth > 2 {
-		kinds = 7
+		kinds = 10
 	}
 	switch rapid.IntRange(0, kinds).Draw(s.t, "act") {
 	case 0:
@@ -107,6 +107,12 @@ func (s *source) act(depth int, number string) Act {
 	case 7:
 		return Seal{}
 	case 8:
+		return Sign{s.refs()}
+	case 9:
+		return Unsign{s.refs()}
+	case 10:
+		return HandOver{s.text(), s.text(), s.text()}
+	case 11:
 		return s.round(depth, number)
 	default:
 		return Disconnect{s.refs(), s.steps(depth+1, number)}

@@ -223,7 +223,8 @@ func (r *reader) readExpect(top *fields) Expect {
 		t := r.fields(v, "expect.totals")
 		t.text("ideas")
 		t.text("ballots")
-		e.Ideas, e.Ballots = t.whole("ideas"), t.whole("ballots")
+		t.text("signatures")
+		e.Ideas, e.Ballots, e.Signatures = t.whole("ideas"), t.whole("ballots"), t.whole("signatures")
 		t.done()
 	}
 	f.done()

@@ -21,6 +21,14 @@ func (r *reader) readSteps(v *value, path, outer string) []Step {
 	return steps
 }
 
+// ofPeople are the steps that say nothing but whom they are about.
+var ofPeople = map[string]func(people []string) Act{
+	"arrive": func(people []string) Act { return Arrive{people} },
+	"leave":  func(people []string) Act { return Leave{people} },
+	"sign":   func(people []string) Act { return Sign{people} },
+	"unsign": func(people []string) Act { return Unsign{people} },
+}
+
 func (r *reader) readStep(v *value, path, number string) (Step, bool) {
 	s := Step{Line: v.line, Number: number}
 	if v.kind != mapping || len(v.entries) != 1 {
@@ -36,11 +44,8 @@ func (r *reader) readStep(v *value, path, number string) (Step, bool) {
 	case !slices.Contains(stepNames, e.key):
 		r.report(e.line, e.col, path, "unknown_step", short(e.key), strings.Join(stepNames, ", "))
 		return s, false
-	case e.value.kind == list && e.key == "arrive": // short for arrive: {people: [...]}
-		s.Do = Arrive{r.idList(e.value, path)}
-		return s, true
-	case e.value.kind == list && e.key == "leave":
-		s.Do = Leave{r.idList(e.value, path)}
+	case e.value.kind == list && ofPeople[e.key] != nil: // short for arrive: {people: [...]}
+		s.Do = ofPeople[e.key](r.idList(e.value, path))
 		return s, true
 	}
 	f := r.fields(e.value, path)
@@ -71,10 +76,12 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return Restart{}
 	case "seal":
 		return Seal{}
-	case "arrive":
-		return Arrive{f.needIDs("people")}
-	case "leave":
-		return Leave{f.needIDs("people")}
+	case "close":
+		return Close{}
+	case "arrive", "leave", "sign", "unsign":
+		return ofPeople[name](f.needIDs("people"))
+	case "hand_over":
+		return HandOver{To: f.needText("to"), Date: f.text("date"), Time: f.needText("time")}
 	case "disconnect":
 		return Disconnect{People: f.needIDs("people"), While: f.steps("while", number)}
 	case "idea":

@@ -23,6 +23,8 @@ type (
 	Restart struct{}
 	// Seal ends the meeting, last reading included: open becomes sealed.
 	Seal struct{}
+	// Close ends the day, and with it the helper device and the projector.
+	Close struct{}
 )
 
 type (
@@ -71,6 +73,12 @@ type (
 	}
 	// EditPlan tries with the session of a role to change the plan; every attempt must be refused.
 	EditPlan struct{ By string }
+	// Sign lets people sign the sealed plan, each by their own way.
+	Sign struct{ People []string }
+	// Unsign lets them take their signature back.
+	Unsign struct{ People []string }
+	// HandOver gives the plan to somebody. Date "" is the date of the meeting.
+	HandOver struct{ To, Date, Time string }
 )
 
 // Wording is what a version of a proposal says. A nil field was not written in the file: in a proposal it is absent,
@@ -157,6 +165,18 @@ func (Disconnect) Name() string { return "disconnect" }
 
 // Name is the key of the step in a file.
 func (EditPlan) Name() string { return "edit_plan" }
+
+// Name is the key of the step in a file.
+func (Sign) Name() string { return "sign" }
+
+// Name is the key of the step in a file.
+func (Unsign) Name() string { return "unsign" }
+
+// Name is the key of the step in a file.
+func (HandOver) Name() string { return "hand_over" }
+
+// Name is the key of the step in a file.
+func (Close) Name() string { return "close" }
 
 // Name is the key of the step in a file.
 func (Round) Name() string { return "round" }

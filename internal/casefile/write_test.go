@@ -164,6 +164,12 @@ func actTree(a Act) tree {
 	switch a := a.(type) {
 	case Arrive:
 		return tree{{"people", ids(a.People)}}
+	case Sign:
+		return tree{{"people", ids(a.People)}}
+	case Unsign:
+		return tree{{"people", ids(a.People)}}
+	case HandOver:
+		return tree{{"to", a.To}, {"date", some(a.Date)}, {"time", a.Time}}
 	case Idea:
 		return tree{{"id", a.ID}, {"by", a.By}, {"theme", a.Theme}, {"text", a.Text}}
 	case Cluster:

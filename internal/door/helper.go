@@ -110,6 +110,12 @@ func (d *Door) HelperName(ctx context.Context, s Session) (string, error) {
 	return k.Label, wrong(err)
 }
 
+// EndDay ends every helper device and every projector of a meeting: the day is closed, and whoever passes the table at the
+// door later sees nothing.
+func (d *Door) EndDay(ctx context.Context, m meeting.ID) error {
+	return d.revokeAll(ctx, m, func(l Link) bool { return l.Desk == AtHelper || l.Desk == AtProjector })
+}
+
 // EndHelpers ends every helper device of a meeting.
 func (d *Door) EndHelpers(ctx context.Context, m meeting.ID) error {
 	return d.revokeAll(ctx, m, func(l Link) bool { return l.Desk == AtHelper })

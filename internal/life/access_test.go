@@ -9,6 +9,7 @@ import (
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -29,7 +30,8 @@ func asks() []meeting.Ask {
 	return all
 }
 
-// inPhase is a meeting in a phase, with a person, a card, a proposal and, as long as that can be, an open round.
+// inPhase is a meeting in a phase, with a person, a card, a proposal and, as long as that can be, an open round. Once sealed
+// it can be signed.
 func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 	m := rehearsals.Prepared(t)
 	m.Know("p01")
@@ -48,7 +50,7 @@ func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 	case meeting.Paused:
 		m.Must(rehearsals.OpenOn("r1", "v1"), &meet.Pause{})
 	case meeting.Sealed:
-		m.Carry("r1", "v1").Seal()
+		m.Carry("r1", "v1").Seal().Must(&finish.OpenSigning{})
 	default:
 		m.Must(rehearsals.OpenOn("r1", "v1"))
 	}
@@ -203,6 +205,8 @@ var fullIntents = map[string][]meeting.Intent{
 	"propose.split":         {&propose.Split{ID: "v1", Points: []propose.Point{{ID: "x", Title: "X", Text: "X"}}}},
 	"propose.park":          {&propose.Park{ID: "v1"}},
 	"propose.withdraw":      {&propose.Withdraw{ID: "v1"}},
+	"finish.hand_over":      {&finish.HandOver{To: "de wethouder", Date: "2021-11-08", Time: "17:25"}},
+	"finish.tick":           {&finish.Tick{Item: "plan", Done: true}},
 	"decide.open":           {rehearsals.OpenOn("r9", "v1")},
 	"decide.cast":           {rehearsals.Says("r1", "v1", "support")},
 	"decide.close":          {&decide.Close{Round: "r1"}},
@@ -306,7 +310,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	m := inPhase(t, meeting.Sealed)
 	before := string(m.Life.Plan().JSON())
-	steering := []string{"meet.go_to", "meet.show", "people.erase"} // M6, P8
+	steering := []string{"meet.go_to", "meet.show", "people.erase", // M6, P8
+		"finish.open_signing", "finish.sign", "finish.take_back", "finish.hand_over", "finish.tick", "finish.close"} // F5
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

@@ -7,6 +7,7 @@ import (
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -57,7 +58,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -247,6 +248,22 @@ func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
 	return &plan.Seal{}
 }
 
+func anyOfFinish(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 7).Draw(t, "ask") {
+	case 0:
+		return &finish.OpenSigning{}
+	case 1:
+		return &finish.HandOver{To: one(t, []string{"de wethouder", " "}, "to"), Date: one(t, []string{"2021-11-08", "gisteren"}, "date"), Time: "17:25"}
+	case 2:
+		return &finish.Tick{Item: one(t, []string{"plan", "sheet"}, "item"), Done: rapid.Bool().Draw(t, "done")}
+	case 3:
+		return &finish.Close{}
+	case 4, 5:
+		return &finish.TakeBack{}
+	}
+	return &finish.Sign{}
+}
+
 // lively is an open meeting in which random commands find something to act on. It is loose until it is watched.
 func lively(t *rapid.T) *rehearsals.Meeting {
 	m := rehearsals.Begin(t, 4, frameworks...)
@@ -304,8 +321,8 @@ func run(t *rapid.T, m *rehearsals.Meeting, most int) {
 	}
 }
 
-// finish closes what runs and seals, when it can.
-func finish(m *rehearsals.Meeting) {
+// conclude closes what runs and seals, when it can.
+func conclude(m *rehearsals.Meeting) {
 	m.Ask(rehearsals.Facilitator(), &prepare.Open{})
 	m.Ask(rehearsals.Facilitator(), &meet.Resume{})
 	for _, r := range someRounds {

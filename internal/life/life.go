@@ -1,12 +1,13 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, tables, ideas, proposals, decisions, the plan. New is the diagram. The package is pure: no I/O, clock,
-// randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
+// afternoon, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the diagram. The package is pure: no
+// I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
 package life
 
 import (
 	"slices"
 
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -61,7 +62,7 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed}
+	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed, finish.New(who)}
 	l.people, l.course, l.decided, l.plan = who, course, decided, sealed
 }
 

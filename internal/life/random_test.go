@@ -40,7 +40,7 @@ func TestD7_L5_LongMeetingsKeepTheirSums(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := lively(t)
 		run(t, m, 120)
-		finish(m)
+		conclude(m)
 		m.Check()
 		p := m.Life.Plan()
 		if sum := spent(p); sum.Cmp(big.NewRat(100, 1)) > 0 {
@@ -77,7 +77,7 @@ func TestD9_P7_WhatIsForgottenChangesNoOutcome(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := lively(t)
 		run(t, m, 80)
-		finish(m)
+		conclude(m)
 		who := rapid.SampledFrom(somePeople).Draw(t, "forgotten")
 		gone := append(m.Burnt(), meeting.PersonKey(who))
 		after := rehearsals.Replay(m.Stored(), gone...)

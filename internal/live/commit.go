@@ -115,6 +115,9 @@ func (r *Room) settle(d *draft, head journal.Head) {
 	r.learnSecret()
 	for _, line := range d.lines {
 		r.burn = append(r.burn, record.Ended(line.Event.Fact)...)
+		if _, ends := line.Event.Fact.(meeting.EndsDay); ends {
+			r.dayEnded = true
+		}
 	}
 	ctx, stop := context.WithTimeout(context.Background(), r.conf.Patience)
 	defer stop()

@@ -60,6 +60,9 @@ type Config struct {
 	// Erased is told of who was erased, in the room's goroutine, before the answer; and again whenever it failed, and when
 	// the record is read anew. It must not ask the room anything. nil means nobody is told.
 	Erased func(context.Context, meeting.ID, meeting.PersonID) error
+	// DayEnded is told that a day was closed, in the room's goroutine, once every screen that takes anything was told so. It
+	// must not ask the room anything. nil means nobody is told.
+	DayEnded func(context.Context, meeting.ID) error
 }
 
 // The sizes that bound a room.

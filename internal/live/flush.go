@@ -1,6 +1,9 @@
 package live
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // flush builds what changed, once per kind of viewer, and lets the seats pull it.
 func (r *Room) flush() {
@@ -27,10 +30,27 @@ func (r *Room) flush() {
 		s.queued = false
 		r.pull(s)
 	}
+	r.endDay()
 	r.flushed = time.Now()
 	r.tick = r.conf.Tick
 	if r.flushed.Sub(start) > r.conf.Tick {
 		r.tick = r.conf.SlowTick
+	}
+}
+
+// endDay lets those out whose day is over, once the frame that says so is on its way to them.
+func (r *Room) endDay() {
+	if !r.dayEnded {
+		return
+	}
+	r.dayEnded = false
+	if r.conf.DayEnded == nil {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.Background(), r.conf.Patience)
+	defer stop()
+	if err := r.conf.DayEnded(ctx, r.id); err != nil {
+		r.conf.Log.Error("helper devices and screens may still be in", "meeting", r.id, "error", err)
 	}
 }
 

@@ -23,13 +23,14 @@ type Room struct {
 	intents map[string]func() meeting.Intent // fixed, so read by many
 	shows   map[string][]meeting.Audience    // section -> who may see it
 
-	life    Life
-	keeper  *record.Keeper
-	head    journal.Head // where the record ends as far as it was folded; all of it durable
-	durable atomic.Uint64
-	lastAt  time.Time
-	done    map[meeting.CommandID]accepted
-	burn    []meeting.KeyName // ended by a fact, not yet destroyed
+	life     Life
+	keeper   *record.Keeper
+	head     journal.Head // where the record ends as far as it was folded; all of it durable
+	durable  atomic.Uint64
+	lastAt   time.Time
+	done     map[meeting.CommandID]accepted
+	burn     []meeting.KeyName // ended by a fact, not yet destroyed
+	dayEnded bool              // by a fact; who is to be let out still looks on
 
 	several bool // the last batch was of several asks: more are probably on their way
 	probing bool // the store refused: one ask at a time until it writes again

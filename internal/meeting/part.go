@@ -86,6 +86,10 @@ type Covers interface{ Cover() KeyName }
 // durable.
 type Burns interface{ Burns() []KeyName }
 
+// EndsDay is implemented by the fact that ends the day: once all screens were told, the helper devices and projectors of
+// the meeting are let out.
+type EndsDay interface{ EndsDay() }
+
 // Skips is implemented by facts that take back an earlier command: from now on the state is the fold of everything
 // but that command's facts.
 type Skips interface{ Skips() CommandID }

@@ -15,6 +15,7 @@ const (
 	RoundClosed      Code = "round_closed"
 	RoundOpen        Code = "round_open"
 	NotInElectorate  Code = "not_in_electorate"
+	NotThere         Code = "not_there" // never came in
 	VersionChanged   Code = "version_changed"
 	TooFew           Code = "too_few"
 	Incomplete       Code = "incomplete"
@@ -43,7 +44,7 @@ const (
 
 // Codes lists the codes of the rules in their order.
 var Codes = []Code{Unknown, NotAllowed, IsSealed, FrameworksLocked, WrongPhase, IsPaused, RoundClosed, RoundOpen,
-	NotInElectorate, VersionChanged, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
+	NotInElectorate, NotThere, VersionChanged, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
 	LimitExceeded, TooMany, TooLong, BadValue, BadBallot, Taken, NoChange}
 
 // WireCodes lists the codes said outside the rules.

@@ -1,7 +1,7 @@
 // A meeting as every screen that acts in it sees it: the live sections under their own names. Phone and console add what is theirs.
 import { Live } from '../live/live.svelte'
 import type {
-  DecideNamesShown, DecideRoundShown, IdeasBoard, IdeasGroup, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../wire/types'
 
 /** How long what was just done can be taken back from where it was done. */
@@ -28,6 +28,8 @@ export abstract class SeenMeeting {
   readonly proposals = $derived.by(() => this.all<ProposeShown>('propose.proposal').sort((a, b) => a.order - b.order))
   readonly rounds = $derived.by(() => this.all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))
   readonly line = $derived.by(() => this.one<PlanLine>('plan.line'))
+  /** Signing, handing over, closing. */
+  readonly end = $derived.by(() => this.one<FinishEnd>('finish.end'))
 
   board(theme: string): IdeasBoard | undefined { return this.one<IdeasBoard>(`ideas.board/${theme}`) }
   proposal(id: string): ProposeShown | undefined { return this.one<ProposeShown>(`propose.proposal/${id}`) }

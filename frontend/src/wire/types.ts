@@ -880,6 +880,50 @@ export interface PlanTick {
 export interface PlanSeal {
 }
 
+export interface FinishHanded {
+  to: string;
+  date: string;
+  time: string;
+}
+
+export interface FinishEnd {
+  signing: boolean;
+  signatures: number;
+  handed_over?: FinishHanded;
+  closed: boolean;
+}
+
+export interface FinishMine {
+  signed: boolean;
+}
+
+export interface FinishList {
+  done: string[];
+}
+
+export interface FinishOpenSigning {
+}
+
+export interface FinishSign {
+}
+
+export interface FinishTakeBack {
+}
+
+export interface FinishHandOver {
+  to: string;
+  date: string;
+  time: string;
+}
+
+export interface FinishTick {
+  item: string;
+  done: boolean;
+}
+
+export interface FinishClose {
+}
+
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
@@ -957,6 +1001,9 @@ export interface Sections {
   "plan.line": PlanLine;
   "plan.heed": PlanHeed;
   "plan.reading": PlanItem[];
+  "finish.end": FinishEnd;
+  "finish.mine": FinishMine;
+  "finish.list": FinishList;
   "live.hall": LiveHall;
   "live.online": LiveOnline;
   "live.help": LiveHelp;
@@ -1036,6 +1083,12 @@ export interface Asks {
   "decide.step_back": DecideStepBack;
   "plan.tick": PlanTick;
   "plan.seal": PlanSeal;
+  "finish.open_signing": FinishOpenSigning;
+  "finish.sign": FinishSign;
+  "finish.take_back": FinishTakeBack;
+  "finish.hand_over": FinishHandOver;
+  "finish.tick": FinishTick;
+  "finish.close": FinishClose;
   "live.ask_help": LiveAskHelp;
   "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;
@@ -1043,7 +1096,7 @@ export interface Asks {
   "live.remind": LiveRemind;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */

@@ -19,6 +19,7 @@ export const refusals: Record<string, Sentence> = {
   round_closed: m['refusal.round_closed'],
   round_open: m['refusal.round_open'],
   not_in_electorate: m['refusal.not_in_electorate'],
+  not_there: m['refusal.not_there'],
   version_changed: m['refusal.version_changed'],
   too_few: m['refusal.too_few'],
   incomplete: m['refusal.incomplete'],

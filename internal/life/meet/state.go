@@ -22,12 +22,13 @@ const (
 	Round       View = "round"
 	Result      View = "result"
 	Plan        View = "plan"
+	Signing     View = "signing"
 	Still       View = "pause"
 	Private     View = "private"
 )
 
 // Views lists every view, for tables and tests.
-var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Still, Private}
+var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private}
 
 func (v View) known() bool { return slices.Contains(Views, v) }
 

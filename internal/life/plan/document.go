@@ -17,7 +17,7 @@ type Document struct {
 	Themes            []Theme        `json:"themes"`
 	NotInPlan         []NotInPlan    `json:"not_in_plan"`
 	OutsideFrameworks []string       `json:"outside_frameworks"`
-	Signatures        int            `json:"signatures"`
+	Signatures        *int           `json:"signatures,omitempty"` // in plans sealed by early versions, always 0: people sign a sealed plan
 	Cards             Cards          `json:"cards"`
 	Journal           *Journal       `json:"journal,omitempty"` // absent in a draft
 }

@@ -325,3 +325,17 @@ func TestL9_PhonesSeeWhatToWatchFor(t *testing.T) {
 	heed(`{"proposal":"v1","concerns":["TYPED!"]}`)
 	m.Check()
 }
+
+// L10: a sealed plan says nothing of signatures; one that was sealed when there was a nought in it keeps its bytes.
+func TestL10_SignaturesAreNotInThePlan(t *testing.T) {
+	m := rehearsals.Begin(t, 1).Draft("v1").Carry("r1", "v1").Seal()
+	text := m.Life.Plan().JSON()
+	if bytes.Contains(text, []byte("signatures")) {
+		t.Fatal("the plan speaks of signatures")
+	}
+	old := bytes.Replace(text, []byte(`"cards": {`), []byte(`"signatures": 0,`+"\n"+`  "cards": {`), 1)
+	var d plan.Document
+	if err := json.Unmarshal(old, &d); err != nil || !bytes.Equal(d.JSON(), old) {
+		t.Fatalf("an old plan is another now: %v", err)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -103,7 +104,15 @@ var verbs = map[string]func(m *rehearsals.Meeting, w []string) meeting.Intent{
 		}
 		return do
 	},
-	"seals": func(*rehearsals.Meeting, []string) meeting.Intent { return rehearsals.SealIt() },
+	"seals":           func(*rehearsals.Meeting, []string) meeting.Intent { return rehearsals.SealIt() },
+	"opens_signing":   func(*rehearsals.Meeting, []string) meeting.Intent { return &finish.OpenSigning{} },
+	"signs":           func(*rehearsals.Meeting, []string) meeting.Intent { return &finish.Sign{} },
+	"takes_sign_back": func(*rehearsals.Meeting, []string) meeting.Intent { return &finish.TakeBack{} },
+	"hands_over": func(_ *rehearsals.Meeting, w []string) meeting.Intent {
+		return &finish.HandOver{To: w[0], Date: w[1], Time: w[2]}
+	},
+	"crosses_off": func(_ *rehearsals.Meeting, w []string) meeting.Intent { return &finish.Tick{Item: w[0], Done: true} },
+	"ends_day":    func(*rehearsals.Meeting, []string) meeting.Intent { return &finish.Close{} },
 }
 
 // stepBack: the kind of act before which, a proposal it touched, and why.

@@ -7,6 +7,7 @@ import (
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
@@ -40,6 +41,7 @@ type Meeting struct {
 	Open      []propose.Shown // proposals that may still be decided on
 	Plan      worded.Plan
 	Sealed    bool
+	End       finish.End // signing and handing over
 	Words     *worded.Words
 	proposals []propose.Shown
 	standing  map[string]decide.Standing
@@ -67,6 +69,8 @@ func Read(from Shown, door Door) Meeting {
 			m.Themes = s
 		case people.Person:
 			listed = append(listed, s)
+		case finish.End:
+			m.End = s
 		case propose.Shown:
 			m.proposals = append(m.proposals, s)
 		case tables.Shown:

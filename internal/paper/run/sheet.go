@@ -47,7 +47,8 @@ var views = map[string]kind.Both{
 	"tables": {Dutch: "de tafels", English: "the tables"}, "proposal": {Dutch: "het voorstel", English: "the proposal"},
 	"check": {Dutch: "past dit?", English: "does this fit?"}, "round": {Dutch: "de ronde", English: "the round"},
 	"result": {Dutch: "de uitkomst", English: "the outcome"}, "plan": {Dutch: "ons plan", English: "our plan"},
-	"pause": {Dutch: "pauze", English: "break"}, "private": {Dutch: "donker", English: "dark"},
+	"signing": {Dutch: "ondertekenen", English: "signing"},
+	"pause":   {Dutch: "pauze", English: "break"}, "private": {Dutch: "donker", English: "dark"},
 }
 
 func rows(m kind.Meeting) any {

@@ -35,6 +35,14 @@ func (p *Player) act(ctx context.Context, s casefile.Step) (string, error) {
 		return "", p.disconnect(ctx, do)
 	case casefile.EditPlan:
 		return p.editPlan(ctx, do.By)
+	case casefile.Sign:
+		return p.sign(ctx, do.People, s.Refused)
+	case casefile.Unsign:
+		return p.together(ctx, do.People, "finish.take_back", "finish.sign")
+	case casefile.HandOver:
+		return p.handOver(ctx, do)
+	case casefile.Close:
+		return p.closeDay(ctx)
 	}
 	return p.aboutProposals(ctx, s)
 }

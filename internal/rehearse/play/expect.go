@@ -94,6 +94,7 @@ func (p *Player) judgeRounds(c *casefile.Case, stopped *Difference) *Difference 
 type result struct {
 	adopted, notInPlan []string
 	ideas, ballots     int
+	signatures         int
 }
 
 // judge compares what came of the meeting with what the file expects.
@@ -117,15 +118,21 @@ func (p *Player) judge(ctx context.Context, want casefile.Expect, plan []byte) e
 	if want.Ideas != nil && *want.Ideas != got.ideas {
 		return &Difference{"", "totals.ideas", fmt.Sprint(*want.Ideas), fmt.Sprint(got.ideas)}
 	}
+	if want.Signatures != nil && *want.Signatures != got.signatures {
+		return &Difference{"", "totals.signatures", fmt.Sprint(*want.Signatures), fmt.Sprint(got.signatures)}
+	}
 	if want.Ballots != nil && *want.Ballots != got.ballots {
 		return &Difference{"", "totals.ballots", fmt.Sprint(*want.Ballots), fmt.Sprint(got.ballots)}
 	}
 	return nil
 }
 
-// counted is the totals: cards the console shows, and answers in the results of closed rounds.
+// counted is the totals: cards and signatures the console shows, and answers in the results of closed rounds.
 func counted(seen Sections) result {
 	var got result
+	var end struct{ Signatures int }
+	read(seen, "finish.end", &end)
+	got.signatures = end.Signatures
 	for key := range seen {
 		if strings.HasPrefix(key, "ideas.idea/") {
 			got.ideas++

@@ -75,6 +75,28 @@ func (s *Stage) late(start time.Time) string {
 	return ""
 }
 
+// LetOut waits until the screen of an actor has ended, and was told before that the day is over.
+func (s *Stage) LetOut(ctx context.Context, actor play.Actor) error {
+	c := s.all()[actor]
+	if c == nil {
+		return nil // it was never there
+	}
+	for until := time.Now().Add(settleWithin); c.state().on; {
+		if time.Now().After(until) {
+			return fmt.Errorf("%v after the day was closed the %s still looks on", settleWithin, actor)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Millisecond):
+		}
+	}
+	if end := string(c.sections()["finish.end"]); !strings.Contains(end, `"closed":true`) {
+		return fmt.Errorf("the %s was let out without a word: %s", actor, end)
+	}
+	return nil
+}
+
 // LastSeen is when the last screen changed.
 func (s *Stage) LastSeen() time.Time {
 	var newest time.Time

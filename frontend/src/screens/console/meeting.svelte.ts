@@ -1,7 +1,7 @@
 // One meeting as those who lead it see it: the live sections under their own names, and asking with the answer in words.
 import { randomId } from '../../live/protocol'
 import type {
-  Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
+  Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, FinishList, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
 import { backFor, SeenMeeting } from '../meeting.svelte'
@@ -27,6 +27,8 @@ export class Meeting extends SeenMeeting {
   readonly undo = $derived.by(() => this.one<DecideUndoable>('decide.undo'))
   readonly moments = $derived.by(() => this.one<DecideMoments>('decide.moments'))
   readonly reading = $derived.by(() => this.one<PlanItem[]>('plan.reading') ?? [])
+  /** What is ticked of the list before closing. */
+  readonly ticked = $derived.by(() => this.one<FinishList>('finish.list')?.done ?? [])
   readonly #standings = $derived.by(() => new Map(this.live.sections.all<DecideStanding>('decide.proposal')))
   readonly #voters = $derived.by(() => this.all<DecideVoter>('decide.voter'))
 

@@ -3,6 +3,8 @@ export interface Situation {
   phase: 'open' | 'paused' | 'sealed'
   /** The station of the item the room is at; empty before the first. */
   station: string
+  /** The item is for signing: its view says so. */
+  signs?: boolean
   nextItem?: { id: string; title: string }
   /** Boards with cards the room does not see yet. */
   hidden: { theme: string; count: number }[]
@@ -10,6 +12,8 @@ export interface Situation {
   proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean; again: boolean }[]
   round?: { id: string; judging: boolean; open: number; electorate: number }
   reading: { left: number; total: number }
+  /** Once sealed: what the end of the day still asks. */
+  end: { signing: boolean; handed: boolean; closed: boolean }
 }
 
 export type Step =
@@ -25,23 +29,37 @@ export type Step =
   | { code: 'read'; left: number }
   | { code: 'seal' }
   | { code: 'go'; item: string; title: string }
+  | { code: 'sign' }
+  | { code: 'hand' }
+  | { code: 'close_day' }
   | { code: 'files' }
 
 /** Not everyone behind it is no end: until it is kept for later, split or taken back, a proposal can be repaired. */
 export const stillOpen = (one: { state?: string; parked?: unknown }, outcome: string | undefined): boolean =>
   !one.state && !one.parked && (!outcome || outcome === 'not_adopted')
 
+/** After sealing: signing when the room is there, the rest of the agenda, handing over, closing. */
+function afterSealing(at: Situation): Step {
+  const { signing, handed, closed } = at.end
+  if (closed) return { code: 'files' }
+  if (!signing && (!at.nextItem || at.station === 'after' || at.signs)) return { code: 'sign' }
+  if (at.nextItem) return onwardFrom(at)
+  return handed ? { code: 'close_day' } : { code: 'hand' }
+}
+
 const onwardFrom = (at: Situation): Step => (at.nextItem ? { code: 'go', item: at.nextItem.id, title: at.nextItem.title } : { code: 'files' })
 
 /** Going on all the same, where the next step is work on a proposal: what is left then does not come into the plan. */
 export function goOn(at: Situation): Step | undefined {
-  return ['draft', 'check', 'decide', 'repair', 'keep'].includes(nextStep(at).code) ? onwardFrom(at) : undefined
+  const { code } = nextStep(at)
+  if (code === 'sign' && at.nextItem) return onwardFrom(at)
+  return ['draft', 'check', 'decide', 'repair', 'keep'].includes(code) ? onwardFrom(at) : undefined
 }
 
 export function nextStep(at: Situation): Step {
   if (at.phase === 'paused') return { code: 'resume' }
   const onward = onwardFrom(at)
-  if (at.phase === 'sealed') return onward
+  if (at.phase === 'sealed') return afterSealing(at)
   if (at.round) {
     return at.round.judging ? { code: 'judge', round: at.round.id } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
   }

@@ -1,6 +1,7 @@
 // The next step of the room in words, and what happens when it is taken.
 import { m } from '../../words'
 import { endTime, roundsThatFit } from './clockwork'
+import { openSigning } from './finish/open'
 import type { Meeting } from './meeting.svelte'
 import type { Situation, Step } from './next'
 import { go } from './place.svelte'
@@ -19,6 +20,7 @@ export function situation(meeting: Meeting): Situation {
   return {
     phase: meeting.phase === 'sealed' ? 'sealed' : meeting.phase === 'paused' ? 'paused' : 'open',
     station: meeting.item?.station ?? '',
+    signs: meeting.item?.view === 'signing',
     nextItem: nextItem && { id: nextItem.id, title: nextItem.title },
     hidden,
     proposals: meeting.proposals.map(one => ({
@@ -29,6 +31,7 @@ export function situation(meeting: Meeting): Situation {
       id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
     },
     reading: { left: meeting.reading.filter(one => !one.ticked).length, total: meeting.reading.length },
+    end: { signing: meeting.end?.signing ?? false, handed: meeting.end?.handed_over !== undefined, closed: meeting.end?.closed ?? false },
   }
 }
 
@@ -49,6 +52,9 @@ export function stepWords(step: Step, meeting: Meeting): string {
     case 'read': return m['desk.last_reading']()
     case 'seal': return m['desk.to_seal']()
     case 'go': return meeting.now?.item ? m['desk.go_on']({ item: step.title }) : m['desk.begin_with']({ item: step.title })
+    case 'sign': return m['finish.open']()
+    case 'hand': return m['finish.handing']()
+    case 'close_day': return m['finish.closing']()
     case 'files': return m['desk.to_plan']()
   }
 }
@@ -87,6 +93,9 @@ export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
     case 'go':
       await meeting.ask('meet.go_to', { item: step.item })
       return
+    case 'sign': return openSigning(meeting)
+    case 'hand':
+    case 'close_day': return go('finish')
     case 'read':
     case 'seal':
     case 'files': return go('plan')

@@ -56,6 +56,8 @@ export default {
     example('confirmed, three', Confirmed, { around: at('decisions'), answers: three, at: afternoon }),
     example('kept for later', Confirmed, { around: { station: 'decisions', connection: 'offline' }, answers: one }),
     example('plan', Plan, { around: at('plan'), question, decisions: [{ id: 'v3', title, text: textAfter, facts, concerns: ['Ook in het weekend open?'], state: 'past' }, { id: 'v4', title: 'Eén telefoonnummer voor vragen', text: 'Er komt één telefoonnummer voor alle vragen over mantelzorg.', facts: facts.slice(0, 2), concerns: [], state: 'past' }] }),
+    example('plan, signing', Plan, { around: at('plan'), question, decisions: [], beside: ['31 mensen hebben ondertekend'], signing: { signed: false, onsign: () => {}, ontakeback: () => {} } }),
+    example('plan, signed', Plan, { around: at('plan'), question, decisions: [], beside: ['32 mensen hebben ondertekend', 'Aangeboden aan: de wethouder, 17:25'], signing: { signed: true, onsign: () => {}, ontakeback: () => {} } }),
     example('plan, nothing yet', Plan, { around: at('plan'), question, decisions: [] }),
   ],
 } satisfies Examples

@@ -1,6 +1,6 @@
 // The meeting as one phone sees it: the live sections under their own names, and asking with the answer in words.
 import type {
-  Asks, DecideBallot, DecideSaidShown, DecideStanding, DecideStepped, IdeasCard, IdeasMine, IdeasMyReactions, LiveMine, PeoplePerson, PlanHeed, ProposeAsked,
+  Asks, DecideBallot, DecideSaidShown, DecideStanding, DecideStepped, FinishMine, IdeasCard, IdeasMine, IdeasMyReactions, LiveMine, PeoplePerson, PlanHeed, ProposeAsked,
 } from '../../wire/types'
 import type { Refusal } from '../../words/refusal'
 import { m } from '../../words'
@@ -28,6 +28,8 @@ export class PhoneMeeting extends SeenMeeting {
   readonly mine = $derived.by(() => this.all<IdeasMine>('ideas.mine').filter(one => !one.gone))
   readonly asked = $derived.by(() => this.all<ProposeAsked>('propose.asked'))
   readonly stepped = $derived.by(() => this.one<DecideStepped>('decide.stepped'))
+  /** Whether this person's signature is there. */
+  readonly signed = $derived.by(() => this.one<FinishMine>('finish.mine')?.signed ?? false)
   readonly #passing = $derived.by(() => this.one<LiveMine>('live.me'))
   readonly called = $derived.by(() => this.#passing?.help ?? false)
   /** The round this phone was reminded of. */

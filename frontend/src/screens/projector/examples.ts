@@ -10,6 +10,7 @@ import ProposalView from './ProposalView.svelte'
 import Rest from './Rest.svelte'
 import Result from './Result.svelte'
 import RoundOpen from './RoundOpen.svelte'
+import SigningView from './SigningView.svelte'
 
 const at = (station: Hall['station']): Hall => ({ station, join })
 const proposal = { number: 3, version: 2, title, text }
@@ -39,6 +40,7 @@ export default {
     example('result, not yet', Result, { hall: at('decisions'), ...proposal, method: methods.of('stand_behind'), carried: false, words: ['Zeg erbij wie het betaalt na het eerste jaar.', 'Ook open op een avond of in het weekend.'] }),
     example('result, counted', Result, { hall: at('decisions'), ...proposal, method: methods.of('majority'), carried: true, counts: { turnout: { answered: 60, total: 62 }, bars: [{ name: 'Voor', count: 41 }, { name: 'Tegen', count: 14 }, { name: 'Blanco', count: 5 }] } }),
     example('plan', PlanView, { hall: at('plan'), decisions, sealed: true, code: 'WK 6F3 9AD' }),
+    example('signing', SigningView, { hall: at('plan'), titles: decisions, beside: ['31 mensen hebben ondertekend', 'Aangeboden aan: de wethouder, 17:25'] }),
     example('plan, nothing yet', PlanView, { hall: at('plan'), decisions: [] }),
     example('pause', Rest, { hall: at('ideas'), kind: 'pause', until: afternoon }),
     example('private time', Rest, { hall: at('ideas'), kind: 'private' }),

@@ -2,7 +2,7 @@
 //  1. Private time is dark and a pause is a pause, whatever else happens.
 //  2. When a round opens, the round is shown; when it closes, its result; when the plan is sealed, the plan. Until the
 //     facilitator shows something else: whatever happened last counts.
-//  3. A screen that comes later knows no order. It shows a round that is open; else the plan once it is sealed; else the
+//  3. A screen that comes later knows no order. It shows a round that is open; else the plan once it is sealed, or the signing of it; else the
 //     result of the latest round when the facilitator last showed that proposal and its text is still the decided one;
 //     else what was steered.
 import type { DecideRoundShown, MeetNow, PlanLine, ProposeShown } from '../../wire/types'
@@ -29,7 +29,7 @@ const latest = (rounds: DecideRoundShown[]) => [...rounds].filter(round => round
 function first({ now, rounds, proposals, plan }: Course): Shown {
   const open = running(rounds)
   if (open) return { view: 'round', focus: open.id }
-  if (plan?.sealed) return { view: 'plan', focus: '' }
+  if (plan?.sealed) return now.view === 'signing' ? steered(now, rounds) : { view: 'plan', focus: '' }
   const closed = latest(rounds)
   const decided = closed?.proposals.find(option => option.id === now.focus)
   if (closed && decided && ['proposal', 'check', 'round', 'result'].includes(now.view)) {

@@ -3,7 +3,7 @@ import type { Sections } from '../../live/sections.svelte'
 import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
-  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
+  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
@@ -26,6 +26,7 @@ export interface Room extends Course {
   said: DecideSaidShown[]
   turnouts: Map<string, DecideTurnout>
   stepped: boolean
+  end: FinishEnd | undefined
 }
 
 /** The room as this screen knows it; nothing as long as the server has not told what meeting it is. */
@@ -48,13 +49,14 @@ export function roomOf(sections: Sections): Room | undefined {
     sums: sections.get<DecideSum[]>('decide.sums') ?? [],
     said: values<DecideSaidShown>(sections, 'decide.said'),
     stepped: sections.get<DecideStepped>('decide.stepped') !== undefined,
+    end: sections.get<FinishEnd>('finish.end'),
     turnouts: new Map(sections.all<DecideTurnout>('decide.turnout')),
   }
 }
 
 const stationOf: Record<string, Station> = {
   lobby: 'question', frameworks: 'limits', information: 'talks', tables: 'talks', board: 'ideas', proposal: 'proposals', check: 'proposals', round: 'decisions',
-  result: 'decisions', plan: 'plan', private: 'talks',
+  result: 'decisions', plan: 'plan', signing: 'plan', private: 'talks',
 }
 const codes: Record<string, Station> = {
   question: 'question', bounds: 'limits', limits: 'limits', talks: 'talks', ideas: 'ideas', proposals: 'proposals', decisions: 'decisions', plan: 'plan', after: 'after',

@@ -17,7 +17,7 @@ const afternoon: Line[] = [
   ['besluiten', m['template.decisions'], 'decisions', 45, 'round', m['template.decisions_say']],
   ['besloten', m['template.private'], 'decisions', 10, 'private', m['template.private_say']],
   ['voorlezen', m['template.reading'], 'plan', 15, 'plan', m['template.reading_say']],
-  ['ondertekenen', m['template.signing'], 'plan', 10, 'plan', m['template.signing_say']],
+  ['ondertekenen', m['template.signing'], 'plan', 10, 'signing', m['template.signing_say']],
   ['aanbieden', m['template.handing'], 'after', 10, 'plan', m['template.handing_say']],
 ]
 

@@ -52,9 +52,6 @@ func (p *Plan) end(d plan.Document) {
 	}
 	p.cards(d.Cards)
 	p.next(d.Meeting)
-	if d.Signatures > 0 {
-		p.Signed = w.count(d.Signatures, w.SignedOne, w.Signed)
-	}
 	if d.Journal != nil {
 		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Head, inline(d.Journal.Head)}}
 	}

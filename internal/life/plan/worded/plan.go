@@ -34,7 +34,6 @@ type Plan struct {
 	CardsLead     string
 	Next          []string
 	Promise       []Fact
-	Signed        string
 	Seal          []Fact
 	Municipality  bool // the plan goes to one
 }
@@ -170,6 +169,9 @@ func sum(counts map[string]int) int {
 	}
 	return n
 }
+
+// SignedBy is how many people signed, in a sentence. It stands beside the plan, never in it.
+func (w *Words) SignedBy(n int) string { return w.count(n, w.SignedOne, w.Signed) }
 
 func (w *Words) count(n int, one, many string) string {
 	if n == 1 {

@@ -140,9 +140,6 @@ func (s *sheet) seal() {
 	}
 	s.heading(2, w.Sealed)
 	s.para("**", text(w.SealedLine), "**")
-	if s.Signed != "" {
-		s.para(text(s.Signed))
-	}
 	s.facts(s.Seal...)
 	s.para(text(w.SealedCheck))
 	if s.Example {

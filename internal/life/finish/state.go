@@ -1,0 +1,70 @@
+package finish
+
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/meeting"
+)
+
+// State is the end of the day, and its rules.
+type State struct {
+	people *people.State
+	open   bool
+	// signed is whose signature stands. Of who was erased it no longer knows; number does.
+	signed map[meeting.PersonID]bool
+	number int
+	handed *Handed
+	ticked []string
+	closed bool
+}
+
+// New is a meeting that nobody signed yet. That the plan is sealed first is the access table's: nothing else is.
+func New(who *people.State) *State {
+	return &State{people: who, signed: map[meeting.PersonID]bool{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "finish" }
+
+// Apply is the only writer.
+func (s *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *SigningOpened:
+		s.open = true
+	case *Signed:
+		return s.count(f.By.Person, 1)
+	case *TakenBack:
+		return s.count(f.Person, -1)
+	case *people.Erased:
+		delete(s.signed, f.Person)
+		return mine(f.Person)
+	case *HandedOver:
+		s.handed = &Handed{f.To, f.Date, f.Time}
+	case *Ticked:
+		s.ticked = slices.DeleteFunc(s.ticked, func(item string) bool { return item == f.Item })
+		if f.Done {
+			s.ticked = append(s.ticked, f.Item)
+		}
+		return []meeting.Key{list}
+	case *Closed:
+		s.closed = true
+	default:
+		return nil
+	}
+	return []meeting.Key{end}
+}
+
+// count is F4. Whose it was may be forgotten: then there is only the number.
+func (s *State) count(who meeting.PersonID, by int) []meeting.Key {
+	s.number += by
+	if who == "" {
+		return []meeting.Key{end}
+	}
+	if by > 0 {
+		s.signed[who] = true
+	} else {
+		delete(s.signed, who)
+	}
+	return append(mine(who), end)
+}
