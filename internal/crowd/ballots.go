@@ -49,6 +49,9 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 		}
 		r.add("time from the first ballot sent to the last acknowledged", "ms", nil, milliseconds(did.took))
 		time.Sleep(500 * time.Millisecond) // what follows the answers, turnout and own answer, is shown
+		if now := speed(); now > 0 {
+			r.add("what the server's core hashes just after (SHA-512)", "MB/s", nil, now)
+		}
 	}
 	if err := wait(); err != nil {
 		return err

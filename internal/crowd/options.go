@@ -84,7 +84,7 @@ func Run(ctx context.Context, o Options) (_ *Result, err error) {
 		if err := o.check(); err != nil {
 			return nil, err
 		}
-		speed := beside() // while all cores are still ours
+		both := beside() // while all cores are still ours
 		if err := pinSelf(); err != nil {
 			return nil, err
 		}
@@ -97,7 +97,7 @@ func Run(ctx context.Context, o Options) (_ *Result, err error) {
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, stop()) }()
-		r := newResult(o, speed)
+		r := newResult(o, both)
 		err = s.run(ctx, r, o)
 		r.Took = time.Since(r.Began).Round(time.Second).String()
 		return r, err
