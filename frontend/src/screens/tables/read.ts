@@ -20,5 +20,7 @@ export function whoSits(one: TablesSeated): string {
   const known = [...(one.names ?? []), ...(one.cards ?? []).map(card => m['table.with_card']({ card }))]
   const rest = one.others ?? 0
   if (!known.length) return rest ? m['table.people']({ count: rest }) : m['table.empty']()
-  return [known.join(', '), rest ? m['table.others']({ count: rest }) : ''].filter(Boolean).join(' ')
+  // A name is found by eye: it stays on one line, unless it is longer than a line has room for.
+  const whole = known.map(name => name.length <= 24 ? name.replaceAll(' ', '\u00a0') : name)
+  return [whole.join(', '), rest ? m['table.others']({ count: rest }) : ''].filter(Boolean).join(' ')
 }
