@@ -493,7 +493,10 @@ func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	defer seat.Leave()
 	for name, who := range may {
 		for _, role := range meeting.Roles {
-			r.passing.help["p1"], r.passing.going = time.Now(), map[meeting.PersonID]bool{} // nothing else runs in the room now
+			err := r.Read(t.Context(), func(Life) { r.passing.help["p1"], r.passing.going = time.Now(), map[meeting.PersonID]bool{} })
+			if err != nil {
+				t.Fatal(err)
+			}
 			a := ask("x", name, map[string]string{"live.help_done": `{"person":"p1"}`, "live.help_going": `{"person":"p1"}`, "live.remind": `{"round":"r1"}`}[name])
 			a.By = meeting.Actor{Role: role, Person: "p1"}
 			read := r.read(a)
