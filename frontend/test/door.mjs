@@ -112,8 +112,9 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await sees('a wrong tap is taken back', anja, 'Anna de Vries staat weer als niet binnen.')
   check('as if it had not been', (await room.lead.sees())['people.person/p0-0'].left === true)
   for (const page of [anja, bert]) await page.getByLabel('Wie staat er voor u?').fill('Anna de')
-  // At the same moment: a click that waits until nothing moves comes when the other helper has been.
-  await Promise.all([anja, bert].map(page => page.getByRole('button', { name: 'Binnen: Anna de Vries' }).dispatchEvent('click')))
+  // At the same moment: a click that first looks for its button, or waits until nothing moves, comes when the other helper has been.
+  const both = await Promise.all([anja, bert].map(page => page.getByRole('button', { name: 'Binnen: Anna de Vries' }).elementHandle()))
+  await Promise.all(both.map(button => button.evaluate(one => one.click())))
   for (const page of [anja, bert]) await sees('two helpers at one person: in once, no trouble', page, 'Anna de Vries is binnen')
   await bert.getByText('Papier', { exact: true }).click()
   await bert.getByLabel('Nummer van de kaart').fill('201')
