@@ -9,14 +9,6 @@ import (
 	deciding "hoofdlijn/internal/life/decide/methods/kind"
 )
 
-// methodNamed is the method a file means; nil for one the product does not have.
-func methodNamed(name string) deciding.Method {
-	if m, known := methods.Named(name); known && name != "" {
-		return m
-	}
-	return nil
-}
-
 // named is a list of methods for a sentence, by name.
 func named(all []deciding.Method) string {
 	var names []string

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"hoofdlijn/internal/life/decide/methods"
 )
 
 // A source draws a case that is in order.
@@ -68,7 +70,8 @@ func (s *source) turns(words []string) []Answer {
 
 func (s *source) round(depth int, number string) Round {
 	r := Round{ID: s.id("r"), Proposals: s.refs(), Method: s.of([]string{"stand_behind", "consent", "majority"}), Poll: s.flip()}
-	words := methodNamed(r.Method).Choices()
+	method, _ := methods.Exactly(r.Method)
+	words := method.Choices()
 	r.Ballots = []Answers{{"p1", s.turns(words)}, {"p2", s.turns(words)}}
 	if s.flip() {
 		r.Others, r.Secrecy, r.Expect = s.turns(words), s.of([]string{"open", "closed"}), Outcomes{Word: s.of(outcomes)}

@@ -88,7 +88,8 @@ func (r *reader) readSettings(top *fields) Settings {
 // method reads a method; one that the product does not have is not yet.
 func (r *reader) method(f *fields) string {
 	s := f.text("method")
-	if v := f.get("method"); v != nil && v.kind == scalar && methodNamed(s) == nil {
+	v := f.get("method")
+	if _, known := methods.Exactly(s); !known && v != nil && v.kind == scalar {
 		r.at(v, f.field("method"), "not_yet_method", short(s), named(methods.All()))
 	}
 	return s

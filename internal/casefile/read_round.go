@@ -1,5 +1,7 @@
 package casefile
 
+import "hoofdlijn/internal/life/decide/methods"
+
 func (r *reader) readRound(f *fields, number string) Act {
 	d := Round{ID: f.newID("id", "round"), Proposals: f.needIDs("proposals")}
 	method := r.settings.Method
@@ -16,8 +18,8 @@ func (r *reader) readRound(f *fields, number string) Act {
 	if binding := f.yes("binding"); binding != nil {
 		d.Poll = !*binding
 	}
-	m := methodNamed(method)
-	if m == nil { // a method of later: its parameters, ballots and results are not read
+	m, known := methods.Exactly(method)
+	if !known { // a method of later: its parameters, ballots and results are not read
 		for _, key := range []string{"params", "ballots", "others", "expect"} {
 			f.get(key)
 		}

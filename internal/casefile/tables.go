@@ -1,7 +1,5 @@
 package casefile
 
-import "strconv"
-
 type (
 	// Tables says which tables there are, and who hosts them.
 	Tables struct{ Tables []Table }
@@ -95,9 +93,12 @@ func (f *fields) number(key string) int {
 
 func (r *reader) number(v *value, field string) int {
 	s, ok := r.text(v, field)
-	if ok && !wholePattern.MatchString(s) {
-		r.at(v, field, "bad_whole", short(s))
+	n := wholeIn(v)
+	if n == nil {
+		if ok {
+			r.at(v, field, "bad_whole", short(s))
+		}
+		return 0
 	}
-	n, _ := strconv.Atoi(s)
-	return n
+	return *n
 }

@@ -75,6 +75,7 @@ type voting struct {
 	proposal string
 	voters   []*phone
 	bursts   int
+	choices  []string
 	last     map[string]string // by person: the last answer that was acknowledged
 }
 
@@ -86,7 +87,7 @@ func counted() kind.Method {
 
 // openRound drafts a proposal and opens a round on it, with names shown after the close.
 func (h *hall) openRound(ctx context.Context, id string, voters []*phone) (*voting, error) {
-	v := &voting{hall: h, id: id, proposal: "v-" + id, voters: voters, last: map[string]string{}}
+	v := &voting{hall: h, id: id, proposal: "v-" + id, voters: voters, choices: counted().Choices(), last: map[string]string{}}
 	err := errors.Join(
 		h.leads(ctx, "propose.draft", object{"id": v.proposal, "theme": theme, "title": "Een dagcentrum in elk dorp", "text": "In elk dorp komt een dagcentrum."}),
 		h.leads(ctx, "decide.open", object{"id": id, "proposals": []any{object{"id": v.proposal}}, "method": counted().Name(), "secrecy": "open"}))
@@ -105,7 +106,7 @@ func (h *hall) openRound(ctx context.Context, id string, voters []*phone) (*voti
 
 // cast makes the n-th answer of a voter. One after the other differs.
 func (v *voting) cast(who *phone, n int) (*ask, string) {
-	choice := counted().Choices()[n%2]
+	choice := v.choices[n%2]
 	a := newAsk(fmt.Sprintf("%s-%s-%d", v.id, who.person, n), "decide.cast",
 		object{"round": v.id, "answers": object{v.proposal: object{"choice": choice}}})
 	return a, choice

@@ -68,28 +68,29 @@ func speed() float64 {
 		return 0
 	}
 	const while = 50 * time.Millisecond
-	return float64(<-workOn(serverCore, while)) * 64 / 1024 / while.Seconds()
+	return float64(<-workOn(serverCore, while)) / (1 << 20) / while.Seconds()
 }
 
-// workOn keeps a core busy and gives how often it went round: 64 KiB hashed each time.
+// workOn keeps a core busy and gives how many bytes it hashed.
 func workOn(core int, while time.Duration) <-chan int {
-	rounds := make(chan int, 1)
+	hashed := make(chan int, 1)
 	go func() {
 		runtime.LockOSThread() // for good: the thread ends with the goroutine
 		if err := unix.SchedSetaffinity(0, coreSet(core)); err != nil {
-			rounds <- 0
+			hashed <- 0
 			return
 		}
 		block, n := make([]byte, 4096), 0
-		for begin := time.Now(); time.Since(begin) < while; n++ {
+		for begin := time.Now(); time.Since(begin) < while; {
 			for range 16 {
 				sum := sha512.Sum512(block)
 				copy(block, sum[:])
+				n += len(block)
 			}
 		}
-		rounds <- n
+		hashed <- n
 	}()
-	return rounds
+	return hashed
 }
 
 func coreSet(core int) *unix.CPUSet {

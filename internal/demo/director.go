@@ -158,8 +158,8 @@ func (d Director) round(p Proposal, before int) object {
 	o := object{"id": fmt.Sprintf("ronde-%d", before+1), "proposals": []object{{"id": p.ID, "version": p.Version}}}
 	play.Each(d.Mind.Case.Steps, func(s casefile.Step) {
 		do, is := s.Do.(casefile.Round)
-		method, known := methods.Named(do.Method)
-		if is && known && do.Method != "" && !do.Poll && method.Discreet() && slices.Contains(do.Proposals, p.ID) {
+		method, known := methods.Exactly(do.Method)
+		if is && known && !do.Poll && method.Discreet() && slices.Contains(do.Proposals, p.ID) {
 			o["method"] = do.Method // what was counted in the case, the demo asks everybody to stand behind
 		}
 	})

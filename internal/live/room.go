@@ -75,6 +75,8 @@ func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 		for _, ask := range words.Asks {
 			r.intents[ask.New().Intent()] = ask.New
 		}
+	}
+	for _, words := range append(r.life.Words(), PassingWords()) {
 		for _, section := range words.Shows {
 			r.shows[section.Name] = section.For
 		}

@@ -87,25 +87,17 @@ func (r *Room) dropViews(now time.Time) {
 // touch notes which sections may look different. They are built when they are next shown.
 func (r *Room) touch(keys []meeting.Key) {
 	for _, key := range keys {
+		// Where it is never shown it is neither marked nor built: a ballot changes sections of the console alone, and there
+		// are thousands.
+		to := r.shows[key.Part+"."+key.Name]
 		for _, v := range r.views[key.For] {
-			if r.isFor(v.viewer.Audience, key) {
+			if slices.Contains(to, v.viewer.Audience) {
 				v.mark(key)
 				r.list(v)
 			}
 		}
 	}
 	r.stale = r.stale || len(keys) > 0
-}
-
-// isFor spares marking and building what a screen of this kind never shows: a ballot changes sections of the console
-// alone, and there are thousands.
-func (r *Room) isFor(audience meeting.Audience, key meeting.Key) bool {
-	for _, listed := range r.shows[key.Part+"."+key.Name] {
-		if listed == audience {
-			return true
-		}
-	}
-	return key.Part == passingPart
 }
 
 func (r *Room) touchAll() {

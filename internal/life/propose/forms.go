@@ -35,7 +35,10 @@ type FormShown struct {
 	Proposal string   `json:"proposal,omitempty"`
 }
 
-func formKey(id string) meeting.Key { return meeting.Key{Part: "propose", Name: "form", ID: id} }
+// formKey is a form as somebody sees it on their own phone; as the console and helper devices do for nobody.
+func formKey(id string, who meeting.PersonID) meeting.Key {
+	return meeting.Key{Part: "propose", Name: "form", ID: id, For: who}
+}
 
 // mayWrite is V12: a helper device writes for the table at which it stands.
 func (s *State) mayWrite(by meeting.Actor, table int) *meeting.Refusal {
@@ -181,11 +184,9 @@ func (s *State) formDone(id, proposal string, dropped bool) []meeting.Key {
 }
 
 func (s *State) keysOfForm(f *form) []meeting.Key {
-	keys := []meeting.Key{formKey(f.id)}
+	keys := []meeting.Key{formKey(f.id, "")}
 	for _, who := range s.tables.Belong(f.table) {
-		k := formKey(f.id)
-		k.For = who
-		keys = append(keys, k)
+		keys = append(keys, formKey(f.id, who))
 	}
 	return keys
 }
@@ -197,9 +198,7 @@ func (s *State) formsOf(who meeting.PersonID) []meeting.Key {
 	}
 	var keys []meeting.Key
 	for _, f := range s.filled {
-		k := formKey(f.id)
-		k.For = who
-		keys = append(keys, k)
+		keys = append(keys, formKey(f.id, who))
 	}
 	return keys
 }

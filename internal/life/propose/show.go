@@ -70,11 +70,7 @@ func (s *State) keysOf(p *Proposal) []meeting.Key {
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 	return func(yield func(meeting.Key) bool) {
 		for _, f := range s.filled {
-			k := formKey(f.id)
-			if v.Person != "" {
-				k.For = v.Person
-			}
-			if s.reads(v, f) && !yield(k) {
+			if s.reads(v, f) && !yield(formKey(f.id, v.Person)) {
 				return
 			}
 		}

@@ -74,13 +74,7 @@ func (s *State) everywhere() []meeting.Key {
 
 // Keys are the sections this viewer sees.
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
-	return func(yield func(meeting.Key) bool) {
-		for _, k := range s.all(v) {
-			if !yield(k) {
-				return
-			}
-		}
-	}
+	return slices.Values(s.all(v))
 }
 
 func (s *State) all(v meeting.Viewer) []meeting.Key {

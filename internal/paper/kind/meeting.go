@@ -158,8 +158,8 @@ func (m Meeting) Tables() []Table {
 	for _, t := range m.Laid {
 		all = append(all, Table{t.Number, m.themeTitle(t.Theme)})
 	}
-	for i := range max(1, (len(m.People)+seats-1)/seats) {
-		if len(m.Laid) == 0 {
+	if len(m.Laid) == 0 {
+		for i := range max(1, (len(m.People)+seats-1)/seats) {
 			all = append(all, Table{Number: i + 1})
 		}
 	}

@@ -17,8 +17,16 @@ func All() []kind.Method {
 
 // Named finds a method by its name; "" is the default.
 func Named(name string) (kind.Method, bool) {
+	if name == "" {
+		return All()[0], true
+	}
+	return Exactly(name)
+}
+
+// Exactly finds a method by its name; "" is none.
+func Exactly(name string) (kind.Method, bool) {
 	for _, m := range All() {
-		if name == "" || m.Name() == name {
+		if m.Name() == name {
 			return m, true
 		}
 	}

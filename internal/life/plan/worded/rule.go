@@ -10,8 +10,8 @@ import (
 
 // method is what a way of deciding says of itself; false for one we do not know.
 func (w *Words) method(name string) (kind.Words, bool) {
-	m, known := methods.Named(name)
-	if !known || name == "" {
+	m, known := methods.Exactly(name)
+	if !known {
 		return kind.Words{}, false
 	}
 	nl, en := m.Says()

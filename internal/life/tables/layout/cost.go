@@ -69,6 +69,13 @@ func (p *place) filled(with, without *unit) cost {
 	return c
 }
 
+// change is what it costs at a table by itself that one comes and another goes; nil for nobody.
+func (p *place) change(with, without *unit) cost {
+	c := p.filled(with, without)
+	c.plus(p.filled(nil, nil), -1)
+	return c
+}
+
 // best is the table with room where a unit costs least; -1 when no table has room.
 func (r *room) best(u int) int {
 	best, least := -1, cost{}
@@ -78,8 +85,7 @@ func (r *room) best(u int) int {
 			continue
 		}
 		c := r.of(u, t, -1)
-		c.plus(p.filled(&r.units[u], nil), 1)
-		c.plus(p.filled(nil, nil), -1)
+		c.plus(p.change(&r.units[u], nil), 1)
 		if best < 0 || c.less(least) {
 			best, least = t, c
 		}
@@ -122,10 +128,8 @@ func (r *room) moveOn(u int) bool {
 		}
 		c := r.of(u, t, -1)
 		c.plus(r.of(u, from, -1), -1)
-		c.plus(r.places[t].filled(one, nil), 1)
-		c.plus(r.places[t].filled(nil, nil), -1)
-		c.plus(r.places[from].filled(nil, one), 1)
-		c.plus(r.places[from].filled(nil, nil), -1)
+		c.plus(r.places[t].change(one, nil), 1)
+		c.plus(r.places[from].change(nil, one), 1)
 		if c.less(least) {
 			best, least = t, c
 		}
@@ -151,10 +155,8 @@ func (r *room) swap(u, w int) bool {
 	c.plus(r.of(w, a, u), 1)
 	c.plus(r.of(u, a, -1), -1)
 	c.plus(r.of(w, b, -1), -1)
-	c.plus(r.places[b].filled(one, other), 1)
-	c.plus(r.places[b].filled(nil, nil), -1)
-	c.plus(r.places[a].filled(other, one), 1)
-	c.plus(r.places[a].filled(nil, nil), -1)
+	c.plus(r.places[b].change(one, other), 1)
+	c.plus(r.places[a].change(other, one), 1)
 	if !c.less(cost{}) {
 		return false
 	}

@@ -53,14 +53,19 @@ func Typeface() string {
 
 // StyleHash is the source expression that allows exactly the style block of plan.html in a Content-Security-Policy:
 // style-src with this value. The typeface inside it asks for font-src data:.
-func StyleHash() string {
+func StyleHash() string { return hashOf(style) }
+
+func hashOf(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// Policy is the Content-Security-Policy of plan.html: its own style and typeface, and nothing else.
-func Policy() string {
-	return "default-src 'none'; style-src " + StyleHash() + "; font-src data:; base-uri 'none'; form-action 'none'"
+// Policy is the Content-Security-Policy of plan.html.
+func Policy() string { return PolicyFor(style) }
+
+// PolicyFor is the Content-Security-Policy of a page with one style block: that, with the typeface in it, and nothing else.
+func PolicyFor(style string) string {
+	return "default-src 'none'; style-src " + hashOf(style) + "; font-src data:; base-uri 'none'; form-action 'none'"
 }
 
 // page is what the template reads.
