@@ -41,3 +41,6 @@ export function randomId(): string {
   const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** A short id of our own: a letter that says what it is, and no more. */
+export const newId = (kind: string): string => `${kind}-${randomId().slice(0, 8)}`

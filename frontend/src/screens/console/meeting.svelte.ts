@@ -1,5 +1,4 @@
 // One meeting as those who lead it see it: the live sections under their own names, and asking with the answer in words.
-import { randomId } from '../../live/protocol'
 import type {
   Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, FinishList, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
 } from '../../wire/types'
@@ -97,9 +96,6 @@ export class Meeting extends SeenMeeting {
     this.said = undefined
   }
 }
-
-/** A short id of our own: a letter that says what it is, and no more. */
-export const newId = (kind: string): string => `${kind}-${randomId().slice(0, 8)}`
 
 /** An id from words, so that the record can be read; with a number when it is taken. */
 export function idFrom(words: string, taken: string[], kind: string): string {

@@ -55,3 +55,8 @@ export interface Account { name: string; role: 'admin' | 'facilitator' | 'munici
 
 /** Exchanges the token of a link, which stands behind the # and so reaches no log, for a session. */
 export const useLink = (token: string): Promise<Answer<Me>> => call<Me>('POST', '/link', { token })
+
+/** The helper devices of a meeting; nothing when the server did not say. */
+export async function helperDevices(meeting: string): Promise<LinkView[] | undefined> {
+  return (await call<LinkView[]>('GET', `/meetings/${encodeURIComponent(meeting)}/links`)).value?.filter(one => one.desk === 'helper')
+}
