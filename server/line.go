@@ -27,6 +27,8 @@ type line struct {
 	over    bool   // nothing more is taken
 	cut     bool   // nothing more is written
 
+	silent time.Time // when the other side is given up, unless it is heard
+
 	drains sync.WaitGroup
 }
 
@@ -57,13 +59,16 @@ func rawOf(conn net.Conn) syscall.RawConn {
 	return raw
 }
 
-// heard gives the other side until then to be heard again, unless the line is ending.
+// heard gives the other side until then to be heard again, give or take a second, unless the line is ending.
 func (l *line) heard(within time.Duration) {
+	until := time.Now().Add(within)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !l.over {
-		_ = l.conn.SetReadDeadline(time.Now().Add(within)) // fails only on a closed connection
+	if apart := until.Sub(l.silent); l.over || apart > -time.Second && apart < time.Second {
+		return // a deadline anew for every message is felt when thousands answer at once
 	}
+	l.silent = until
+	_ = l.conn.SetReadDeadline(until) // fails only on a closed connection
 }
 
 // whenReady says what is called when what was refused may be sent again.

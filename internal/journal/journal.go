@@ -30,11 +30,15 @@ type Entry struct {
 	Seq  Seq
 	Prev Hash   // the hash of the entry before; zero for the first
 	Body []byte // opaque here; ciphertext included, so that erasing a key leaves the chain valid
+	sum  Hash   // its hash, when Chain made it: who appends need not reckon it again. Zero otherwise
 }
 
 // Hash is SHA-256(0x00 || seq, 8 bytes big endian || prev || body). The leading zero makes it the leaf hash of
 // RFC 6962, so that the same value serves a Merkle tree later.
 func (e Entry) Hash() Hash {
+	if e.sum != (Hash{}) {
+		return e.sum
+	}
 	var start [1 + 8 + sha256.Size]byte
 	binary.BigEndian.PutUint64(start[1:], uint64(e.Seq))
 	copy(start[1+8:], e.Prev[:])
@@ -44,12 +48,14 @@ func (e Entry) Hash() Hash {
 	return Hash(h.Sum(start[:0]))
 }
 
-// Chain turns bodies into the entries that follow head, and returns the head after them.
+// Chain turns bodies into the entries that follow head, and returns the head after them. The bodies must stay as they
+// are.
 func Chain(head Head, bodies ...[]byte) ([]Entry, Head) {
 	batch := make([]Entry, len(bodies))
 	for i, body := range bodies {
 		batch[i] = Entry{Seq: head.Seq + 1, Prev: head.Hash, Body: body}
-		head = Head{Seq: batch[i].Seq, Hash: batch[i].Hash()}
+		batch[i].sum = batch[i].Hash()
+		head = Head{Seq: batch[i].Seq, Hash: batch[i].sum}
 	}
 	return batch, head
 }
@@ -78,7 +84,8 @@ const (
 // Store is what a driver offers. All methods may be called from many goroutines.
 type Store interface {
 	// Append writes the batch after the given head: all of it or nothing, durable when it returns nil.
-	// A batch that does not follow head, or a stream that does not end there, is ErrMoved.
+	// A batch that does not follow head, or a stream that does not end there, is ErrMoved. The bodies must stay as they
+	// are until it returned nil, or for good when the outcome is unknown.
 	Append(ctx context.Context, stream string, head Head, batch []Entry) error
 	// Read yields the entries after the given number, oldest first, until the end of the stream as it is now. It
 	// checks numbers and chain and ends with ErrBroken where they do not fit.

@@ -4,6 +4,7 @@
 package life
 
 import (
+	"iter"
 	"slices"
 
 	"hoofdlijn/internal/life/decide"
@@ -22,7 +23,7 @@ import (
 type Life struct {
 	parts   []meeting.Part
 	asks    map[string]ask
-	history []meeting.Event // everything that happened, also what was taken back
+	history history // everything that happened, also what was taken back
 	shows   map[string][]meeting.Audience
 	people  *people.State
 	course  *meet.State
@@ -147,7 +148,7 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 // Apply takes a fact in and says which sections may look different now. all is true when something was taken back:
 // then every section may.
 func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
-	l.history = append(l.history, e)
+	l.history.add(e)
 	_, undoes := e.Fact.(meeting.Skips)
 	_, steps := e.Fact.(meeting.StepsBack)
 	if undoes || steps {
@@ -160,7 +161,11 @@ func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
 func (l *Life) fold(e meeting.Event) []meeting.Key {
 	var keys []meeting.Key
 	for _, p := range l.parts {
-		keys = append(keys, p.Apply(e)...)
+		if more := p.Apply(e); keys == nil {
+			keys = more // of most facts one part says what changed: nothing is copied
+		} else {
+			keys = append(keys, more...)
+		}
 	}
 	return keys
 }
@@ -168,22 +173,22 @@ func (l *Life) fold(e meeting.Event) []meeting.Key {
 // refold builds the state anew from what counts.
 func (l *Life) refold() {
 	l.begin()
-	for _, e := range path(l.history) {
+	for _, e := range path(l.history.all()) {
 		l.fold(e)
 	}
 }
 
 // path is what counts of everything that happened, in its order: not what was taken back, and of what came before a
 // step back nothing that goes with it.
-func path(history []meeting.Event) []meeting.Event {
+func path(history iter.Seq[*meeting.Event]) []meeting.Event {
 	skipped := map[meeting.CommandID]bool{}
-	for _, e := range history {
+	for e := range history {
 		if back, ok := e.Fact.(meeting.Skips); ok && back.Skips() != "" {
 			skipped[back.Skips()] = true
 		}
 	}
 	var counts []meeting.Event
-	for _, e := range history {
+	for e := range history {
 		if skipped[e.Cause] {
 			continue
 		}
@@ -193,7 +198,7 @@ func path(history []meeting.Event) []meeting.Event {
 				return goes && was.Seq > step.BackTo()
 			})
 		}
-		counts = append(counts, e)
+		counts = append(counts, *e)
 	}
 	return counts
 }
@@ -201,15 +206,15 @@ func path(history []meeting.Event) []meeting.Event {
 // Rewind forgets the last n facts, which turned out not to be in the record, and says nothing about what changed:
 // every section may.
 func (l *Life) Rewind(n int) {
-	l.history = l.history[:len(l.history)-n]
+	l.history.drop(n)
 	l.refold()
 }
 
 // Forget changes what is remembered of the past: fn empties events of what can no longer be read. The state stays as it
 // is: nothing decided depends on what is forgotten.
 func (l *Life) Forget(fn func(*meeting.Event)) {
-	for i := range l.history {
-		fn(&l.history[i])
+	for e := range l.history.all() {
+		fn(e)
 	}
 }
 
@@ -248,4 +253,4 @@ func (l *Life) Words() []meeting.Words {
 }
 
 // Length is how many facts there are.
-func (l *Life) Length() int { return len(l.history) }
+func (l *Life) Length() int { return l.history.length() }

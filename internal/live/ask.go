@@ -93,23 +93,35 @@ func (r *Room) read(ask Ask) *asked {
 		a.passes, a.no = readPassing(ask.Name, a.Data)
 		return a
 	}
-	kind := r.intents[ask.Name]
-	if kind == nil {
-		a.no = meeting.Refuse(meeting.Malformed, "field", "name")
+	var it content
+	if it, a.no = r.understand(ask.Name, a.Data); a.no != nil {
 		return a
 	}
-	a.do = kind()
-	if a.bad = wire.Decode(a.Data, a.do); a.bad != nil && !isValue(a.bad, len(a.Data)) {
-		a.no = a.bad
-		return a
-	}
-	canonical, err := wire.Canonical(a.Data)
-	if err != nil {
-		a.no = meeting.Refuse(meeting.Malformed)
-		return a
-	}
-	a.digest = digest(ask, canonical)
+	a.do, a.bad, a.digest = it.do, it.bad, digest(ask, it.canonical)
 	return a
+}
+
+// understand decodes what is asked. Nobody changes an intent, so those who say the same have one.
+func (r *Room) understand(name string, data []byte) (content, *meeting.Refusal) {
+	if known, is := r.alike.find(name, data); is {
+		return known, nil
+	}
+	kind := r.intents[name]
+	if kind == nil {
+		return content{}, meeting.Refuse(meeting.Malformed, "field", "name")
+	}
+	it := content{name: name, do: kind()}
+	if it.bad = wire.Decode(data, it.do); it.bad != nil && !isValue(it.bad, len(data)) {
+		return content{}, it.bad
+	}
+	var err error
+	if it.canonical, err = wire.Canonical(data); err != nil {
+		return content{}, meeting.Refuse(meeting.Malformed)
+	}
+	if it.bad == nil {
+		r.alike.keep(data, it)
+	}
+	return it, nil
 }
 
 // isValue: the ask was understood, but for a field. The order in which refusals are said (meeting.Codes) holds for that

@@ -144,6 +144,7 @@ func (r *Room) moved(ctx context.Context, d *draft) (decideAgain bool) {
 
 // resolve finds out whether a draft with unknown outcome is in the record (L8).
 func (r *Room) resolve(d *draft, head journal.Head) {
+	r.keeper.LetGo() // the store may still be at it
 	ctx, stop := context.WithTimeout(context.Background(), r.conf.Patience)
 	defer stop()
 	tail, err := r.tail(ctx)

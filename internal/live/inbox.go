@@ -50,8 +50,11 @@ func (in *inbox) nudge() {
 func (in *inbox) linger() {
 	for range 5 {
 		before := in.waiting()
+		if before >= mostBatch {
+			return
+		}
 		time.Sleep(time.Millisecond)
-		if now := in.waiting(); now < before+8 || now >= mostBatch {
+		if in.waiting() < before+8 {
 			return
 		}
 	}

@@ -22,6 +22,7 @@ type Room struct {
 	gone    chan struct{}                    // closed when the room has ended
 	intents map[string]func() meeting.Intent // fixed, so read by many
 	shows   map[string][]meeting.Audience    // section -> who may see it
+	alike   alike                            // used by those who ask, too
 
 	life     Life
 	keeper   *record.Keeper
@@ -149,6 +150,7 @@ func (r *Room) turn() {
 			r.flush()
 		}
 		if len(notes)+len(asks) == 0 {
+			r.alike.forget()
 			r.tidy(time.Now())
 			return
 		}

@@ -126,7 +126,7 @@ func (v *view) mark(key meeting.Key) {
 		return
 	}
 	if v.dirty == nil {
-		v.dirty = make([]meeting.Key, 0, 2)
+		v.dirty = make([]meeting.Key, 0, 1) // of most people one thing changes
 	}
 	if len(v.dirty) < fewDirty {
 		if !slices.Contains(v.dirty, key) {
@@ -136,6 +136,8 @@ func (v *view) mark(key meeting.Key) {
 	}
 	if v.marked == nil {
 		v.marked = map[meeting.Key]struct{}{}
+	}
+	if len(v.marked) == 0 {
 		for _, known := range v.dirty {
 			v.marked[known] = struct{}{}
 		}
@@ -165,9 +167,9 @@ func (r *Room) refresh(v *view) bool {
 	for _, key := range v.dirty {
 		changed = v.put(key, encode(r.show(v.viewer, key)), version) || changed
 	}
-	v.marked = nil
+	clear(v.marked)
 	if v.dirty = v.dirty[:0]; v.viewer.Person != "" { // thousands of people, each with a little now and then: nothing is kept
-		v.dirty = nil
+		v.dirty, v.marked = nil, nil
 	}
 	if changed {
 		r.version, v.version, v.frames = version, version, nil

@@ -16,5 +16,5 @@ func (k *Keeper) SealRaw(ctx context.Context, name, pub string, inside []byte) (
 	if err != nil {
 		return nil, err
 	}
-	return appendBody(name, "", []byte(pub), enc)
+	return appendBody(nil, name, "", []byte(pub), enc)
 }

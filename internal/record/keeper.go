@@ -36,7 +36,11 @@ type Keeper struct {
 	stop    context.CancelFunc
 
 	scratch, plain, inside, sealed []byte // written over by the next Seal: a burst of ballots seals thousands
+	bodies                         []byte // what was sealed since the last Commit
 }
+
+// mostKept bounds the room for bodies that is used again.
+const mostKept = 4 << 20
 
 // kind is a kind of fact: an empty one, and how many fields it hides.
 type kind struct {
@@ -94,8 +98,17 @@ func (k *Keeper) poolOf(name meeting.KeyName) *pool {
 	return k.kept
 }
 
-// Commit says that everything sealed since the last Commit or Undo is in the record.
-func (k *Keeper) Commit() { k.fresh = k.fresh[:0] }
+// Commit says that everything sealed since the last Commit or Undo is in the record, and that nobody looks at the bodies
+// any more: the next ones are written over them.
+func (k *Keeper) Commit() {
+	k.fresh = k.fresh[:0]
+	if k.bodies = k.bodies[:0]; cap(k.bodies) > mostKept {
+		k.bodies = nil
+	}
+}
+
+// LetGo says that somebody may look at the bodies for longer: they are not written over.
+func (k *Keeper) LetGo() { k.bodies = nil }
 
 // Undo says that nothing sealed since the last Commit or Undo is in the record: the keys that were named for it are
 // spare again. It comes before reading what is in the record instead.
@@ -104,7 +117,7 @@ func (k *Keeper) Undo() {
 		name := k.fresh[i]
 		k.poolOf(name).giveBack(k.ring.unbind(name).Key)
 	}
-	k.fresh = k.fresh[:0]
+	k.fresh, k.bodies = k.fresh[:0], nil
 }
 
 // Forsake is Undo when it is unknown whether what was sealed is in the record, or will be: its keys are used for
@@ -113,7 +126,7 @@ func (k *Keeper) Forsake() {
 	for i := len(k.fresh) - 1; i >= 0; i-- {
 		k.ring.unbind(k.fresh[i])
 	}
-	k.fresh = k.fresh[:0]
+	k.fresh, k.bodies = k.fresh[:0], nil
 }
 
 // Ended is the names of the keys whose life a fact ends: to be burnt once it is durable, and again whenever it is read,

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -46,7 +47,8 @@ var (
 	reading = json.RejectUnknownMembers(true)
 )
 
-// Seal writes a line as the body of an entry. The number of the event is not part of it: the entry has it.
+// Seal writes a line as the body of an entry, good until the next Commit. The number of the event is not part of it: the
+// entry has it.
 func (k *Keeper) Seal(ctx context.Context, l Line) ([]byte, error) {
 	name := l.Event.Fact.Fact()
 	kind, known := k.kinds[name]
@@ -65,11 +67,17 @@ func (k *Keeper) Seal(ctx context.Context, l Line) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seal %s: %w", name, err)
 	}
-	return appendBody(name, l.Item, pub, enc)
+	at := len(k.bodies)
+	b, err := appendBody(k.bodies, name, l.Item, pub, enc)
+	if err != nil {
+		return nil, fmt.Errorf("seal %s: %w", name, err)
+	}
+	k.bodies = b
+	return b[at:len(b):len(b)], nil
 }
 
-func appendBody(name, item string, pub, enc []byte) ([]byte, error) {
-	b := make([]byte, 0, 64+len(name)+len(item)+len(pub)+base64.StdEncoding.EncodedLen(len(enc)))
+func appendBody(b []byte, name, item string, pub, enc []byte) ([]byte, error) {
+	b = slices.Grow(b, 64+len(name)+len(item)+len(pub)+base64.StdEncoding.EncodedLen(len(enc)))
 	b = strconv.AppendInt(append(b, `{"v":`...), version, 10)
 	b = append(append(append(b, `,"type":"`...), name...), '"')
 	if item != "" {

@@ -43,7 +43,8 @@ type Store struct {
 	db     *bbolt.DB
 	writer *group.Writer
 	close  func() error
-	halted error // the failure after which nothing more is written; the writer's own
+	halted error  // the failure after which nothing more is written; the writer's own
+	values []byte // of one commit; the writer's own, used again
 
 	mu    sync.RWMutex
 	heads map[string]journal.Head  // of every stream; only the writer changes it

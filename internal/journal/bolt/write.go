@@ -61,10 +61,12 @@ func (s *Store) store(fits []*group.Request, ends map[string]journal.Head) error
 		return fmt.Errorf("%w: an earlier write failed, restart to go on: %w", journal.ErrRefused, s.halted)
 	}
 	var id int
+	values := s.room(fits)
 	err := boltfile.Update(s.db, func(tx *bbolt.Tx) error {
 		id = tx.ID()
 		for _, r := range fits {
-			if err := put(tx.Bucket(logBucket), r); err != nil {
+			var err error
+			if values, err = put(tx.Bucket(logBucket), r, values); err != nil {
 				return err
 			}
 		}
@@ -86,30 +88,48 @@ func (s *Store) store(fits []*group.Request, ends map[string]journal.Head) error
 	return s.failed(err, id)
 }
 
-func put(log *bbolt.Bucket, r *group.Request) error {
+// mostKept bounds the room for values that is kept from one commit to the next.
+const mostKept = 4 << 20
+
+// room is an empty buffer that holds all values of a commit without moving: bbolt reads them until the commit is done.
+func (s *Store) room(of []*group.Request) []byte {
+	size := 0
+	for _, r := range of {
+		size += r.Size() + len(r.Batch)*len(journal.Hash{})
+	}
+	if size > mostKept {
+		return make([]byte, 0, size)
+	}
+	if size > cap(s.values) {
+		s.values = make([]byte, 0, size)
+	}
+	return s.values
+}
+
+// put writes one request. What it stores lies in values, which is given back longer.
+func put(log *bbolt.Bucket, r *group.Request, values []byte) ([]byte, error) {
 	if r.Remove {
 		if err := log.DeleteBucket([]byte(r.Stream)); !errors.Is(err, bbolt.ErrBucketNotFound) {
-			return err
+			return values, err
 		}
-		return nil
+		return values, nil
 	}
 	if len(r.Batch) == 0 {
-		return nil
+		return values, nil
 	}
 	b, err := log.CreateBucketIfNotExists([]byte(r.Stream))
 	if err != nil {
-		return err
+		return values, err
 	}
 	b.FillPercent = 0.95 // entries only ever come at the end; bbolt forgets this with each transaction
-	values := make([]byte, 0, r.Size()+len(r.Batch)*len(journal.Hash{}))
 	for i, e := range r.Batch {
 		at := len(values)
 		values = append(append(values, r.Hashes[i][:]...), e.Body...)
 		if err := b.Put(key(e.Seq), values[at:]); err != nil {
-			return err
+			return values, err
 		}
 	}
-	return nil
+	return values, nil
 }
 
 // failed tells a refusal from the unknown. bbolt writes and syncs the pages first and the header last, so while the
