@@ -2,6 +2,8 @@ package crowd
 
 import (
 	"context"
+	"fmt"
+	"sync"
 	"testing"
 
 	"hoofdlijn/internal/journal"
@@ -9,6 +11,8 @@ import (
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/propose"
+	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/record"
 	"hoofdlijn/internal/record/recordtest"
 )
@@ -59,4 +63,79 @@ func Benchmark5000Ballots(b *testing.B) {
 	}
 	b.ReportMetric(float64(bytes)/5000, "bytes/ballot")
 	b.ReportMetric(5000*float64(b.N)/b.Elapsed().Seconds(), "ballots/s")
+}
+
+// told is a phone without a socket: it only counts the answers it gets.
+type told struct{ answers *sync.WaitGroup }
+
+func (s *told) Send(all ...*live.Message) bool {
+	for _, m := range all {
+		if text := m.JSON(); len(text) > 10 && string(text[:11]) == `{"t":"done"` {
+			s.answers.Done()
+		}
+	}
+	return true
+}
+
+// BenchmarkBurst has 5,000 phones answer at once in a room on the embedded journal: everything but sockets, of which a
+// server's cost per ballot consists.
+func BenchmarkBurst(b *testing.B) {
+	const voters = 5000
+	h := begun(b, voters)
+	h.ask(facilitator, &propose.Draft{ID: "v", Theme: theme, Title: "Voorstel", Text: words(1)})
+	h.ask(facilitator, &decide.Open{ID: "r", Proposals: []decide.Option{{ID: "v"}}, Method: counted().Name()})
+	store, err := bolt.Open(b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	vault := &recordtest.Vault{}
+	remember(b, h, store, vault)
+	halls := live.NewHalls(live.Config{Store: store, Vault: vault})
+	defer halls.Close()
+	room, err := halls.Open(b.Context(), "m")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var answers sync.WaitGroup
+	seats := make([]*live.Seat, voters)
+	for i := range seats {
+		seats[i] = room.Sit(live.Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: participant(i).Person}, Out: &told{&answers}})
+	}
+	room.Sit(live.Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: &told{&answers}})
+	for _, s := range seats {
+		s.Wait(b.Context())
+	}
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		answers.Add(voters)
+		for i, s := range seats {
+			by := participant(i)
+			s.Ask(live.Ask{ID: meeting.CommandID(fmt.Sprintf("b-%d-%d", i, n)), By: by, Name: "decide.cast",
+				Data: fmt.Appendf(nil, `{"round":"r","answers":{"v":{"choice":%q}}}`, counted().Choices()[n%2])})
+		}
+		answers.Wait()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/voters, "µs/ballot")
+}
+
+// remember writes a history as the record of meeting m.
+func remember(b *testing.B, h *history, store journal.Store, vault record.Vault) {
+	b.Helper()
+	k, err := record.NewKeeper(b.Context(), record.Setup{Stream: live.Stream("m"), Words: h.life.Words(), Vault: vault})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var bodies [][]byte
+	for _, e := range h.events {
+		body, err := k.Seal(b.Context(), record.Line{Event: e, Digest: record.Digest{1}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		bodies = append(bodies, body)
+	}
+	batch, _ := journal.Chain(journal.Head{}, bodies...)
+	if err := store.Append(b.Context(), live.Stream("m"), journal.Head{}, batch); err != nil {
+		b.Fatal(err)
+	}
 }

@@ -22,6 +22,7 @@ func pinned() bool                                   { return false }
 func pinSelf() error                                 { return nil }
 func beside() float64                                { return 0 }
 func speed() float64                                 { return 0 }
+func fastest() float64                               { return 0 }
 func startOn(int) func(*exec.Cmd) error              { return (*exec.Cmd).Start }
 func cpuOf(int) (time.Duration, error)               { return 0, errNotHere }
 func memoryOf(int) (rss, anonymous int64, err error) { return 0, 0, errNotHere }

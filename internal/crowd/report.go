@@ -69,7 +69,10 @@ a bare net/http server that writes one frame of 200 bytes, encoded once, to each
 measured by turns. A figure is the median of the runs; *met* is judged on it, for "0, always" on every run. **Memory** is
 what is resident after garbage was collected with the phones joined and idle, minus without. What was lost or out of order is
 counted by every phone, change by change, and at the end every phone's sections are hashed and held against the server's.
-Ratios matter, absolute figures depend on the machine and on what else runs on it (the load when it began is given).
+Ratios matter, absolute figures depend on the machine and on what else runs on it (the load when it began is given). A
+rented core does half its work in one minute of what it does in the next, when others on the same host have part of it. So
+**ballots** are judged in bursts just before and after which the core hashed at least 85 % of the most it did; those in which
+it did not are given beside them.
 `
 
 // Report writes docs/performance.md: results as JSON, and what "go test -bench" and the size script print as text.
