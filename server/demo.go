@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	desktop "github.com/cli/browser"
 	"github.com/skip2/go-qrcode"
 
 	"hoofdlijn/cases"
@@ -25,7 +26,7 @@ import (
 	"hoofdlijn/internal/door"
 )
 
-const demoUsage = "hoofdlijn demo [--listen ADDRESS:PORT] [--data DIR] [--seed N]"
+const demoUsage = "hoofdlijn demo [--listen ADDRESS:PORT] [--data DIR] [--seed N] [--open]"
 
 // Where a demo looks for a free port.
 const (
@@ -35,10 +36,11 @@ const (
 
 // demo serves an example meeting: the real server, with its own store that goes when it stops, and simulated people.
 func demo(args []string, out io.Writer) error {
-	listen, data, seed, err := demoOptions(args)
+	o, err := demoOptions(args)
 	if err != nil {
 		return err
 	}
+	data := o.data
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if data == "" {
@@ -48,15 +50,19 @@ func demo(args []string, out io.Writer) error {
 		defer os.RemoveAll(data)
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
-	h, c, err := openDemo(ctx, listen, data)
+	h, c, err := openDemo(ctx, o.listen, data)
 	if err != nil {
 		return err
 	}
 	if err = h.run(c); err == nil {
-		err = h.perform(ctx, seed, out)
+		err = h.perform(ctx, o.seed, out)
 	}
 	if err != nil {
 		return errors.Join(err, h.close())
+	}
+	if o.open {
+		desktop.Stdout, desktop.Stderr = io.Discard, io.Discard
+		_ = desktop.OpenURL(h.local() + "/") // without a browser here the addresses are there to be typed
 	}
 	select {
 	case err = <-h.ended:
@@ -66,16 +72,24 @@ func demo(args []string, out io.Writer) error {
 	return errors.Join(err, h.close())
 }
 
-func demoOptions(args []string) (listen, data string, seed uint64, err error) {
+// demoSettings is how a demo is wanted.
+type demoSettings struct {
+	listen, data string
+	seed         uint64
+	open         bool // in the browser of whoever started it
+}
+
+func demoOptions(args []string) (o demoSettings, err error) {
 	flags := flag.NewFlagSet("demo", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&listen, "listen", "", "")
-	flags.StringVar(&data, "data", "", "")
-	flags.Uint64Var(&seed, "seed", 1, "")
+	flags.StringVar(&o.listen, "listen", "", "")
+	flags.StringVar(&o.data, "data", "", "")
+	flags.Uint64Var(&o.seed, "seed", 1, "")
+	flags.BoolVar(&o.open, "open", false, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
-		return "", "", 0, fmt.Errorf("%w: %s", errUsage, demoUsage)
+		return o, fmt.Errorf("%w: %s", errUsage, demoUsage)
 	}
-	return listen, data, seed, nil
+	return o, nil
 }
 
 // openDemo opens a house on the address, or on the first port that is free: on every network when there is one, so that
@@ -163,11 +177,7 @@ func demoStaff(ctx context.Context, d *door.Door, town string) (staff example.St
 
 // announce prints plain addresses, the projector first. They are of a copy that stays until the demo stops.
 func (h *house) announce(ctx context.Context, theatre *example.Theatre, said []string, out io.Writer) error {
-	_, port, err := net.SplitHostPort(h.listener.Addr().String())
-	if err != nil {
-		return err
-	}
-	local := "http://" + net.JoinHostPort("localhost", port)
+	local := h.local()
 	shown, err := theatre.Show(ctx)
 	if err != nil {
 		return err
@@ -181,7 +191,7 @@ func (h *house) announce(ctx context.Context, theatre *example.Theatre, said []s
 		fmt.Fprintf(out, "%-22s %s/staff  %s\n", "aanmelden   sign in", local, account)
 	}
 	if lan := lanAddress(); lan != "" && !isLoopback(h.listener) {
-		join := "http://" + net.JoinHostPort(lan, port) + "/" + shown.Code
+		join := "http://" + net.JoinHostPort(lan, h.port()) + "/" + shown.Code
 		fmt.Fprintf(out, "\nMet uw eigen telefoon, op hetzelfde netwerk / with your own phone, on the same network:\n%s\n", join)
 		if code, err := qrcode.New(join, qrcode.Medium); err == nil {
 			fmt.Fprintln(out, code.ToSmallString(false))
@@ -190,6 +200,14 @@ func (h *house) announce(ctx context.Context, theatre *example.Theatre, said []s
 		fmt.Fprintln(out, "\nGeen netwerk gevonden, dus geen QR-code voor uw eigen telefoon / no network found, so no QR code for your own phone")
 	}
 	return nil
+}
+
+// local is where somebody at this machine finds the demo.
+func (h *house) local() string { return "http://" + net.JoinHostPort("localhost", h.port()) }
+
+func (h *house) port() string {
+	_, port, _ := net.SplitHostPort(h.listener.Addr().String()) // a listener has one
+	return port
 }
 
 func isLoopback(l net.Listener) bool {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/inconshreveable/mousetrap"
 )
 
 // version names the build; set with -ldflags "-X main.version=...".
@@ -28,11 +30,11 @@ type command struct {
 	run  func(args []string, out io.Writer) error
 }
 
-// commands lists the subcommands; the first is what runs when none is named.
+// commands lists the subcommands; the first is what runs when only its flags are given.
 func commands() []command {
 	return []command{
-		{"serve", "hold meetings (default)", serve},
-		{"demo", "serve a made-up meeting to look around in", demo},
+		{"serve", "hold meetings", serve},
+		{"demo", "serve a made-up meeting to look around in; this opens in your browser when you give no command at all", demo},
 		{"rehearse", "play a case file and write what came of it", rehearse},
 		{"crowd", "send a crowd of phones to a server and measure it", crowdRun},
 		{"backup", "write everything of a running server to one file", backup},
@@ -43,22 +45,37 @@ func commands() []command {
 	}
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	code := run(os.Args[1:], os.Stdout, os.Stderr)
+	if code != 0 && mousetrap.StartedByExplorer() { // the window would be gone before anybody has read why
+		fmt.Fprintln(os.Stderr, "\nDruk op Enter om dit venster te sluiten / press Enter to close this window")
+		_, _ = fmt.Scanln()
+	}
+	os.Exit(code)
+}
+
+// choose finds the command, and what is left for it; nil when there is no such command, or help is wanted. Without a word,
+// as after a double click, it is the demo, in the browser.
+func choose(all []command, args []string) (*command, []string) {
+	switch {
+	case len(args) == 0:
+		args = []string{"demo", "--open"}
+	case args[0] == "-h" || args[0] == "--help":
+		return nil, nil
+	case strings.HasPrefix(args[0], "-"):
+		return &all[0], args
+	}
+	for i := range all {
+		if all[i].name == args[0] {
+			return &all[i], args[1:]
+		}
+	}
+	return nil, nil
+}
 
 func run(args []string, out, errs io.Writer) int {
 	all := commands()
-	chosen := &all[0]
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		chosen = nil
-		for i := range all {
-			if all[i].name == args[0] {
-				chosen = &all[i]
-			}
-		}
-		args = args[1:]
-	} else if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
-		chosen = nil
-	}
+	chosen, args := choose(all, args)
 	if chosen == nil {
 		usage(errs, all)
 		return exitUsage

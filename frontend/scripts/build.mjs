@@ -1,5 +1,5 @@
 // Builds one bundle per audience, each on its own: what a facilitator needs can never end up on a phone.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -12,10 +12,23 @@ for (const name of readdirSync(dist)) {
   if (name !== '.keep') rmSync(join(dist, name), { recursive: true })
 }
 
+// Of which packages something is in the pages: scripts/release says so to whoever wants to know what they run.
+const packages = new Set()
+const noted = {
+  name: 'what is inside',
+  generateBundle() {
+    for (const id of this.getModuleIds()) {
+      const at = id.lastIndexOf('/node_modules/')
+      if (at >= 0) packages.add(id.slice(at + '/node_modules/'.length).match(/^(@[^/]+\/)?[^/]+/)[0])
+    }
+  },
+}
+
 async function bundle(name, input) {
   await build({
     root,
     logLevel: 'warn',
+    plugins: [noted],
     build: {
       emptyOutDir: false,
       rolldownOptions: {
@@ -38,4 +51,5 @@ async function bundle(name, input) {
 const names = Object.keys(doors)
 for (const door of names) await bundle(door, join(root, `${door}.html`))
 await bundle('gallery', join(root, 'gallery/index.html'))
+writeFileSync(join(dist, '.packages.json'), `${JSON.stringify([...packages].sort())}\n`)
 console.log(`built ${names.length} doors and the gallery`)
