@@ -16,10 +16,12 @@ for (const name of readdirSync(dist)) {
 const packages = new Set()
 const noted = {
   name: 'what is inside',
-  generateBundle() {
-    for (const id of this.getModuleIds()) {
-      const at = id.lastIndexOf('/node_modules/')
-      if (at >= 0) packages.add(id.slice(at + '/node_modules/'.length).match(/^(@[^/]+\/)?[^/]+/)[0])
+  generateBundle(_, bundle) {
+    const files = Object.values(bundle).flatMap(part => part.originalFileNames ?? []) // letters
+    for (const id of [...this.getModuleIds(), ...files]) {
+      const [, name] = id.match(/.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)/) ?? []
+      if (name) packages.add(name)
+      if (id.includes('/src/words/made/')) packages.add('@inlang/paraglide-js') // it wrote them
     }
   },
 }
