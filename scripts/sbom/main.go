@@ -1,7 +1,7 @@
 // Command sbom lists everything that is inside a built program, as CycloneDX: the modules of Go that the program says it is
 // made of, and the packages that the build of the front end took in.
 //
-//	go run ./scripts/sbom FILE > FILE.cdx.json
+//	go run ./scripts/sbom FILE VERSION > FILE.cdx.json
 //
 // The same program gives the same list: it has no time and no random number.
 package main
@@ -22,17 +22,17 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: sbom FILE")
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: sbom FILE VERSION")
 		os.Exit(2)
 	}
-	if err := list(os.Args[1]); err != nil {
+	if err := list(os.Args[1], os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, "sbom:", err)
 		os.Exit(1)
 	}
 }
 
-func list(path string) error {
+func list(path, version string) error {
 	program, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -51,21 +51,11 @@ func list(path string) error {
 	sum := sha256.Sum256(program)
 	bom := cdx.NewBOM()
 	bom.Metadata = &cdx.Metadata{Component: &cdx.Component{BOMRef: "hoofdlijn", Type: cdx.ComponentTypeApplication, Name: "hoofdlijn",
-		Version: setOf(info), Licenses: spdx("EUPL-1.2"), Hashes: &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: hex.EncodeToString(sum[:])}}}}
+		Version: version, Licenses: spdx("EUPL-1.2"), Hashes: &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: hex.EncodeToString(sum[:])}}}}
 	bom.Components = &parts
 	to := cdx.NewBOMEncoder(os.Stdout, cdx.BOMFileFormatJSON)
 	to.SetPretty(true)
 	return to.Encode(bom)
-}
-
-// setOf is the version the program was built as.
-func setOf(info *debug.BuildInfo) string {
-	for _, s := range info.Settings {
-		if _, after, found := strings.Cut(s.Value, "-X main.version="); s.Key == "-ldflags" && found {
-			return strings.Trim(after, `"' `)
-		}
-	}
-	return "dev"
 }
 
 // modules are what the program was linked from, the standard library too.
