@@ -350,7 +350,7 @@ async function put(page, screen, state) {
     await page.cut()
     await page.getByText(away).first().waitFor({ timeout: 20_000 })
   } else {
-    await page.getByText('Verbonden').or(page.locator('.join .code, .dark')).first().waitFor()
+    await page.getByText('Verbonden').or(page.locator('.join .code, .dark, .test')).first().waitFor()
     const before = await page.locator('body').innerText()
     page.bye()
     await until('the page says that the line was ended', async () => await page.locator('body').innerText() !== before)
