@@ -79,8 +79,8 @@ func (s *server) sendHall(c *fiber.Ctx, id meeting.ID) error {
 }
 
 type wifiForm struct {
-	Name     string `json:"name" validate:"max=32"`
-	Password string `json:"password" validate:"max=63"`
+	Name     string `json:"name" validate:"max=100"` // what can be a Wi-Fi is said in one place
+	Password string `json:"password" validate:"max=100"`
 }
 
 func (s *server) putWifi(c *fiber.Ctx) error {

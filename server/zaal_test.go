@@ -25,7 +25,9 @@ func TestACheckOfTheHall(t *testing.T) {
 	}
 	lead := g.lead
 	lead.as["X-Forwarded-For"] = []string{"84.1.2.3"}
-	lead.must(422, "PUT", path+"/wifi", M{"name": "Zaal", "password": "kort"})
+	for _, never := range []M{{"name": "Zaal", "password": "kort"}, {"name": strings.Repeat("n", 33), "password": ""}, {"name": "", "password": "lang genoeg"}} {
+		lead.must(422, "PUT", path+"/wifi", never)
+	}
 	if qr := lead.must(200, "PUT", path+"/wifi", M{"name": "Zaal; 1", "password": "geheim-op-de-muur"})["wifi"].(M)["qr"]; qr != `WIFI:T:WPA;S:Zaal\; 1;P:geheim-op-de-muur;;` {
 		t.Error(qr)
 	}
