@@ -114,6 +114,14 @@ func hallBase(c config, listens net.Addr, machine []machineAddress) *url.URL {
 	return base
 }
 
+// onThisMachine is the address by which a browser on this machine comes in; the other one when it cannot by that.
+func onThisMachine(scheme string, listens net.Addr, other string) string {
+	if at, ok := listens.(*net.TCPAddr); ok && at.IP.IsUnspecified() {
+		return fmt.Sprintf("%s://localhost:%d", scheme, at.Port)
+	}
+	return other
+}
+
 // greetHall says in words how people in the hall come in, and what may be in the way.
 func greetHall(out io.Writer, c config, listens net.Addr, machine []machineAddress) {
 	fmt.Fprintln(out, "\nZaal: deze computer heeft op het lokale netwerk / Hall: on the local network this machine has")

@@ -68,6 +68,18 @@ func TestWhereAHallListens(t *testing.T) {
 	}
 }
 
+// Who starts a hall comes in on the machine itself: the set-up link does not cross the hall.
+func TestTheFirstAdminComesInOnTheMachine(t *testing.T) {
+	for listens, want := range map[*net.TCPAddr]string{
+		{IP: net.IPv4zero, Port: 8080}: "http://localhost:8080", {IP: net.IPv6unspecified, Port: 8080}: "http://localhost:8080",
+		{IP: net.IPv4(10, 0, 0, 5), Port: 8080}: "http://x",
+	} {
+		if got := onThisMachine("http", listens, "http://x"); got != want {
+			t.Errorf("%v: %s", listens, got)
+		}
+	}
+}
+
 func TestAHallIsGreetedInWords(t *testing.T) {
 	c, err := readConfig("serve", []string{"--hall"}, func(string) string { return "" })
 	if err != nil {

@@ -140,6 +140,9 @@ func (h *house) greet(ctx context.Context, out io.Writer) error {
 	if h.server.config.base != nil {
 		base = h.server.config.base.String()
 	}
+	if h.server.config.hall { // who starts it sits at this machine: what is secret need not go over the hall's network
+		base = onThisMachine(h.server.guard.scheme(), h.listener.Addr(), base)
+	}
 	fmt.Fprintf(out, "Hoofdlijn %s\n%s/\n", version, base)
 	if report := h.stores.health(ctx); report.Durability != "strong" {
 		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
