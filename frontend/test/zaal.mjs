@@ -112,6 +112,18 @@ async function onTheInternet() {
     await desk.getByRole('button', { name: 'De leesproef staat op het scherm' }).click()
     await desk.getByRole('button', { name: 'Haal de leesproef weg' }).click()
     await gone('the screen goes on', wall, 'Kan de achterste rij dit lezen?')
+
+    // The same while the meeting goes on: from the column of the room, and away with one tap where the room is seen in small.
+    await room.lead.ask('prepare.open')
+    await desk.goto(`${server.page}/console/${room.id}`)
+    await desk.getByRole('button', { name: 'Zaal', exact: true }).click()
+    await desk.getByRole('button', { name: 'Zet de leesproef op het scherm' }).click()
+    await sees('the screen asks once more', wall, 'Kan de achterste rij dit lezen?')
+    await desk.getByRole('button', { name: 'Terug naar nu' }).click()
+    await sees('the room in small says so', desk, 'Leesproef')
+    await everyWay(desk, 'console-now')
+    await desk.getByRole('button', { name: 'Haal de leesproef weg' }).click()
+    await gone('and the screen goes on once more', wall, 'Kan de achterste rij dit lezen?')
   })
 }
 
