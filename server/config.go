@@ -27,14 +27,15 @@ func (s setting) env() string {
 
 // raw holds the settings as they were written.
 type raw struct {
-	listen, url, also, hall, proxies, tlsCert, tlsKey, data, redis, keyFile string
+	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile string
 }
 
 var settings = []setting{
-	{flag: "listen", usual: "127.0.0.1:8080", meaning: "Address and port to listen on.", into: func(c *config) *string { return &c.raw.listen }},
+	{flag: "listen", usual: "", meaning: "Address and port to listen on. Empty means `127.0.0.1:8080`, and with hall `0.0.0.0:8080`: every network of this machine.", into: func(c *config) *string { return &c.raw.listen }},
 	{flag: "url", usual: "", meaning: "The address people use, such as `https://hoofdlijn.example.nl`. With https the cookies are Secure; needed unless people come by a local address.", into: func(c *config) *string { return &c.raw.url }},
 	{flag: "also", usual: "", meaning: "Further addresses people may use, with scheme, separated by commas. `*` is refused.", into: func(c *config) *string { return &c.raw.also }},
 	{flag: "hall", usual: "", meaning: "`true` allows plain http on a local network: a hall without internet. Whoever listens on that network can read along; protect its Wi-Fi with WPA.", into: func(c *config) *string { return &c.raw.hall }, isSwitch: true},
+	{flag: "hall-address", usual: "", meaning: "With hall: the address of this machine that people use, such as `192.168.8.10`, or a name that the router knows, such as `zaal.internal`. Empty means: the server looks which it has.", into: func(c *config) *string { return &c.raw.hallAddress }},
 	{flag: "proxies", usual: "", meaning: "Addresses (CIDR, separated by commas) of proxies whose X-Forwarded-For is believed. Of all others it is ignored.", into: func(c *config) *string { return &c.raw.proxies }},
 	{flag: "tls-cert", usual: "", meaning: "Certificate file (PEM), for https without a proxy.", into: func(c *config) *string { return &c.raw.tlsCert }},
 	{flag: "tls-key", usual: "", meaning: "Key file (PEM) of that certificate.", into: func(c *config) *string { return &c.raw.tlsKey }},
@@ -92,6 +93,15 @@ func (c *config) understand() (err error) {
 		c.hall = true
 	default:
 		return fmt.Errorf("hall: %q is neither true nor false", c.raw.hall)
+	}
+	if c.raw.listen == "" {
+		c.raw.listen = "127.0.0.1:8080"
+		if c.hall {
+			c.raw.listen = "0.0.0.0:8080"
+		}
+	}
+	if err := c.hallAddress(); err != nil {
+		return fmt.Errorf("hall-address: %w", err)
 	}
 	if c.raw.url != "" {
 		if c.base, err = origin(c.raw.url); err != nil {

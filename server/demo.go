@@ -18,7 +18,6 @@ import (
 	"time"
 
 	desktop "github.com/cli/browser"
-	"github.com/skip2/go-qrcode"
 
 	"hoofdlijn/cases"
 	"hoofdlijn/internal/casefile"
@@ -97,7 +96,7 @@ func demoOptions(args []string) (o demoSettings, err error) {
 func openDemo(ctx context.Context, listen, folder string) (*house, config, error) {
 	var tries []string
 	host := "127.0.0.1"
-	if lanAddress() != "" {
+	if _, found := pickAddress(machineAddresses()); found {
 		host = "0.0.0.0"
 	}
 	for i := range mostPorts {
@@ -190,12 +189,10 @@ func (h *house) announce(ctx context.Context, theatre *example.Theatre, said []s
 	for _, account := range said {
 		fmt.Fprintf(out, "%-22s %s/staff  %s\n", "aanmelden   sign in", local, account)
 	}
-	if lan := lanAddress(); lan != "" && !isLoopback(h.listener) {
-		join := "http://" + net.JoinHostPort(lan, h.port()) + "/" + shown.Code
+	if at, found := pickAddress(machineAddresses()); found && !isLoopback(h.listener) {
+		join := "http://" + net.JoinHostPort(at.Address, h.port()) + "/" + shown.Code
 		fmt.Fprintf(out, "\nMet uw eigen telefoon, op hetzelfde netwerk / with your own phone, on the same network:\n%s\n", join)
-		if code, err := qrcode.New(join, qrcode.Medium); err == nil {
-			fmt.Fprintln(out, code.ToSmallString(false))
-		}
+		drawQR(out, join)
 	} else {
 		fmt.Fprintln(out, "\nGeen netwerk gevonden, dus geen QR-code voor uw eigen telefoon / no network found, so no QR code for your own phone")
 	}
@@ -213,18 +210,4 @@ func (h *house) port() string {
 func isLoopback(l net.Listener) bool {
 	at, ok := l.Addr().(*net.TCPAddr)
 	return ok && at.IP.IsLoopback()
-}
-
-// lanAddress is the address of this machine on its network; "" when it has none.
-func lanAddress() string {
-	all, err := net.InterfaceAddrs()
-	if err != nil {
-		return ""
-	}
-	for _, one := range all {
-		if at, ok := one.(*net.IPNet); ok && at.IP.To4() != nil && at.IP.IsPrivate() {
-			return at.IP.String()
-		}
-	}
-	return ""
 }

@@ -68,8 +68,8 @@ func (s *server) postDemoBegin(c *fiber.Ctx) error {
 // invites is the address for a phone: the one of this machine on its network when the page was opened on the machine.
 func (s *server) invites(c *fiber.Ctx, code string) string {
 	host, port, err := net.SplitHostPort(string(c.Request().Host()))
-	if lan := lanAddress(); err == nil && lan != "" && (host == "localhost" || net.ParseIP(host).IsLoopback()) {
-		return s.guard.scheme() + "://" + net.JoinHostPort(lan, port) + "/" + code
+	if at, found := pickAddress(machineAddresses()); err == nil && found && (host == "localhost" || net.ParseIP(host).IsLoopback()) {
+		return s.guard.scheme() + "://" + net.JoinHostPort(at.Address, port) + "/" + code
 	}
 	return s.address(c) + "/" + code
 }

@@ -20,13 +20,15 @@ type budgets struct {
 	links     *door.Tries
 	setups    *door.Tries
 	helpers   *door.Tries    // codes of a minute
+	checks    *door.Tries    // of a hall
 	familiar  *door.Familiar // codes that are no guess
 }
 
 func newBudgets() budgets {
 	return budgets{passwords: door.NewTries(door.MostPasswords, time.Minute), signIns: door.NewTries(door.MostSignIns, time.Minute),
 		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
-		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
+		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute),
+		checks: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
 }
 
 // failedTry notes a try that failed.

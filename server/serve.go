@@ -17,6 +17,7 @@ import (
 
 	"hoofdlijn/frontend"
 	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/live"
 )
 
@@ -58,7 +59,10 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	d := door.New(h.stores.rows, now)
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Log: slog.Default()})
-	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls,
+	if c.hall && c.base == nil && !c.demo { // the addresses of a demo are those it is looked at under
+		c.base = hallBase(c, h.listener.Addr(), machineAddresses())
+	}
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage
@@ -136,12 +140,15 @@ func (h *house) greet(ctx context.Context, out io.Writer) error {
 	if h.server.config.base != nil {
 		base = h.server.config.base.String()
 	}
+	if h.server.config.hall { // who starts it sits at this machine: what is secret need not go over the hall's network
+		base = onThisMachine(h.server.guard.scheme(), h.listener.Addr(), base)
+	}
 	fmt.Fprintf(out, "Hoofdlijn %s\n%s/\n", version, base)
 	if report := h.stores.health(ctx); report.Durability != "strong" {
 		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
 	}
-	if !h.server.guard.https && h.server.config.hall {
-		fmt.Fprintln(out, "Plain http for a hall: protect the Wi-Fi with WPA, whoever listens on it can read along.")
+	if h.server.config.hall {
+		greetHall(out, h.server.config, h.listener.Addr(), machineAddresses())
 	}
 	token, err := h.server.door.FirstSetup(ctx)
 	if errors.Is(err, door.ErrWrong) {

@@ -9,6 +9,7 @@ import (
 
 	example "hoofdlijn/internal/demo"
 	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/wire"
 )
@@ -20,6 +21,7 @@ type server struct {
 	door     *door.Door
 	tries    budgets
 	halls    halls
+	hall     *hall.Halls
 	pages    *pages
 	visitors *visitors
 	readers  *readers
@@ -68,6 +70,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Post("/meetings/:meeting/poll", s.postPoll)
 	s.planRoutes(api)
 	s.paperRoutes(api)
+	s.hallRoutes(api)
 	if s.config.demo {
 		s.demoRoutes(api)
 	}

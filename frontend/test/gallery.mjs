@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { smallText } from './stage.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = join(here, '../dist')
@@ -105,18 +106,6 @@ async function look(page, { name, on, only: example, way }) {
   page.off('pageerror', broke)
   looked++
   for (const one of told) troubles.push(`${label}: ${one}`)
-}
-
-/** Text on the projector that is smaller than 1/25 of its height. */
-function smallText() {
-  const found = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.parentElement
-    if (!node.nodeValue.trim() || element.closest('.visually-hidden, script, style')) continue
-    if (parseFloat(getComputedStyle(element).fontSize) < innerHeight / 25 - 0.5) found.push(`text too small: ${node.nodeValue.trim().slice(0, 40)}`)
-  }
-  return found
 }
 
 /** Things on the projector that end below the line or outside the window. */

@@ -60,12 +60,17 @@ const long = await makeMeeting(server, staff, { title: words(120), question: wor
   people: Array.from({ length: 9 }, (_, i) => ({ id: `p${i}`, name: words(80), capacity: 'companion', companion_of: i ? 'p0' : undefined, device: 'none' })) })
 await long.lead.ask('propose.draft', { id: 'v1', theme: 't0', title: words(120), text: words(4000) })
 
+// One hall has a Wi-Fi of its own, one has the longest there can be; the others have none.
+for (const [room, wifi] of [[full, { name: 'Dorpshuis; de Bron', password: 'welkom-in-2026' }], [long, { name: 'W'.repeat(32), password: 'Wachtwoord-'.repeat(6).slice(0, 63) }]]) {
+  await staff.must('PUT', `/meetings/${room.id}/hall/wifi`, wifi)
+}
+
 for (const [name, room] of Object.entries({ full, empty, english, long })) room.name = name
 
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
-  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
-  hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
+  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', 'welkom-in-2026', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
+  hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', 'Dorpshuis; de Bron', 'welkom-in-2026', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
   badges: [['Hendrik-Jan', 'Komt mee met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],
   handover: [['Dit hebben we besloten', 'Een vaste plek', 'Concept'], 1, 1], plan: [['Wijkteams', 'Kijken wat er al is'], 1, 3],

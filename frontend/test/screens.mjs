@@ -4,7 +4,7 @@
 //   node test/screens.mjs PROGRAM [part of a name]
 import { readFileSync, readdirSync } from 'node:fs'
 import { Hands } from './hands.mjs'
-import { axe, Caller, doubleText, later, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { axe, Caller, doubleText, later, makeMeeting, openPage, setupFacilitator, shot, smallText, startBrowser, startServer, until } from './stage.mjs'
 
 const source = path => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const quoted = text => [...text.matchAll(/'([\w-]*)'/g)].map(one => one[1])
@@ -21,13 +21,13 @@ const screens = [
   ...named('src/screens/console/place.svelte.ts', 'export const pages', 'as const').filter(page => page !== 'prepare').map(page => `console ${page || 'now'}`),
   ...named('src/screens/console/prepare/Prepare.svelte', 'type Step =', '\n').map(step => `prepare ${step}`),
   ...['sign-in', ...named('src/screens/staff/Staff.svelte', 'let page = $state<', '>')].map(page => `staff ${page}`),
-  ...views.flatMap(view => [`projector ${view}`, `phone ${view}`]), 'projector seats',
+  ...views.flatMap(view => [`projector ${view}`, `phone ${view}`]), 'projector seats', 'projector reading',
   ...named('src/screens/phone/Room.svelte', 'type Aside =', '\n').filter(Boolean).map(place => `phone aside ${place}`),
   ...named('src/screens/phone/Phone.svelte', 'let ask = $state<', '>').map(ask => `phone door ${ask}`),
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
   ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`),
-  'expert advice', 'municipality frameworks', 'front door',
+  'expert advice', 'municipality frameworks', 'front door', ...['number', 'over'].map(step => `hall ${step}`),
 ]
 // The demonstration has a walk of its own; every other door must have a screen here.
 const doors = readdirSync(new URL('..', import.meta.url)).filter(name => name.endsWith('.html')).map(name => name.replace('.html', '').replace('index', 'front'))
@@ -238,7 +238,8 @@ const ways = {
   },
   async projector(view, room) {
     room = following(view, room)
-    await shows(room, view)
+    await room.lead.ask('live.try_screen', { on: view === 'reading' })
+    if (view !== 'reading') await shows(room, view)
     return seat(`projector of ${room.id}`, () => room.link('projector'), 'projector')
   },
   async phone(name, room) {
@@ -273,6 +274,12 @@ const ways = {
   expert: (_, room) => seat(`expert of ${room.id}`, () => room.link('expert'), 'console'),
   municipality: (_, room) => signedIn('gemeente', `/municipality/${(room === rooms.empty ? rooms.preparing : room).id}`),
   front: () => once('/', 'console'),
+  async hall(step, room) {
+    const { check } = await staff.must('POST', `/meetings/${room.id}/hall/check`)
+    const page = await once(step === 'over' ? '/zaal' : check.url, 'phone')
+    if (step === 'number') await hands(page).see('Dit is telefoon 1')
+    return page
+  },
 }
 
 async function aside(which, page, room) {
@@ -320,12 +327,13 @@ const poke = {
   'phone door code': async at => { await at.write('Code van het scherm of uit uw brief', 'K7M4PX'); await at.press('Meedoen') },
   'helper code': async at => { await at.write('Code van de helpers', 'K7M4 PX2C'); await at.press('Meedoen') },
   'helper name': async at => { await at.write('Uw naam', 'Henk'); await at.press('Begin') },
+  'hall number': at => at.see('De server is nu niet te bereiken'),
   'phone door resume': async at => { await at.press('Ja, ik ga hier verder') },
 }
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
-const still = ['front door', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
+const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front)/
+const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front|hall)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 
@@ -342,7 +350,7 @@ async function put(page, screen, state) {
     await page.cut()
     await page.getByText(away).first().waitFor({ timeout: 20_000 })
   } else {
-    await page.getByText('Verbonden').or(page.locator('.join .code, .dark')).first().waitFor()
+    await page.getByText('Verbonden').or(page.locator('.join .code, .dark, .test')).first().waitFor()
     const before = await page.locator('body').innerText()
     page.bye()
     await until('the page says that the line was ended', async () => await page.locator('body').innerText() !== before)
@@ -379,6 +387,7 @@ for (const screen of screens.filter(one => one.includes(only))) {
         await page.evaluate(theme => { document.documentElement.dataset.theme = theme }, theme)
         // Browsers complain of every line that was cut, and of those that were open when a page loads anew.
         troubles.push(...(await axe(page, `${screen}, ${state}, ${theme}`)).filter(one => !one.includes('WebSocket')))
+        if (surface === 'projector') troubles.push(...(await page.evaluate(smallText)).map(one => `${screen}, ${state}, ${theme}: ${one}`))
         if (theme === 'light') await shot(page, 'screens', `${screen} ${state}`)
         looked++
       }

@@ -262,6 +262,18 @@ export async function axe(page, name) {
   return [...wrong, ...page.troubles.splice(0)].map(one => `${name}: ${one}`)
 }
 
+/** Text on the projector that is smaller than 1/25 of its height. For `page.evaluate`. */
+export function smallText() {
+  const found = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    if (!node.nodeValue.trim() || element.closest('.visually-hidden, script, style')) continue
+    if (parseFloat(getComputedStyle(element).fontSize) < innerHeight / 25 - 0.5) found.push(`text too small: ${node.nodeValue.trim().slice(0, 40)}`)
+  }
+  return found
+}
+
 /** A picture of the whole page in test/pictures/<group>. What sticks to the bottom of the window would lie across a long picture. */
 export async function shot(page, group, name) {
   const folder = join(here, 'pictures', group)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -18,9 +19,11 @@ type hall struct {
 	server  *real.Process // nil when it is not ours
 	lead    string        // the cookie of who leads
 	meeting string
+	code    string // on the wall
 	air     *air
 	console *phone
 	phones  []*phone
+	enters  sync.Mutex   // guards phones while people come in by themselves
 	last    uint64       // the fact that was last written for who leads
 	process int          // of a server that somebody else stops
 	asked   atomic.Int64 // numbers what the tool itself asks
@@ -57,12 +60,12 @@ func (h *hall) setUp(ctx context.Context) (err error) {
 // gather makes a meeting with so many people, who have arrived and have a session each, but no socket yet.
 func (h *hall) gather(ctx context.Context, people int) error {
 	h.close()
-	var made struct{ Meeting struct{ ID string } }
+	var made struct{ Meeting struct{ ID, Code string } }
 	id := "menigte-" + strings.ToLower(rand.Text()[:8])
 	if _, err := h.site.post(ctx, h.lead, "/meetings", object{"id": id, "title": "Een menigte"}, &made); err != nil {
 		return err
 	}
-	h.meeting = made.Meeting.ID
+	h.meeting, h.code = made.Meeting.ID, made.Meeting.Code
 	h.air = &air{frames: newFrames()}
 	h.air.delays.Store(&delays{})
 	h.console = h.screen("console", h.lead, "")

@@ -67,7 +67,8 @@ A server of its own runs on one core (GOMAXPROCS=1), the crowd of phones and Red
 loopback, without TLS. **CPU per delivery** is the processor time of the server divided by (changes x phones). The **floor** is
 a bare net/http server that writes one frame of 200 bytes, encoded once, to each connection in a loop; floor and meeting are
 measured by turns. A figure is the median of the runs; *met* is judged on it, for "0, always" on every run. **Memory** is
-what is resident after garbage was collected with the phones joined and idle, minus without. What was lost or out of order is
+what is resident after garbage was collected with the phones joined and idle, minus without. **Joining** is from scanning the code
+to the first usable screen: page, script, style, typeface, code, socket, first frame, for every phone on connections of its own. What was lost or out of order is
 counted by every phone, change by change, and at the end every phone's sections are hashed and held against the server's.
 Ratios matter, absolute figures depend on the machine and on what else runs on it (the load when it began is given). A
 rented core does half its work in one minute of what it does in the next, when others on the same host have part of it. So

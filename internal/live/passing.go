@@ -36,16 +36,25 @@ type Remind struct {
 	Round string `json:"round" validate:"required,id"`
 }
 
+// TryScreen puts the page on the projector by which people in the last row see whether they can read it, or takes it
+// away. Facilitator; before the meeting opens too.
+type TryScreen struct {
+	On bool `json:"on"`
+}
+
 func (*AskHelp) Intent() string   { return "live.ask_help" }
 func (*HelpGoing) Intent() string { return "live.help_going" }
 func (*HelpDone) Intent() string  { return "live.help_done" }
 func (*Typing) Intent() string    { return "live.typing" }
 func (*Remind) Intent() string    { return "live.remind" }
+func (*TryScreen) Intent() string { return "live.try_screen" }
 
-// Hall is "live.hall": how many screens of each kind are connected (console), and how many people are writing.
+// Hall is "live.hall": how many screens of each kind are connected (console), how many people are writing, and whether
+// the screen in the hall is being tried (console and projector).
 type Hall struct {
 	Screens map[meeting.Audience]int `json:"screens,omitempty"`
 	Writing int                      `json:"writing"`
+	Trying  bool                     `json:"trying,omitempty"`
 }
 
 // Online is "live.online/<person>" on the console: on how many screens somebody is connected.
@@ -76,6 +85,7 @@ func PassingWords() meeting.Words {
 		{New: func() meeting.Intent { return &HelpDone{} }, Who: append(staff, meeting.Helper), When: meeting.Phases},
 		{New: func() meeting.Intent { return &Typing{} }, Who: []meeting.Role{meeting.Participant}, When: meeting.Phases},
 		{New: func() meeting.Intent { return &Remind{} }, Who: staff, When: meeting.Phases},
+		{New: func() meeting.Intent { return &TryScreen{} }, Who: staff, When: meeting.Phases},
 	}, Shows: []meeting.Section{
 		{Name: "live.hall", For: []meeting.Audience{meeting.Console, meeting.Projector, meeting.Device}, Like: Hall{}},
 		{Name: "live.online", For: []meeting.Audience{meeting.Console}, Like: Online{}},
@@ -91,6 +101,7 @@ type passing struct {
 	going    map[meeting.PersonID]bool   // of those who wait for help: somebody goes to them
 	reminded map[meeting.PersonID]string // of which round
 	writing  int
+	trying   bool
 }
 
 func newPassing() passing {
@@ -140,6 +151,9 @@ func (r *Room) pass(a *asked) Answer {
 		r.passing.write(r, a.seat, do.On)
 	case *Remind:
 		return r.remind(do.Round)
+	case *TryScreen:
+		r.passing.trying = do.On
+		r.touch([]meeting.Key{hallKey})
 	}
 	return Answer{}
 }
@@ -262,8 +276,10 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 		_, waits := p.help[who.Person]
 		return Mine{Help: waits, Remind: p.reminded[who.Person]}
 	case key.Name == "hall" && console:
-		return Hall{Screens: p.screens, Writing: p.writing}
-	case key.Name == "hall" && (who.Audience == meeting.Projector || who.Audience == meeting.Device):
+		return Hall{Screens: p.screens, Writing: p.writing, Trying: p.trying}
+	case key.Name == "hall" && who.Audience == meeting.Projector:
+		return Hall{Writing: p.writing, Trying: p.trying}
+	case key.Name == "hall" && who.Audience == meeting.Device:
 		return Hall{Writing: p.writing}
 	case key.Name == "online" && console && p.online[id] > 0:
 		return Online{Screens: p.online[id]}

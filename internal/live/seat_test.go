@@ -480,12 +480,38 @@ func TestL21_AReminderIsForWhoHasNotAnswered(t *testing.T) {
 	}
 }
 
+func TestL21_TheScreenIsTriedOnTheProjectorAlone(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	screens := map[meeting.Audience]*screen{}
+	for _, who := range []meeting.Viewer{{Audience: meeting.Console}, {Audience: meeting.Projector}, {Audience: meeting.Device}, {Audience: meeting.Phone, Person: "p1"}} {
+		screens[who.Audience] = &screen{}
+		r.Sit(Visit{Viewer: who, Out: screens[who.Audience]})
+	}
+	try := ask("t1", "live.try_screen", `{"on":true}`)
+	try.By = meeting.Actor{Role: meeting.Facilitator}
+	for i, on := range []bool{true, false} {
+		try.ID, try.Data = meeting.CommandID(fmt.Sprint("t", i)), fmt.Appendf(nil, `{"on":%v}`, on)
+		do(t, r, try)
+		settle(t, r)
+		for audience, at := range screens {
+			shows := strings.Contains(string(at.sections["live.hall"]), `"trying":true`)
+			if shows != (on && (audience == meeting.Console || audience == meeting.Projector)) {
+				t.Errorf("on %v: the %s shows %s", on, audience, at.sections["live.hall"])
+			}
+		}
+	}
+	if len(s.streams["meeting/m1"]) != 0 {
+		t.Error("it was written")
+	}
+}
+
 // The whole table of what may be asked without being written.
 func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	may := map[string][]meeting.Role{
 		"live.ask_help": {meeting.Participant, meeting.Helper}, "live.help_done": {meeting.Facilitator, meeting.Helper},
 		"live.help_going": {meeting.Facilitator, meeting.Helper},
-		"live.typing":     {meeting.Participant}, "live.remind": {meeting.Facilitator},
+		"live.typing":     {meeting.Participant}, "live.remind": {meeting.Facilitator}, "live.try_screen": {meeting.Facilitator},
 	}
 	s := newStage(t)
 	r := open(t, s.halls)

@@ -15,6 +15,7 @@ import (
 	"hoofdlijn/cases"
 	"hoofdlijn/internal/casefile"
 	"hoofdlijn/internal/golden"
+	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/paper"
@@ -138,7 +139,11 @@ func westerkwartier(t *testing.T, language string, stop func(casefile.Step) bool
 	if _, err := p.Play(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
-	m := kind.Read(s.life, door)
+	in := door
+	if language == "en" { // of two halls one has Wi-Fi of its own
+		in.Wifi = hall.Wifi{Name: "Hall; upstairs", Password: "welcome-2026"}
+	}
+	m := kind.Read(s.life, in)
 	m.People[0].Name, m.People[0].Named = "Ada de Vries-van der Meulen", true // the case names nobody
 	return m
 }

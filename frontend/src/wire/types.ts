@@ -927,6 +927,7 @@ export interface FinishClose {
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
+  trying?: boolean;
 }
 
 export interface LiveOnline {
@@ -960,6 +961,10 @@ export interface LiveTyping {
 
 export interface LiveRemind {
   round: string;
+}
+
+export interface LiveTryScreen {
+  on: boolean;
 }
 
 /** What screens see: section name to shape. */
@@ -1094,6 +1099,7 @@ export interface Asks {
   "live.help_done": LiveHelpDone;
   "live.typing": LiveTyping;
   "live.remind": LiveRemind;
+  "live.try_screen": LiveTryScreen;
 }
 
 export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/finish"
@@ -22,6 +23,7 @@ type Door struct {
 	Code    string
 	Address string // of the server, as people type it
 	Join    string // the address behind the QR
+	Wifi    hall.Wifi
 }
 
 // Meeting is a meeting as it may be printed.

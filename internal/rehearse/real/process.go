@@ -21,6 +21,7 @@ type Server struct {
 	Folder  string                // what it keeps, and its log
 	Redis   string                // where it keeps it instead; "" for files
 	KeyFile string                // "" for one under Folder
+	Hall    string                // the address it shall find for itself on a hall's network; "" for loopback
 	Env     []string              // added to its environment
 	Start   func(*exec.Cmd) error // starts the process; nil for cmd.Start
 }
@@ -64,13 +65,16 @@ func StartServer(ctx context.Context, how Server) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	address := fmt.Sprintf("127.0.0.1:%d", port)
+	listens := []string{"--listen", fmt.Sprintf("127.0.0.1:%d", port)}
+	url := "http://" + listens[1]
+	if how.Hall != "" {
+		listens, url = []string{"--hall"}, "http://"+how.Hall+":8080"
+	}
 	keyFile := how.KeyFile
 	if keyFile == "" {
 		keyFile = storeIn(how.Folder) + ".key"
 	}
-	p := &Process{how: how, log: log, url: "http://" + address, args: []string{"serve", "--listen", address,
-		"--data", storeIn(how.Folder), "--key-file", keyFile}}
+	p := &Process{how: how, log: log, url: url, args: append([]string{"serve", "--data", storeIn(how.Folder), "--key-file", keyFile}, listens...)}
 	if how.Redis != "" {
 		p.args = append(p.args, "--redis", how.Redis)
 	}
@@ -94,7 +98,7 @@ const startWithin = 60 * time.Second
 // Restart starts the server again, on the same address and with the same things, after it ended.
 func (p *Process) Restart(ctx context.Context) error {
 	p.cmd = exec.Command(p.how.Binary, p.args...)
-	p.cmd.Env = append(os.Environ(), "HOOFDLIJN_URL=", "HOOFDLIJN_ALSO=", "HOOFDLIJN_HALL=", "HOOFDLIJN_TLS_CERT=", "HOOFDLIJN_TLS_KEY=",
+	p.cmd.Env = append(os.Environ(), "HOOFDLIJN_URL=", "HOOFDLIJN_ALSO=", "HOOFDLIJN_HALL=", "HOOFDLIJN_HALL_ADDRESS=", "HOOFDLIJN_LISTEN=", "HOOFDLIJN_TLS_CERT=", "HOOFDLIJN_TLS_KEY=",
 		"HOOFDLIJN_REDIS=", "HOOFDLIJN_PROXIES=")
 	p.cmd.Env = append(p.cmd.Env, p.how.Env...)
 	p.cmd.Stderr = p.log

@@ -4,6 +4,7 @@ import { methods } from '../../life/decide/methods/projector'
 import BoardView from './BoardView.svelte'
 import Frameworks from './Frameworks.svelte'
 import type { Hall } from './hall'
+import Legible from './Legible.svelte'
 import Lobby from './Lobby.svelte'
 import PlanView from './PlanView.svelte'
 import ProposalView from './ProposalView.svelte'
@@ -29,6 +30,7 @@ export default {
   screen: true,
   examples: [
     example('lobby', Lobby, { hall: at('question'), question, begins: new Date(2021, 10, 8, 13, 30).getTime() }),
+    example('reading test', Legible, { hall: at('question') }),
     example('frameworks', Frameworks, { hall: at('limits'), bounds, kicker: 'Uitgangspunten · versie 1' }),
     example('board', BoardView, { hall: at('ideas'), title: 'Wat helpt mantelzorgers?', count: 34, themes, page: 1, pages: 2 }),
     example('board, connection lost', BoardView, { hall: { ...at('ideas'), lostSince: afternoon }, title: 'Wat helpt mantelzorgers?', count: 34, themes }),
