@@ -698,6 +698,7 @@ export interface DecideRoundShown {
   proposals: DecideOption[];
   status: string;
   repair: number;
+  began: number;
   electorate: number;
   results?: DecideResult[];
   objections?: DecideObjectionSaid[];
@@ -715,6 +716,7 @@ export interface DecideVoter {
   person: string;
   answered: boolean;
   via?: string;
+  at?: number;
 }
 
 export interface KindAnswer {
@@ -810,6 +812,16 @@ export interface DecideOpen {
 export interface DecideCast {
   round: string;
   answers: Record<string, KindAnswer>;
+}
+
+export interface DecidePile {
+  people: string[];
+  answers: Record<string, KindAnswer>;
+}
+
+export interface DecideEnter {
+  round: string;
+  piles: DecidePile[];
 }
 
 export interface DecideClose {
@@ -1076,6 +1088,7 @@ export interface Asks {
   "propose.answer_lead": ProposeAnswerLead;
   "decide.open": DecideOpen;
   "decide.cast": DecideCast;
+  "decide.enter": DecideEnter;
   "decide.close": DecideClose;
   "decide.void": DecideVoid;
   "decide.show_words": DecideShowWords;
@@ -1096,7 +1109,7 @@ export interface Asks {
   "live.remind": LiveRemind;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */
