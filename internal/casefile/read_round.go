@@ -20,7 +20,7 @@ func (r *reader) readRound(f *fields, number string) Act {
 	}
 	m, known := methods.Exactly(method)
 	if !known { // a method of later: its parameters, ballots and results are not read
-		for _, key := range []string{"params", "ballots", "others", "expect"} {
+		for _, key := range []string{"params", "ballots", "together", "others", "expect"} {
 			f.get(key)
 		}
 	} else {
@@ -30,6 +30,7 @@ func (r *reader) readRound(f *fields, number string) Act {
 		}
 		d.Params = r.readParams(f, m)
 		d.Ballots = r.readBallots(f, words)
+		d.Together = r.readPiles(f, "together", words)
 		if v := f.get("others"); v != nil {
 			d.Others = r.turns(v, f.field("others"), words)
 		}

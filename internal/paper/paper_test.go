@@ -47,7 +47,7 @@ func (s *table) Ask(_ context.Context, ask play.Ask) (play.Said, error) {
 	}
 	s.asked++
 	c := meeting.Command{ID: meeting.CommandID(fmt.Sprint("ask-", s.asked)), At: time.Unix(1636372800+int64(s.asked), 0).UTC(), Do: do,
-		By:   meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)},
+		By:   meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via), Decided: ask.At},
 		Head: meeting.Head{Entries: meeting.Seq(s.life.Length()), Hash: "6f3a91c0"}}
 	if person, is := ask.By.Person(); is {
 		c.By = meeting.Actor{Role: meeting.Participant, Person: meeting.PersonID(person), Via: meeting.ViaPhone}
@@ -69,6 +69,9 @@ func (s *table) Ask(_ context.Context, ask play.Ask) (play.Said, error) {
 
 var roles = map[play.Actor]meeting.Role{play.Console: meeting.Facilitator, play.Expert: meeting.Expert, play.Helper: meeting.Helper,
 	play.Town: meeting.Municipality, play.Projector: meeting.Watcher}
+
+// Now is the clock of the last command.
+func (s *table) Now(context.Context) (int64, error) { return 1000 * (1636372800 + int64(s.asked)), nil }
 
 func (s *table) See(_ context.Context, who play.Actor) (play.Sections, error) {
 	v := meeting.Viewer{Audience: meeting.Console}
