@@ -155,7 +155,7 @@ func (s *source) meeting() *Case {
 	c := &Case{
 		ID: s.id("m"), Language: s.of(languages), Title: s.text(), Question: s.text(), Place: s.text(), Municipality: s.text(),
 		Date:     s.of([]string{"", "2021", "2021-11", "2020-02-29", "najaar 2022"}),
-		Settings: Settings{Method: "consent", Secrecy: "open"},
+		Settings: Settings{Method: "consent", Secrecy: "open", ToGroup: s.flip()},
 	}
 	if s.flip() {
 		c.Settings.Deciding = []string{"carer", s.text()}

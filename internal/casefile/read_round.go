@@ -1,6 +1,11 @@
 package casefile
 
-import "hoofdlijn/internal/life/decide/methods"
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/decide/methods"
+	deciding "hoofdlijn/internal/life/decide/methods/kind"
+)
 
 func (r *reader) readRound(f *fields, number string) Act {
 	d := Round{ID: f.newID("id", "round"), Proposals: f.needIDs("proposals")}
@@ -25,6 +30,9 @@ func (r *reader) readRound(f *fields, number string) Act {
 		}
 	} else {
 		words := m.Choices()
+		if r.settings.ToGroup {
+			words = append(slices.Clip(words), deciding.ToGroup)
+		}
 		if f.loose {
 			words = nil
 		}

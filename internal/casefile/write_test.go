@@ -103,7 +103,7 @@ func caseTree(c *Case) tree {
 	return tree{
 		{"format", Format}, {"id", c.ID}, {"language", c.Language}, {"title", c.Title}, {"question", c.Question},
 		{"municipality", some(c.Municipality)}, {"date", some(c.Date)}, {"place", some(c.Place)},
-		{"settings", tree{{"method", c.Settings.Method}, {"secrecy", c.Settings.Secrecy}, {"deciding", ids(c.Settings.Deciding)}}},
+		{"settings", tree{{"method", c.Settings.Method}, {"secrecy", c.Settings.Secrecy}, {"to_group", yesNo(&c.Settings.ToGroup)}, {"deciding", ids(c.Settings.Deciding)}}},
 		{"themes", each(c.Themes, func(t Theme) any { return tree{{"id", t.ID}, {"title", t.Title}} })},
 		{"frameworks", each(c.Frameworks, func(f Framework) any {
 			return tree{

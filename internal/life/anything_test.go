@@ -94,7 +94,7 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 func anyOfPrepare(t *rapid.T) meeting.Intent {
 	switch rapid.IntRange(0, 9).Draw(t, "ask") {
 	case 0:
-		return &prepare.SetMeeting{Title: "T", Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
+		return &prepare.SetMeeting{Title: "T", ToGroup: rapid.Bool().Draw(t, "to group"), Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
 	case 1:
 		return &prepare.SetTheme{ID: one(t, []string{"zorg", "nieuw"}, "theme"), Title: "Zorg"}
 	case 2:
@@ -232,7 +232,7 @@ func anyOfDecide(t *rapid.T) meeting.Intent {
 	}
 	answers := map[string]kind.Answer{}
 	for range rapid.IntRange(1, 2).Draw(t, "answers") {
-		choices := []string{"support", "support_with_concern", "not_yet", "no_objection", "objection", "for", "against", "nonsense"}
+		choices := []string{"support", "support_with_concern", "not_yet", "no_objection", "objection", "for", "against", "to_group", "nonsense"}
 		answers[one(t, someProposals, "for")] = kind.Answer{Choice: one(t, choices, "choice"), Words: one(t, []string{"", "Te duur"}, "words")}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "together") == 0 {

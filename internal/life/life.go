@@ -27,6 +27,7 @@ type Life struct {
 	shows    map[string][]meeting.Audience
 	people   *people.State
 	prepared *prepare.State
+	seats    *tables.State
 	course   *meet.State
 	decided  *decide.State
 	plan     *plan.State
@@ -65,7 +66,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed, finish.New(who)}
-	l.people, l.prepared, l.course, l.decided, l.plan = who, prepared, course, decided, sealed
+	l.people, l.prepared, l.seats, l.course, l.decided, l.plan = who, prepared, seats, course, decided, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -156,6 +157,14 @@ func (l *Life) Item() string { return l.course.Item() }
 // StillToAnswer is who has not answered in an open round.
 func (l *Life) StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal) {
 	return l.decided.StillToAnswer(round)
+}
+
+// HostOf is who hosts the table where somebody sits; "" when nobody does, or they themselves do.
+func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
+	if host := l.seats.HostAt(l.seats.TableOf(who)); host != who {
+		return host
+	}
+	return ""
 }
 
 // Plan is the plan, sealed or as it stands.

@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan/formats"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
@@ -61,8 +62,9 @@ func guard(t rehearsals.T, m *rehearsals.Meeting, secrets []secret) {
 // them, who was asked to lead, answers and what goes with them before the close, reasons of hiding.
 func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := rehearsals.Begin(t, 0)
+		m := rehearsals.Prepared(t)
 		m.Loose = true
+		m.Must(&prepare.SetMeeting{Title: "Mantelzorg", Question: "Wat is er nodig?", ToGroup: rapid.Bool().Draw(t, "to group")}, &prepare.Lock{}, &prepare.Open{})
 		var secrets []secret
 		for i := range 5 {
 			who := meeting.PersonID(fmt.Sprintf("p-mark-%d", i))

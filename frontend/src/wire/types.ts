@@ -97,6 +97,7 @@ export interface PrepareMeeting {
   deciding?: string[];
   ends?: string;
   repairs?: number;
+  to_group?: boolean;
   example?: boolean;
   phase: string;
   version?: number;
@@ -158,6 +159,7 @@ export interface PrepareSetMeeting {
   deciding?: string[];
   ends?: string;
   repairs?: number;
+  to_group?: boolean;
   example?: boolean;
 }
 
@@ -948,14 +950,17 @@ export interface LiveOnline {
 export interface LiveHelp {
   since: number;
   going?: boolean;
+  first?: boolean;
 }
 
 export interface LiveMine {
   help: boolean;
   remind?: string;
+  asked?: number;
 }
 
 export interface LiveAskHelp {
+  first?: boolean;
 }
 
 export interface LiveHelpGoing {
@@ -1119,6 +1124,9 @@ export const methods = {
   majority: ["for", "against", "blank"],
 } as const;
 export type Method = keyof typeof methods;
+
+/** The answer of who leaves it to the group, where a meeting offers that. */
+export const toGroup = "to_group";
 
 /** The files of the plan. */
 export type PlanFile = "plan.html" | "plan.md" | "decisions.csv" | "plan.json";

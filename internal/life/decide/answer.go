@@ -168,15 +168,18 @@ func (r *Round) pad() int {
 	return 128 + (MostWords+160)*len(r.Proposals)
 }
 
+// choices are the answers there are in this round.
+func (r *Round) choices() []string { return kind.Choices(r.method, r.Params) }
+
 func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
 	bad := func(field string) *meeting.Refusal { return meeting.Refuse(meeting.BadBallot, "field", field) }
 	if len(answers) == 0 {
 		return bad("answers")
 	}
-	choices := r.method.Choices()
+	choices := r.choices()
 	for _, proposal := range slices.Sorted(maps.Keys(answers)) {
 		a := answers[proposal]
-		wordless := a.Choice == choices[0] || !r.method.Discreet()
+		wordless := a.Choice == choices[0] || a.Choice == kind.ToGroup || !r.method.Discreet()
 		switch {
 		case !r.has(proposal):
 			return bad("proposal")

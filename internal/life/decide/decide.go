@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/propose"
@@ -137,6 +138,9 @@ func (s *State) freeze(frozen *RoundOpened, do *Open) *meeting.Refusal {
 	params, wrong := m.Ready(do.Params)
 	if wrong != "" {
 		return meeting.First(no, meeting.Refuse(meeting.BadValue, "field", wrong))
+	}
+	if about.ToGroup {
+		params = kind.Offer(params)
 	}
 	frozen.Method, frozen.Params = m.Name(), params
 	return no

@@ -214,7 +214,7 @@ func (s *State) ofRound(v meeting.Viewer, name string, r *Round, person meeting.
 
 func (s *State) round(r *Round) RoundShown {
 	shown := RoundShown{ID: r.ID, Order: slices.Index(s.order, r.ID), Method: r.Method, Params: r.Params,
-		Choices: r.method.Choices(), Secrecy: r.Secrecy, Poll: r.Poll, Proposals: r.Proposals, Status: r.Status,
+		Choices: r.choices(), Secrecy: r.Secrecy, Poll: r.Poll, Proposals: r.Proposals, Status: r.Status,
 		Repair: r.Repair, Began: r.began, Electorate: len(r.roll)}
 	if r.Closed != nil {
 		shown.Electorate, shown.Results = r.Closed.Electorate, r.Closed.Results
