@@ -1,0 +1,145 @@
+// People without a phone: answers from paper for many at once, read aloud before they are sent, on a helper's device and at the console; who
+// answered themselves is said, and what they chose last counts. A question first, and leaving it to the group. Pictures in test/pictures/on-paper.
+//   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/on-paper.mjs
+import { Findings, later, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+
+if (process.argv[2]) process.env.HOOFDLIJN_BIN = process.argv[2]
+const names = ['Mevrouw Jansen', 'Meneer De Boer', 'Truus Veenstra', 'Wiebe Dijkstra', 'Oda Bakker', 'Klaas Postma', 'Ada Bos', 'Bouke Hoekstra', 'Mia Zuidema', 'Jan Visser']
+const people = names.map((name, i) => ({ id: `p${i + 1}`, name, capacity: ['carer', 'resident'][i % 2], device: i < 6 ? 'none' : 'phone' }))
+const here = people.map(one => one.id)
+
+const server = await startServer()
+const staff = await setupFacilitator(server)
+const browser = await startBrowser()
+const findings = new Findings('on-paper')
+const { check, sees, gone, look, everyWay } = findings
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+
+await toTheEnd({ browser, server, found: findings.all }, async () => {
+  const room = await makeMeeting(server, staff, { people, phase: 'ready', frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }], ends: '23:30' })
+  const desk = await openPage(browser, server, '/staff', { size: 'console' })
+  await desk.getByLabel('Naam', { exact: true }).fill('anna')
+  await desk.getByLabel('Wachtzin').fill('een lange wachtzin')
+  await press(desk, 'Meld aan')
+  await desk.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
+  const at = async page => { await desk.goto(`${server.page}/console/${room.id}#${page}`); await desk.reload() }
+
+  // The setting, off until somebody chooses it.
+  await at('prepare/about')
+  const offer = desk.getByLabel('Mensen mogen antwoorden: ik laat dit aan de groep')
+  check('leaving it to the group is off by default', !(await offer.isChecked()))
+  await offer.check({ force: true })
+  await desk.getByText(/^Bewaard om/).waitFor()
+  await look(desk, 'setting')
+  await room.lead.ask('prepare.open')
+  await room.lead.ask('people.arrive', { people: here })
+  for (const [i, one] of people.slice(0, 6).entries()) await room.lead.ask('people.seat', { id: one.id, device: 'none', card: 101 + i })
+  await room.lead.ask('tables.set_up', { tables: [{ number: 1, theme: 'vinden', seats: 6 }, { number: 2, theme: 'vinden', seats: 6 }] })
+  for (const id of ['p7', 'p8', 'p9']) await room.lead.ask('people.seat', { id, device: 'phone', table: 1 })
+  await room.lead.ask('tables.host', { table: 1, person: 'p7' })
+  for (const [id, title] of [['v1', 'Een vaste plek in elk dorp'], ['v2', 'Eén telefoonnummer']]) await room.proposal({ id, title, text: `${title}. Twee mantelzorgadviseurs staan er elke maand.` })
+  const phone = async person => {
+    const page = await openPage(browser, server, await room.link('phone', person))
+    await press(page, 'Ja')
+    return page
+  }
+  const hall = await openPage(browser, server, await room.link('projector'), { size: 'projector', viewport: { width: 1920, height: 1080 } })
+  const [mia, host] = [await phone('p9'), await phone('p7')]
+  await room.lead.ask('decide.open', { id: 'r1', proposals: [{ id: 'v1' }] })
+  await room.lead.ask('meet.show', { view: 'round', focus: 'r1' })
+
+  // A question first: the leaders and the helpers hear it, and who hosts the table.
+  await mia.getByLabel('Ik laat dit aan de groep').waitFor()
+  await everyWay(mia, 'phone-choices')
+  await look(hall, 'hall-choices')
+  const helper = await openHelper(browser, server, room, { size: 'phone' })
+  await press(mia, 'Ik heb eerst een vraag')
+  await sees('who asks is told that the table host comes', mia, 'Dan komt de tafelbegeleider naar u toe.')
+  await sees('the table host is called', host, 'Iemand aan uw tafel heeft eerst een vraag.')
+  await look(host, 'host-called')
+  await press(helper, 'Hulp gevraagd (1)')
+  await sees('helpers see that it is a question first', helper, /heeft eerst een vraag/)
+  await look(helper, 'helper-question')
+  await at('round/r1')
+  await sees('the console shows how many', desk, '1 persoon heeft eerst een vraag.')
+  await look(desk, 'console-question')
+  await room.lead.ask('live.help_done', { person: 'p9' })
+  await gone('and no more once it is answered', desk, '1 persoon heeft eerst een vraag.')
+  await gone('nor at the table', host, 'Iemand aan uw tafel heeft eerst een vraag.')
+
+  // Mia leaves it to the group.
+  await mia.getByLabel('Ik laat dit aan de groep').check({ force: true })
+  await press(mia, 'Verder')
+  await look(mia, 'phone-overview')
+  await press(mia, 'Ja, verstuur mijn antwoord')
+  await sees('the answer is in', mia, /ik laat dit aan de groep/)
+  await look(mia, 'phone-confirmed')
+
+  // Several at once on a helper's device.
+  await press(helper, 'Invullen')
+  await press(helper, 'Antwoorden van papier invoeren')
+  await everyWay(helper, 'helper-who')
+  await press(helper, 'Lees voor')
+  await sees('nobody was chosen', helper, 'Kies eerst mensen.')
+  await press(helper, 'Kies alle 6 zonder telefoon')
+  await sees('how many are chosen', helper, '6 mensen gekozen')
+  await helper.getByLabel('Truus Veenstra').uncheck({ force: true })
+  check('what people write is not the same for five', await helper.getByLabel('Ik sta hier nog niet achter').count() === 0)
+  await helper.getByLabel('Ik sta hierachter', { exact: true }).check({ force: true })
+  await look(helper, 'helper-filled')
+  await press(helper, 'Lees voor')
+  await sees('one sentence to read aloud', helper, 'Klaas Postma, Meneer De Boer en 3 anderen: ‘ik sta hierachter’.')
+  await everyWay(helper, 'helper-aloud')
+  await press(helper, 'Nog een stapel erbij')
+  await helper.getByLabel('Truus Veenstra').check({ force: true })
+  await helper.getByLabel('Ik sta hierachter, maar let op:').check({ force: true })
+  await helper.getByLabel('Waar moeten we op letten?').fill('ook op zondag')
+  await press(helper, 'Lees voor')
+  await sees('the other pile too', helper, 'Truus Veenstra: ‘ik sta hierachter, maar let op: ook op zondag’.')
+  await look(helper, 'helper-two-piles')
+  await press(helper, 'Ja, het klopt. Voer in')
+  await sees('all of them are in', helper, 'De antwoorden van 6 mensen zijn ingevoerd.')
+  const voters = async () => Object.entries(await room.lead.sees()).filter(([key]) => key.startsWith('decide.voter/r1/')).map(([, one]) => one)
+  check('each with the way it came', (await voters()).filter(one => one.via === 'paper').length === 6)
+
+  // At the console: who answered themselves, and somebody who does so meanwhile.
+  await at('round/r1')
+  await press(desk, 'Antwoorden van papier invoeren')
+  await desk.getByText(/^Gaven al antwoord/).click()
+  await desk.getByRole('checkbox', { name: 'Mia Zuidema' }).check({ force: true })
+  await sees('who answered themselves is said, and when', desk, /Mia Zuidema heeft om \d\d\.\d\d zelf al geantwoord\./)
+  await desk.getByLabel('Ik sta hierachter', { exact: true }).check({ force: true })
+  await press(desk, 'Lees voor')
+  await sees('the time is asked', desk, 'Vul in hoe laat dit papier is.')
+  await look(desk, 'console-already')
+  await desk.getByRole('checkbox', { name: 'Mia Zuidema' }).uncheck({ force: true })
+  await desk.getByRole('checkbox', { name: 'Ada Bos' }).check({ force: true })
+  await desk.getByRole('checkbox', { name: 'Bouke Hoekstra' }).check({ force: true })
+  await press(desk, 'Lees voor')
+  await sees('read aloud', desk, 'Ada Bos en Bouke Hoekstra: ‘ik sta hierachter’.')
+  await look(desk, 'console-aloud')
+  await (await room.phone('p8')).ask('decide.cast', { round: 'r1', answers: { v1: { choice: 'support' } } })
+  await later(300)
+  await press(desk, 'Ja, het klopt. Voer in')
+  await sees('nothing goes over what somebody just did', desk, 'Er is niets ingevoerd. Deze mensen gaven later of zelf al antwoord: Bouke Hoekstra.')
+  await everyWay(desk, 'console-meanwhile')
+  await press(desk, 'Haal hen weg')
+  await press(desk, 'Ja, het klopt. Voer in')
+  await sees('the others are in', desk, 'Het antwoord van 1 persoon is ingevoerd.')
+  await room.lead.ask('decide.cast', { round: 'r1', answers: { v1: { choice: 'support' } } }, { for: 'p10', via: 'call' })
+  const all = await voters()
+  check(`everybody has one answer: ${all.filter(one => one.answered).length} of ${all.length}`, all.length === 10 && all.every(one => one.answered))
+
+  // What came out: nobody says that everybody chose, and the number stands with the decision.
+  await room.lead.ask('decide.close', { round: 'r1' })
+  await room.lead.ask('meet.show', { view: 'result', focus: 'r1' })
+  await sees('the hall', hall, 'Wie koos, staat hierachter. De rest laat dit aan de groep.')
+  await look(hall, 'hall-result')
+  await sees('a phone', mia, 'Wie koos, staat hierachter. De rest laat dit aan de groep.')
+  await at('round/r1')
+  await sees('the console with the number', desk, '1 persoon liet dit aan de groep.')
+  await look(desk, 'console-result')
+  await room.seal()
+  const plan = await (await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.html`)).text()
+  check('the plan has the number', /laat dit aan de groep/i.test(plan))
+})
