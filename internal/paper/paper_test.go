@@ -16,6 +16,8 @@ import (
 	"hoofdlijn/internal/casefile"
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/paper"
 	"hoofdlijn/internal/paper/kind"
@@ -240,6 +242,21 @@ func TestPagesAskNothingOfTheNetwork(t *testing.T) {
 }
 
 // Every sheet says what it is for in both languages, and an empty meeting can be printed too.
+// A meeting in which people may leave it to the group says so on the answer cards, and explains it; any other does not.
+func TestAnswerCardsOfferToLeaveItToTheGroup(t *testing.T) {
+	for _, offers := range []bool{true, false} {
+		m := rehearsals.Prepared(t)
+		m.Must(&prepare.SetMeeting{Title: "Buurthuis", Question: "Wat is er nodig?", ToGroup: offers})
+		read := kind.Read(m.Life, kind.Door{})
+		if got := slices.Contains(read.Choices(read.Answers), "Ik laat dit aan de groep"); got != offers {
+			t.Errorf("offered %v: on the card %v", offers, got)
+		}
+		if got := strings.Contains(read.Rule, "Wie het aan de groep laat"); got != offers {
+			t.Errorf("offered %v: %s", offers, read.Rule)
+		}
+	}
+}
+
 func TestEverySheetIsWhole(t *testing.T) {
 	empty := kind.Read(life.New(), kind.Door{})
 	seen := map[string]bool{paper.Day: true}
