@@ -57,6 +57,7 @@ const fields: Record<string, Sentence> = {
   need: m['field.need'],
   value: m['field.value'],
   words: m['field.words'],
+  at: m['field.at'],
 }
 
 export function refusalSentence(no: Refusal): string {

@@ -77,8 +77,8 @@ export class Meeting extends SeenMeeting {
   }
 
   /** True when it was done. A refusal is said in words, where everybody on the console sees it. */
-  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; quiet?: boolean } = {}): Promise<boolean> {
-    const { no } = await this.live.ask({ name, data: $state.snapshot(data), for: extra.for, via: extra.via })
+  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; at?: number; quiet?: boolean } = {}): Promise<boolean> {
+    const { no } = await this.live.ask({ name, data: $state.snapshot(data), for: extra.for, via: extra.via, at: extra.at })
     if (!no) return true
     if (no.code === 'no_change') return true
     if (!extra.quiet) this.refuse(no)
