@@ -150,7 +150,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await signer.ask('finish.take_back')
   await press(helper, 'Ondertekenen')
   await helper.getByText('Op papier', { exact: true }).click()
-  await helper.getByText('Eerder, namelijk om:', { exact: true }).click()
+  await helper.getByText('Eerder', { exact: true }).click()
   await helper.getByLabel('Tijd op de kaart').fill('half vier')
   await helper.getByLabel('Wie staat er voor u?').fill('Bou')
   await press(helper, 'Getekend: Bouke Hoekstra')
