@@ -20,6 +20,7 @@ type message struct {
 	Name  string            `json:"name"`
 	For   meeting.PersonID  `json:"for"`
 	Via   meeting.Via       `json:"via"`
+	At    int64             `json:"at"`
 	Data  jsontext.Value    `json:"data"`
 }
 
@@ -66,7 +67,7 @@ func read(raw []byte) (message, *meeting.Refusal) {
 
 // actor is who asks: decided by the session, except for whom and how a helper or facilitator does it.
 func (v *visit) actor(m message) meeting.Actor {
-	by := meeting.Actor{Role: v.role, Person: v.session.Person, For: m.For, Via: m.Via}
+	by := meeting.Actor{Role: v.role, Person: v.session.Person, For: m.For, Via: m.Via, Decided: m.At}
 	switch by.Role {
 	case meeting.Participant, meeting.Nobody:
 		by.Via = meeting.ViaPhone

@@ -23,8 +23,8 @@ func TestWhoAsks(t *testing.T) {
 		{meeting.Facilitator, "", "", ""}, {meeting.Facilitator, "phone", "p2", "hands"}, {meeting.Facilitator, "paper", "p2", "paper"},
 	} {
 		v := visit{role: c.role, session: door.Session{Person: "me"}}
-		got := v.actor(message{For: c.who, Via: c.via})
-		if got != (meeting.Actor{Role: c.role, Person: "me", For: c.who, Via: c.want}) {
+		got := v.actor(message{For: c.who, Via: c.via, At: 7})
+		if got != (meeting.Actor{Role: c.role, Person: "me", For: c.who, Via: c.want, Decided: 7}) {
 			t.Errorf("%+v: %+v", c, got)
 		}
 	}

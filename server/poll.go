@@ -32,6 +32,7 @@ type pollAsk struct {
 	Name string            `json:"name" validate:"required,max=64"`
 	For  meeting.PersonID  `json:"for" validate:"omitempty,id"`
 	Via  meeting.Via       `json:"via" validate:"omitempty,oneof=phone helper paper hands call"`
+	At   int64             `json:"at"`
 	Data jsontext.Value    `json:"data"`
 }
 
@@ -167,7 +168,7 @@ func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v *vis
 }
 
 func (s *server) askOnce(who *visitor, seat *live.Seat, v *visit, h *held, ask pollAsk) {
-	m := message{T: "ask", ID: ask.ID, Name: ask.Name, For: ask.For, Via: ask.Via, Data: ask.Data}
+	m := message{T: "ask", ID: ask.ID, Name: ask.Name, For: ask.For, Via: ask.Via, At: ask.At, Data: ask.Data}
 	if len(m.Data) == 0 {
 		m.Data = jsontext.Value("{}")
 	}

@@ -171,7 +171,8 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await phone.getByRole('button', { name: 'Ja', exact: true }).click()
   await sees('the phone is told', phone, 'Dit antwoord is in de zaal voor u ingevuld.')
   await look(phone, 'phone-told')
-  await room.lead.ask('decide.cast', yes, { for: 'p0-0', via: 'paper' })
+  check('paper without a time does not go over what somebody did themselves', (await room.lead.try('decide.cast', yes, { for: 'p0-0', via: 'paper' }))?.code === 'done_later')
+  await room.lead.ask('decide.cast', yes, { for: 'p0-0', via: 'paper', at: Date.now() })
   const seen = await room.lead.sees()
   check('one answer on phone, tablet and paper', seen['decide.turnout/r1'].answered === 1)
 

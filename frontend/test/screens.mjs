@@ -265,7 +265,7 @@ const ways = {
     const page = await helperOf(step === 'sign' ? rooms.signing : room)
     if (step === 'help') await room.seats?.p2.ask('live.ask_help')
     const list = ['Invullen']
-    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'] }
+    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'], paper: [...list, 'Antwoorden van papier invoeren'] }
     if (step === 'table') await room.lead.try('tables.stand', { device: await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).helper.person) })
     for (const one of path[step]) await hands(page).press(one)
     if (step === 'sign' || (step === 'door' && room !== rooms.empty)) await hands(page).write('Wie staat er voor u?', step === 'sign' ? 'A' : 'Tru')
@@ -333,7 +333,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front|hall)/
+const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|paper|sign)|staff|front|hall)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -26,6 +26,7 @@ type Case struct {
 type Settings struct {
 	Method   string   // the default when the file does not say
 	Secrecy  string   // closed when the file does not say
+	ToGroup  bool     // people may leave a decision to the group
 	Deciding []string // nil when the file does not say; then everybody but the capacities in NotDeciding
 }
 

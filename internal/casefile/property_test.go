@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,9 @@ func (s *source) round(depth int, number string) Round {
 	words := method.Choices()
 	r.Ballots = []Answers{{"p1", s.turns(words)}, {"p2", s.turns(words)}}
 	if s.flip() {
+		r.Together = s.piles(words)
+	}
+	if s.flip() {
 		r.Others, r.Secrecy, r.Expect = s.turns(words), s.of([]string{"open", "closed"}), Outcomes{Word: s.of(outcomes)}
 	} else {
 		r.Expect = Outcomes{Each: []ProposalWord{{"a", s.of(outcomes)}, {"b", s.of(outcomes)}}}
@@ -87,10 +91,14 @@ func (s *source) round(depth int, number string) Round {
 	return r
 }
 
+func (s *source) piles(words []string) []Pile {
+	return []Pile{{s.refs(), Answer{Word: s.of(words)}}, {s.refs(), Answer{Each: []ProposalWord{{"a", s.of(words)}}}}}
+}
+
 func (s *source) act(depth int, number string) Act {
-	kinds := 12
+	kinds := 13
 	if depth > 2 {
-		kinds = 10
+		kinds = 11
 	}
 	switch rapid.IntRange(0, kinds).Draw(s.t, "act") {
 	case 0:
@@ -116,6 +124,8 @@ func (s *source) act(depth int, number string) Act {
 	case 10:
 		return HandOver{s.text(), s.text(), s.text()}
 	case 11:
+		return Together{s.ref(), s.piles([]string{"support", "any"}), s.of(ways)}
+	case 12:
 		return s.round(depth, number)
 	default:
 		return Disconnect{s.refs(), s.steps(depth+1, number)}
@@ -130,6 +140,9 @@ func (s *source) steps(depth int, outer string) []Step {
 			number = outer + "." + number
 		}
 		step := Step{Number: number, Do: s.act(depth, number)}
+		if slices.Contains(onPaper, step.Do.Name()) && s.flip() {
+			step.Decided = s.of(times)
+		}
 		if s.flip() {
 			step.Refused = s.of([]string{"unknown", "sealed", "no_change"})
 		}
@@ -142,7 +155,7 @@ func (s *source) meeting() *Case {
 	c := &Case{
 		ID: s.id("m"), Language: s.of(languages), Title: s.text(), Question: s.text(), Place: s.text(), Municipality: s.text(),
 		Date:     s.of([]string{"", "2021", "2021-11", "2020-02-29", "najaar 2022"}),
-		Settings: Settings{Method: "consent", Secrecy: "open"},
+		Settings: Settings{Method: "consent", Secrecy: "open", ToGroup: s.flip()},
 	}
 	if s.flip() {
 		c.Settings.Deciding = []string{"carer", s.text()}

@@ -80,6 +80,8 @@ func (r *reader) readSettings(top *fields) Settings {
 	if f.has("secrecy") {
 		s.Secrecy = r.secrecy(f)
 	}
+	toGroup := f.yes("to_group")
+	s.ToGroup = toGroup != nil && *toGroup
 	s.Deciding = f.texts("deciding")
 	f.done()
 	return s

@@ -1,6 +1,11 @@
 package casefile
 
-import "hoofdlijn/internal/life/decide/methods"
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/decide/methods"
+	deciding "hoofdlijn/internal/life/decide/methods/kind"
+)
 
 func (r *reader) readRound(f *fields, number string) Act {
 	d := Round{ID: f.newID("id", "round"), Proposals: f.needIDs("proposals")}
@@ -20,16 +25,20 @@ func (r *reader) readRound(f *fields, number string) Act {
 	}
 	m, known := methods.Exactly(method)
 	if !known { // a method of later: its parameters, ballots and results are not read
-		for _, key := range []string{"params", "ballots", "others", "expect"} {
+		for _, key := range []string{"params", "ballots", "together", "others", "expect"} {
 			f.get(key)
 		}
 	} else {
 		words := m.Choices()
+		if r.settings.ToGroup {
+			words = append(slices.Clip(words), deciding.ToGroup)
+		}
 		if f.loose {
 			words = nil
 		}
 		d.Params = r.readParams(f, m)
 		d.Ballots = r.readBallots(f, words)
+		d.Together = r.readPiles(f, "together", words)
 		if v := f.get("others"); v != nil {
 			d.Others = r.turns(v, f.field("others"), words)
 		}

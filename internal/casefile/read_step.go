@@ -57,6 +57,9 @@ func (r *reader) readStep(v *value, path, number string) (Step, bool) {
 	}
 	f.loose = s.Refused == "bad_value" || s.Refused == "bad_ballot"
 	f.must = s.Refused == ""
+	if slices.Contains(onPaper, e.key) {
+		s.Decided = f.word("decided", times)
+	}
 	s.Do = r.readAct(e.key, f, number)
 	f.known = append(f.known[1:], "refused") // named last in the list of keys that fit
 	f.done()
@@ -104,6 +107,8 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return r.readTableAct(name, f)
 	case "round":
 		return r.readRound(f, number)
+	case "together":
+		return r.readTogether(f)
 	case "ballot":
 		b := Ballot{Round: f.needID("round"), By: f.needID("by")}
 		if v := f.need("value"); v != nil {

@@ -9,7 +9,8 @@ type Round struct {
 	Params     []Param // nil when left out
 	Poll       bool    // `binding: false`
 	Ballots    []Answers
-	Others     []Answer     // cast in turn by every member not named in Ballots, in the order of people; nil: no answer
+	Together   []Pile       // on paper, entered in one act after the ballots
+	Others     []Answer     // cast in turn by every member not named in Ballots or Together, in the order of people; nil: no answer
 	Concerns   []PersonText // in the order of the file
 	Needs      []PersonText
 	Reasons    []PersonText

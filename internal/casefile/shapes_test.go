@@ -45,6 +45,7 @@ func TestSteps_MayBeWrittenAs(t *testing.T) {
 		{"check: {proposal: v1, framework: f, verdict: perhaps, refused: bad_value}", "bad_value",
 			Check{"v1", "f", "perhaps", "", Advice{Kind: AdviceSame}}},
 		{"ballot: {round: r1, by: p1, value: anything}", "", Ballot{"r1", "p1", []Answer{{Word: "anything"}}}},
+		{"together: {round: r1, piles: [{people: [p1], answer: support}], via: hands}", "", Together{"r1", []Pile{{[]string{"p1"}, Answer{Word: "support"}}}, "hands"}},
 		{"edit_plan: {by: commissioner, refused: not_allowed}", "not_allowed", EditPlan{"commissioner"}},
 		{"disconnect: {people: [p1], while: [{restart: {}}]}", "",
 			Disconnect{[]string{"p1"}, []Step{{Number: "1.1", Do: Restart{}}}}},
@@ -93,6 +94,8 @@ func TestRounds_MayBeWrittenAs(t *testing.T) {
 			{"p1", []Answer{{Word: "not_yet"}, {Each: []ProposalWord{v1("support")}}}}}}},
 		{"ballots: {p1: {v1: [not_yet, support], v2: not_yet}}", Round{Ballots: []Answers{
 			{"p1", []Answer{{Each: []ProposalWord{v1("not_yet"), v2("not_yet")}}, {Each: []ProposalWord{v1("support")}}}}}}},
+		{"together: [{people: [p1, p2], answer: support}, {people: [p3], answer: {v1: not_yet}}]", Round{Together: []Pile{
+			{[]string{"p1", "p2"}, Answer{Word: "support"}}, {[]string{"p3"}, Answer{Each: []ProposalWord{v1("not_yet")}}}}}},
 		{"others: support", Round{Others: []Answer{{Word: "support"}}}},
 		{"expect: adopted", Round{Expect: Outcomes{Word: "adopted"}}},
 		{"expect: {v1: adopted, v2: not_adopted}", Round{Expect: Outcomes{Each: []ProposalWord{v1("adopted"), v2("not_adopted")}}}},

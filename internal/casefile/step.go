@@ -5,6 +5,7 @@ type Step struct {
 	Line    int    // where the step begins in the file
 	Number  string // counted from 1, as people do; nested steps as "12.1"
 	Refused string // the code with which it must be refused; "" when it must succeed
+	Decided string // it is on paper, and was decided then; "" when it is done on the spot
 	Do      Act
 }
 

@@ -3,7 +3,7 @@ package casefile
 // Codes are the refusals in the order in which they are looked for: the first that fits is the one given.
 var Codes = []string{
 	"unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "round_closed", "round_open",
-	"not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale",
+	"not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale",
 	"check_failed", "limit_exceeded", "bad_value", "bad_ballot", "no_change",
 }
 
@@ -20,7 +20,7 @@ var (
 	judgements = []string{"valid", "not_valid"}
 	outcomes   = []string{"adopted", "adopted_with_concerns", "not_adopted"}
 	stepNames  = []string{
-		"lock_frameworks", "open", "arrive", "idea", "cluster", "proposal", "clarify", "check", "round", "ballot",
+		"lock_frameworks", "open", "arrive", "idea", "cluster", "proposal", "clarify", "check", "round", "ballot", "together",
 		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
 		"sign", "unsign", "hand_over", "close",
 		"tables", "wish", "seating", "draft", "put_forward",

@@ -103,7 +103,7 @@ func caseTree(c *Case) tree {
 	return tree{
 		{"format", Format}, {"id", c.ID}, {"language", c.Language}, {"title", c.Title}, {"question", c.Question},
 		{"municipality", some(c.Municipality)}, {"date", some(c.Date)}, {"place", some(c.Place)},
-		{"settings", tree{{"method", c.Settings.Method}, {"secrecy", c.Settings.Secrecy}, {"deciding", ids(c.Settings.Deciding)}}},
+		{"settings", tree{{"method", c.Settings.Method}, {"secrecy", c.Settings.Secrecy}, {"to_group", yesNo(&c.Settings.ToGroup)}, {"deciding", ids(c.Settings.Deciding)}}},
 		{"themes", each(c.Themes, func(t Theme) any { return tree{{"id", t.ID}, {"title", t.Title}} })},
 		{"frameworks", each(c.Frameworks, func(f Framework) any {
 			return tree{
@@ -124,7 +124,7 @@ func caseTree(c *Case) tree {
 
 func stepTrees(steps []Step) any {
 	return each(steps, func(s Step) any {
-		return tree{{s.Do.Name(), append(actTree(s.Do), pair{"refused", some(s.Refused)})}}
+		return tree{{s.Do.Name(), append(actTree(s.Do), pair{"decided", some(s.Decided)}, pair{"refused", some(s.Refused)})}}
 	})
 }
 
@@ -182,6 +182,8 @@ func actTree(a Act) tree {
 		return tree{{"people", ids(a.People)}, {"while", stepTrees(a.While)}}
 	case Ballot:
 		return tree{{"round", a.Round}, {"by", a.By}, {"value", turnTree(a.Turns)}}
+	case Together:
+		return tree{{"round", a.Round}, {"via", some(a.Via)}, {"piles", pileTrees(a.Piles)}}
 	case Check:
 		t := tree{{"proposal", a.Proposal}, {"framework", a.Framework}, {"verdict", a.Verdict}, {"reason", some(a.Reason)}}
 		switch a.Advice.Kind {
@@ -196,6 +198,16 @@ func actTree(a Act) tree {
 	default:
 		return tree{}
 	}
+}
+
+func pileTrees(piles []Pile) any {
+	return each(piles, func(p Pile) any {
+		answer := any(p.Answer.Word)
+		if p.Answer.Each != nil {
+			answer = wordTree(p.Answer.Each)
+		}
+		return tree{{"people", ids(p.People)}, {"answer", answer}}
+	})
 }
 
 func roundTree(r Round) tree {
@@ -217,7 +229,7 @@ func roundTree(r Round) tree {
 		}
 		t = append(t, pair{"ballots", ballots})
 	}
-	t = append(t, pair{"others", turnTree(r.Others)}, pair{"during", stepTrees(r.During)})
+	t = append(t, pair{"together", pileTrees(r.Together)}, pair{"others", turnTree(r.Others)}, pair{"during", stepTrees(r.During)})
 	switch {
 	case r.Expect.Word != "":
 		t = append(t, pair{"expect", r.Expect.Word})

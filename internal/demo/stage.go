@@ -22,7 +22,7 @@ var _ play.Stage = stage{}
 
 // actor is who the server would say that somebody is.
 func actor(ask play.Ask) meeting.Actor {
-	by := meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)}
+	by := meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via), Decided: ask.At}
 	if person, ok := ask.By.Person(); ok {
 		return meeting.Actor{Role: meeting.Nobody, Person: meeting.PersonID(person), Via: meeting.ViaPhone}
 	}
@@ -97,6 +97,9 @@ func (s stage) See(ctx context.Context, who play.Actor) (play.Sections, error) {
 	})
 	return seen, errors.Join(err, broken)
 }
+
+// Now is the clock of this machine.
+func (stage) Now(context.Context) (int64, error) { return time.Now().UnixMilli(), nil }
 
 // Settle has nothing to wait for: what was answered can be read.
 func (stage) Settle(context.Context) error { return nil }

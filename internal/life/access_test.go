@@ -108,6 +108,11 @@ func TestAccessIsAsWrittenDown(t *testing.T) {
 			b.WriteString("\n")
 		}
 	}
+	for _, a := range asks() {
+		if a.Paper {
+			fmt.Fprintf(&b, "on paper: %s\n", a.New().Intent())
+		}
+	}
 	var lines []string
 	for _, line := range strings.Split(b.String(), "\n") {
 		lines = append(lines, strings.TrimRight(line, " "))
@@ -209,6 +214,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"finish.tick":           {&finish.Tick{Item: "plan", Done: true}},
 	"decide.open":           {rehearsals.OpenOn("r9", "v1")},
 	"decide.cast":           {rehearsals.Says("r1", "v1", "support")},
+	"decide.enter":          {&decide.Enter{Round: "r1", Piles: []decide.Pile{{People: []meeting.PersonID{"p01"}, Answers: rehearsals.Says("r1", "v1", "support").Answers}}}},
 	"decide.close":          {&decide.Close{Round: "r1"}},
 	"decide.void":           {&decide.Void{Round: "r1"}},
 	"decide.show_words":     {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
@@ -272,6 +278,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a phone cannot seal the plan", phone, &plan.Seal{}},
 		{"a helper device cannot check frameworks", device, check},
 		{"a helper device cannot open a round", device, rehearsals.OpenOn("r9", "v1")},
+		{"a phone cannot enter answers of others", phone, fullIntents["decide.enter"][0]},
+		{"the municipality cannot enter answers", town, fullIntents["decide.enter"][0]},
 		{"a helper device cannot answer for nobody", device, rehearsals.Says("r1", "v1", "support")},
 		{"a helper device cannot put somebody on the list", device, &people.List{ID: "x", Capacity: "carer"}},
 		{"a phone cannot lay out the tables", phone, &tables.LayOut{}},

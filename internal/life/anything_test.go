@@ -2,6 +2,7 @@ package life_test
 
 import (
 	"encoding/json"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -44,7 +45,12 @@ func anyone(t *rapid.T) meeting.Actor {
 	case 1:
 		return rehearsals.Expert()
 	case 2:
-		return rehearsals.Paper(who)
+		by := rehearsals.Paper(who)
+		by.For = one(t, []meeting.PersonID{who, ""}, "for")
+		if rapid.Bool().Draw(t, "dated") {
+			by.Decided = rehearsals.Start.Add(time.Duration(rapid.IntRange(0, 200).Draw(t, "at")) * time.Second).UnixMilli()
+		}
+		return by
 	case 3:
 		return meeting.Actor{Role: rapid.SampledFrom(meeting.Roles).Draw(t, "role"), Person: who}
 	case 4, 5, 6:
@@ -88,7 +94,7 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 func anyOfPrepare(t *rapid.T) meeting.Intent {
 	switch rapid.IntRange(0, 9).Draw(t, "ask") {
 	case 0:
-		return &prepare.SetMeeting{Title: "T", Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
+		return &prepare.SetMeeting{Title: "T", ToGroup: rapid.Bool().Draw(t, "to group"), Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
 	case 1:
 		return &prepare.SetTheme{ID: one(t, []string{"zorg", "nieuw"}, "theme"), Title: "Zorg"}
 	case 2:
@@ -226,8 +232,12 @@ func anyOfDecide(t *rapid.T) meeting.Intent {
 	}
 	answers := map[string]kind.Answer{}
 	for range rapid.IntRange(1, 2).Draw(t, "answers") {
-		choices := []string{"support", "support_with_concern", "not_yet", "no_objection", "objection", "for", "against", "nonsense"}
+		choices := []string{"support", "support_with_concern", "not_yet", "no_objection", "objection", "for", "against", "to_group", "nonsense"}
 		answers[one(t, someProposals, "for")] = kind.Answer{Choice: one(t, choices, "choice"), Words: one(t, []string{"", "Te duur"}, "words")}
+	}
+	if rapid.IntRange(0, 3).Draw(t, "together") == 0 {
+		people := rapid.SliceOfNDistinct(rapid.SampledFrom(somePeople[:5]), 1, 3, rapid.ID[meeting.PersonID]).Draw(t, "people")
+		return &decide.Enter{Round: round, Piles: []decide.Pile{{People: people, Answers: answers}}}
 	}
 	return &decide.Cast{Round: round, Answers: answers}
 }

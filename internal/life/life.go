@@ -21,14 +21,16 @@ import (
 
 // Life is one meeting: the fold of its facts, and the rules that turn what is asked into further facts.
 type Life struct {
-	parts   []meeting.Part
-	asks    map[string]ask
-	history history // everything that happened, also what was taken back
-	shows   map[string][]meeting.Audience
-	people  *people.State
-	course  *meet.State
-	decided *decide.State
-	plan    *plan.State
+	parts    []meeting.Part
+	asks     map[string]ask
+	history  history // everything that happened, also what was taken back
+	shows    map[string][]meeting.Audience
+	people   *people.State
+	prepared *prepare.State
+	seats    *tables.State
+	course   *meet.State
+	decided  *decide.State
+	plan     *plan.State
 }
 
 type ask struct {
@@ -64,7 +66,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed, finish.New(who)}
-	l.people, l.course, l.decided, l.plan = who, course, decided, sealed
+	l.people, l.prepared, l.seats, l.course, l.decided, l.plan = who, prepared, seats, course, decided, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -75,7 +77,7 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c))
 	if a.Person && !l.people.Known(c.By.Subject()) {
 		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
 	}
@@ -112,6 +114,21 @@ func actsRightly(a meeting.Ask, by meeting.Actor) bool {
 	}
 }
 
+// refuseTime: what happened on paper, by show of hands or in a call may be entered with its time, which is not before the
+// meeting was opened and not ahead of the clock. People give it to the minute.
+func (l *Life) refuseTime(a meeting.Ask, c meeting.Command) *meeting.Refusal {
+	said := c.By.Decided
+	if said == 0 {
+		return nil
+	}
+	began, open := l.prepared.Began()
+	enters := c.By.Role == meeting.Facilitator || c.By.Role == meeting.Helper
+	if !a.Paper || !enters || !c.By.Via.Entered() || !open || said < meeting.Minute(began) || said > c.At.UnixMilli() {
+		return meeting.Refuse(meeting.BadValue, "field", "at")
+	}
+	return nil
+}
+
 func (l *Life) inPhase(a meeting.Ask, by meeting.Actor) *meeting.Refusal {
 	phase := l.Phase()
 	switch {
@@ -140,6 +157,14 @@ func (l *Life) Item() string { return l.course.Item() }
 // StillToAnswer is who has not answered in an open round.
 func (l *Life) StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal) {
 	return l.decided.StillToAnswer(round)
+}
+
+// HostOf is who hosts the table where somebody sits; "" when nobody does, or they themselves do.
+func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
+	if host := l.seats.HostAt(l.seats.TableOf(who)); host != who {
+		return host
+	}
+	return ""
 }
 
 // Plan is the plan, sealed or as it stands.

@@ -2,6 +2,7 @@ package life_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan/formats"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
@@ -60,8 +62,9 @@ func guard(t rehearsals.T, m *rehearsals.Meeting, secrets []secret) {
 // them, who was asked to lead, answers and what goes with them before the close, reasons of hiding.
 func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := rehearsals.Begin(t, 0)
+		m := rehearsals.Prepared(t)
 		m.Loose = true
+		m.Must(&prepare.SetMeeting{Title: "Mantelzorg", Question: "Wat is er nodig?", ToGroup: rapid.Bool().Draw(t, "to group")}, &prepare.Lock{}, &prepare.Open{})
 		var secrets []secret
 		for i := range 5 {
 			who := meeting.PersonID(fmt.Sprintf("p-mark-%d", i))
@@ -91,7 +94,12 @@ func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 		for i := range 5 {
 			who, words := meeting.PersonID(fmt.Sprintf("p-mark-%d", i)), fmt.Sprintf("WORDS%d!", i)
 			choice := one(t, choices[open.Method][1:], "choice")
-			m.By(rehearsals.Phone(who), &decide.Cast{Round: "r1", Answers: map[string]kind.Answer{"v1": {Choice: choice, Words: words}}})
+			answers := map[string]kind.Answer{"v1": {Choice: choice, Words: words}}
+			if rapid.Bool().Draw(t, "on paper") {
+				m.By(meeting.Actor{Role: meeting.Helper, Via: meeting.ViaPaper}, &decide.Enter{Round: "r1", Piles: []decide.Pile{{People: []meeting.PersonID{who}, Answers: answers}}})
+			} else {
+				m.By(rehearsals.Phone(who), &decide.Cast{Round: "r1", Answers: answers})
+			}
 			during = append(during, secret{"what goes with an answer, before the close", words, onlyOwn(who)},
 				secret{"an answer, before the close", `{"v1":{"choice":"` + choice, onlyPeople})
 			guard(t, m, during)
@@ -190,6 +198,55 @@ func TestD9_D13_OneAmongSixtyCannotBeFound(t *testing.T) {
 				t.Fatalf("%s: what somebody wants to tell is read", tell)
 			}
 			noCounts(t, a, method)
+		}
+	}
+}
+
+// What was entered together from paper tells no more: whether the one who is not behind it yet is among the eight that were
+// entered in one act, and which of them, or somebody on a phone, cannot be told from the record or a screen.
+func TestD19_OneAmongTheEightOnPaperCannotBeFound(t *testing.T) {
+	var told []map[string]string
+	for _, odd := range []int{3, 53, 58} {
+		m := rehearsals.Begin(t, 0)
+		m.Loose = true
+		for i := range 60 {
+			m.Arrive(rehearsals.Who(i+1), "carer")
+		}
+		m.Draft("v1").Must(rehearsals.OpenOn("r1", "v1"))
+		piles := map[string][]meeting.PersonID{}
+		for i := range 60 {
+			word := "support"
+			if i == odd {
+				word = "not_yet"
+			}
+			if i < 52 {
+				m.By(rehearsals.Phone(rehearsals.Who(i+1)), rehearsals.Says("r1", "v1", word))
+			} else {
+				piles[word] = append(piles[word], rehearsals.Who(i+1))
+			}
+		}
+		do := &decide.Enter{Round: "r1"}
+		for _, word := range slices.Sorted(maps.Keys(piles)) {
+			do.Piles = append(do.Piles, decide.Pile{People: piles[word], Answers: map[string]kind.Answer{"v1": {Choice: word}}})
+		}
+		m.By(meeting.Actor{Role: meeting.Helper, Via: meeting.ViaPaper}, do).Must(&decide.Close{Round: "r1"})
+		noCounts(t, m, "stand_behind")
+		all := m.Everything()
+		together := map[meeting.CommandID]int{}
+		for _, e := range m.Events {
+			if e.Fact.Fact() == "decide.ballot_cast" {
+				together[e.Cause]++
+			}
+		}
+		for cause, n := range together {
+			all["entered by "+string(cause)] = fmt.Sprint(n)
+		}
+		maps.Copy(all, traces(m))
+		told = append(told, all)
+	}
+	for _, other := range told[1:] {
+		if d := rehearsals.Difference(told[0], other); d != "" {
+			t.Fatalf("who is not behind it yet shows: %s", d)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"crypto/sha256"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -148,6 +149,9 @@ func digest(ask Ask, canonical []byte) record.Digest {
 	for _, text := range []string{ask.Name, string(ask.By.For), string(ask.By.Via)} {
 		h.Write([]byte(text))
 		h.Write([]byte{0})
+	}
+	if ask.By.Decided != 0 { // without one it is what it always was
+		fmt.Fprintf(h, "%d\x00", ask.By.Decided)
 	}
 	h.Write(canonical)
 	return record.Digest(h.Sum(nil))

@@ -37,6 +37,11 @@ type awaiting interface {
 	StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal)
 }
 
+// seated is a Life that knows at whose table people sit.
+type seated interface {
+	HostOf(who meeting.PersonID) meeting.PersonID
+}
+
 // as is who asks, by the present state of the meeting.
 func (r *Room) as(by meeting.Actor) meeting.Actor {
 	if l, ok := r.life.(knowing); ok {

@@ -130,6 +130,14 @@ func (n *notes) Words() []meeting.Words {
 	return []meeting.Words{w}
 }
 
+// HostOf: p2 hosts the table where p1 and p3 sit.
+func (n *notes) HostOf(who meeting.PersonID) meeting.PersonID {
+	if who == "p2" {
+		return ""
+	}
+	return "p2"
+}
+
 // StillToAnswer: everybody of three who said nothing yet.
 func (n *notes) StillToAnswer(round string) ([]meeting.PersonID, *meeting.Refusal) {
 	if round != "r1" {

@@ -13,8 +13,11 @@ import (
 // part, "live", and goes with the room.
 const passingPart = "live"
 
-// AskHelp asks a facilitator to come. Somebody with a name of their own, or a helper device for them.
-type AskHelp struct{}
+// AskHelp asks a facilitator to come. Somebody with a name of their own, or a helper device for them. First says that it is
+// a question before they answer: whoever hosts their table is called too.
+type AskHelp struct {
+	First bool `json:"first,omitempty"`
+}
 
 // HelpGoing says that somebody goes to who asked for help, so that nobody else has to. Facilitator or helper.
 type HelpGoing struct {
@@ -67,12 +70,15 @@ type Online struct {
 type Help struct {
 	Since int64 `json:"since"`
 	Going bool  `json:"going,omitempty"`
+	First bool  `json:"first,omitempty"` // a question before they answer
 }
 
-// Mine is "live.me" on somebody's own phone: whether they wait for help, and the round they were last reminded of.
+// Mine is "live.me" on somebody's own phone: whether they wait for help, the round they were last reminded of, and, for
+// who hosts a table, how many there have a question before they answer.
 type Mine struct {
 	Help   bool   `json:"help"`
 	Remind string `json:"remind,omitempty"`
+	Asked  int    `json:"asked,omitempty"`
 }
 
 // PassingWords is the vocabulary of the room itself: what may be asked of it, by whom, in whatever phase, and what it
@@ -97,16 +103,23 @@ func PassingWords() meeting.Words {
 type passing struct {
 	screens  map[meeting.Audience]int
 	online   map[meeting.PersonID]int
-	help     map[meeting.PersonID]time.Time
-	going    map[meeting.PersonID]bool   // of those who wait for help: somebody goes to them
+	help     map[meeting.PersonID]call
 	reminded map[meeting.PersonID]string // of which round
 	writing  int
 	trying   bool
 }
 
+// call is somebody who waits for help.
+type call struct {
+	since time.Time
+	going bool
+	first bool
+	host  meeting.PersonID // who was called with it; "" when nobody hosts their table
+}
+
 func newPassing() passing {
-	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]time.Time{},
-		going: map[meeting.PersonID]bool{}, reminded: map[meeting.PersonID]string{}}
+	return passing{screens: map[meeting.Audience]int{}, online: map[meeting.PersonID]int{}, help: map[meeting.PersonID]call{},
+		reminded: map[meeting.PersonID]string{}}
 }
 
 var passingAsks = PassingWords().Asks
@@ -137,13 +150,13 @@ func (r *Room) pass(a *asked) Answer {
 	}
 	switch do := a.passes.(type) {
 	case *AskHelp:
-		return r.askHelp(by)
+		return r.askHelp(by, do.First)
 	case *HelpGoing:
 		return r.goTo(do.Person)
 	case *HelpDone:
+		was := r.passing.help[do.Person]
 		delete(r.passing.help, do.Person)
-		delete(r.passing.going, do.Person)
-		r.touch(helpKeys(do.Person))
+		r.touch(was.keys(do.Person))
 	case *Typing:
 		if a.seat == nil || a.seat.gone {
 			return Answer{No: meeting.Refuse(meeting.NotAllowed)}
@@ -158,26 +171,56 @@ func (r *Room) pass(a *asked) Answer {
 	return Answer{}
 }
 
-func (r *Room) askHelp(by meeting.Actor) Answer {
+// askHelp: who waits already may say that it is a question before answering, and is waited for since then.
+func (r *Room) askHelp(by meeting.Actor, first bool) Answer {
 	who := by.Subject()
 	if who == "" {
 		return Answer{No: meeting.Refuse(meeting.NotAllowed)}
 	}
-	if _, waits := r.passing.help[who]; !waits {
-		r.passing.help[who] = time.Now()
-		r.touch(helpKeys(who))
+	now, waits := r.passing.help[who]
+	if !waits {
+		now.since = time.Now()
 	}
+	if waits && (now.first || !first) {
+		return Answer{}
+	}
+	if l, knows := r.life.(seated); knows && first {
+		now.first, now.host = true, l.HostOf(who)
+	}
+	r.passing.help[who] = now
+	r.touch(now.keys(who))
 	return Answer{}
 }
 
 // goTo: whoever leads or helps sees that somebody goes. Who was helped meanwhile waits no more.
 func (r *Room) goTo(who meeting.PersonID) Answer {
-	if _, waits := r.passing.help[who]; !waits || r.passing.going[who] {
+	now, waits := r.passing.help[who]
+	if !waits || now.going {
 		return Answer{No: meeting.Refuse(meeting.NoChange)}
 	}
-	r.passing.going[who] = true
-	r.touch(helpKeys(who)[:1])
+	now.going = true
+	r.passing.help[who] = now
+	r.touch(now.keys(who)[:1])
 	return Answer{}
+}
+
+// keys are the sections that tell of it: of who waits, and of who hosts their table.
+func (c call) keys(who meeting.PersonID) []meeting.Key {
+	if c.host == "" {
+		return helpKeys(who)
+	}
+	return append(helpKeys(who), helpKeys(c.host)[1])
+}
+
+// askedOf counts who waits at the table that somebody hosts.
+func (p *passing) askedOf(host meeting.PersonID) int {
+	n := 0
+	for _, one := range p.help {
+		if one.host == host {
+			n++
+		}
+	}
+	return n
 }
 
 // remind tells nobody who was reminded: who still has to answer the console sees anyway.
@@ -274,7 +317,7 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 	switch id := meeting.PersonID(key.ID); {
 	case key.Name == "me" && who.Audience == meeting.Phone:
 		_, waits := p.help[who.Person]
-		return Mine{Help: waits, Remind: p.reminded[who.Person]}
+		return Mine{Help: waits, Remind: p.reminded[who.Person], Asked: p.askedOf(who.Person)}
 	case key.Name == "hall" && console:
 		return Hall{Screens: p.screens, Writing: p.writing, Trying: p.trying}
 	case key.Name == "hall" && who.Audience == meeting.Projector:
@@ -284,8 +327,8 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 	case key.Name == "online" && console && p.online[id] > 0:
 		return Online{Screens: p.online[id]}
 	case key.Name == "help" && (console || who.Audience == meeting.Device):
-		if since, waits := p.help[id]; waits {
-			return Help{Since: since.UnixMilli(), Going: p.going[id]}
+		if now, waits := p.help[id]; waits {
+			return Help{Since: now.since.UnixMilli(), Going: now.going, First: now.first}
 		}
 	}
 	return nil

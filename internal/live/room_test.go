@@ -630,7 +630,7 @@ func TestL22_TheDoorIsToldOfWhoWasErasedUntilItWorked(t *testing.T) {
 
 func TestL23_ANewerRecordIsNotOpened(t *testing.T) {
 	s := newStage(t)
-	batch, _ := journal.Chain(journal.Head{}, []byte(`{"v":2,"type":"note.was_put","pub":{},"enc":""}`))
+	batch, _ := journal.Chain(journal.Head{}, []byte(`{"v":3,"type":"note.was_put","pub":{},"enc":""}`))
 	if err := s.Append(context.Background(), "meeting/m1", journal.Head{}, batch); err != nil {
 		t.Fatal(err)
 	}

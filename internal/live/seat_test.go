@@ -445,6 +445,44 @@ func TestL21_WhatPassesIsNotWritten(t *testing.T) {
 	}
 }
 
+// A question before answering calls who hosts the table too: their phone is told how many, and not who.
+func TestL21_AQuestionFirstCallsTheTableHost(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	console, host := &screen{}, &screen{}
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: console})
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: "p2"}, Out: host})
+	from := func(id, who, data string) Ask {
+		a := ask(id, "live.ask_help", data)
+		a.By.Person = meeting.PersonID(who)
+		return a
+	}
+	told := func(want, of string) {
+		t.Helper()
+		settle(t, r)
+		if got := string(host.sections["live.me"]); got != want {
+			t.Errorf("%s: the host is shown %s, want %s", of, got, want)
+		}
+	}
+	do(t, r, from("h1", "p1", `{}`))
+	told(`{"help":false}`, "help of any kind")
+	do(t, r, from("h2", "p1", `{"first":true}`))
+	do(t, r, from("h3", "p1", `{"first":true}`))
+	do(t, r, from("h4", "p3", `{"first":true}`))
+	told(`{"help":false,"asked":2}`, "two questions")
+	if got := string(console.sections["live.help/p3"]); !strings.Contains(got, `"first":true`) {
+		t.Errorf("the console shows %s", got)
+	}
+	do(t, r, from("h5", "p2", `{"first":true}`))
+	told(`{"help":true,"asked":2}`, "one's own")
+	for i, who := range []string{"p1", "p3"} {
+		done := ask(fmt.Sprint("d", i), "live.help_done", fmt.Sprintf(`{"person":%q}`, who))
+		done.By = meeting.Actor{Role: meeting.Helper}
+		do(t, r, done)
+	}
+	told(`{"help":true}`, "answered")
+}
+
 func TestL21_AReminderIsForWhoHasNotAnswered(t *testing.T) {
 	s := newStage(t)
 	r := open(t, s.halls)
@@ -519,7 +557,7 @@ func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	defer seat.Leave()
 	for name, who := range may {
 		for _, role := range meeting.Roles {
-			err := r.Read(t.Context(), func(Life) { r.passing.help["p1"], r.passing.going = time.Now(), map[meeting.PersonID]bool{} })
+			err := r.Read(t.Context(), func(Life) { r.passing.help["p1"] = call{since: time.Now()} })
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -39,6 +39,7 @@ type Ask struct {
 	Who    []Role
 	When   []Phase
 	Person bool // done as a person: a participant for themselves, a helper or facilitator for somebody named
+	Paper  bool // may happen on paper, and be entered later with the time at which it was decided
 	// Otherwise is said outside When; empty means WrongPhase. (After sealing it is always IsSealed.)
 	Otherwise Code
 }

@@ -17,6 +17,7 @@ const (
 	NotInElectorate  Code = "not_in_electorate"
 	NotThere         Code = "not_there" // never came in
 	VersionChanged   Code = "version_changed"
+	DoneLater        Code = "done_later" // what stands was decided later than this paper
 	TooFew           Code = "too_few"
 	Incomplete       Code = "incomplete"
 	AdviceMissing    Code = "advice_missing"
@@ -44,7 +45,7 @@ const (
 
 // Codes lists the codes of the rules in their order.
 var Codes = []Code{Unknown, NotAllowed, IsSealed, FrameworksLocked, WrongPhase, IsPaused, RoundClosed, RoundOpen,
-	NotInElectorate, NotThere, VersionChanged, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
+	NotInElectorate, NotThere, VersionChanged, DoneLater, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
 	LimitExceeded, TooMany, TooLong, BadValue, BadBallot, Taken, NoChange}
 
 // WireCodes lists the codes said outside the rules.

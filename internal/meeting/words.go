@@ -34,7 +34,8 @@ var Roles = []Role{Nobody, Participant, Helper, Facilitator, Municipality, Exper
 // Via is the way by which a person's answer reached us.
 type Via string
 
-// The ways. An answer on the person's own phone is ViaPhone; all others are assisted and counted as such.
+// The ways. An answer on the person's own phone is ViaPhone; all others are assisted and counted as such. On a helper's
+// device people choose themselves; paper, hands and calls are entered by somebody else.
 const (
 	ViaPhone  Via = "phone"
 	ViaHelper Via = "helper"
@@ -43,13 +44,17 @@ const (
 	ViaCall   Via = "call"
 )
 
+// Entered says that somebody else writes down what a person decided.
+func (v Via) Entered() bool { return v == ViaPaper || v == ViaHands || v == ViaCall }
+
 // Actor is who asks. For is set when somebody acts for another person: a helper device, or a facilitator who enters
-// paper.
+// paper. Decided is when it was decided, in ms since 1970, as whoever enters it says; 0 is now.
 type Actor struct {
-	Role   Role
-	Person PersonID
-	For    PersonID
-	Via    Via
+	Role    Role
+	Person  PersonID
+	For     PersonID
+	Via     Via
+	Decided int64
 }
 
 // Subject is the person the act counts for.
@@ -93,6 +98,9 @@ type Command struct {
 	Do   Intent
 }
 
+// Moment is when it was decided, in ms: what is entered from paper may have been decided before it came.
+func (c Command) Moment() int64 { return moment(c.By, c.At) }
+
 // Head is the end of the record as the rules may know it.
 type Head struct {
 	Entries Seq
@@ -111,6 +119,19 @@ type Event struct {
 	By    Actor
 	At    time.Time
 	Fact  Fact
+}
+
+// Moment is when it was decided, in ms. Of what was forgotten it is when it came.
+func (e Event) Moment() int64 { return moment(e.By, e.At) }
+
+// Minute is the beginning of the minute of a time in ms: people write a time down to the minute.
+func Minute(at int64) int64 { return at - at%time.Minute.Milliseconds() }
+
+func moment(by Actor, at time.Time) int64 {
+	if by.Decided != 0 {
+		return by.Decided
+	}
+	return at.UnixMilli()
 }
 
 // Audience is a kind of screen. One bundle, one encoding of the shared sections.

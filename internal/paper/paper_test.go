@@ -17,6 +17,8 @@ import (
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/paper"
 	"hoofdlijn/internal/paper/kind"
@@ -48,7 +50,7 @@ func (s *table) Ask(_ context.Context, ask play.Ask) (play.Said, error) {
 	}
 	s.asked++
 	c := meeting.Command{ID: meeting.CommandID(fmt.Sprint("ask-", s.asked)), At: time.Unix(1636372800+int64(s.asked), 0).UTC(), Do: do,
-		By:   meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)},
+		By:   meeting.Actor{For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via), Decided: ask.At},
 		Head: meeting.Head{Entries: meeting.Seq(s.life.Length()), Hash: "6f3a91c0"}}
 	if person, is := ask.By.Person(); is {
 		c.By = meeting.Actor{Role: meeting.Participant, Person: meeting.PersonID(person), Via: meeting.ViaPhone}
@@ -70,6 +72,9 @@ func (s *table) Ask(_ context.Context, ask play.Ask) (play.Said, error) {
 
 var roles = map[play.Actor]meeting.Role{play.Console: meeting.Facilitator, play.Expert: meeting.Expert, play.Helper: meeting.Helper,
 	play.Town: meeting.Municipality, play.Projector: meeting.Watcher}
+
+// Now is the clock of the last command.
+func (s *table) Now(context.Context) (int64, error) { return 1000 * (1636372800 + int64(s.asked)), nil }
 
 func (s *table) See(_ context.Context, who play.Actor) (play.Sections, error) {
 	v := meeting.Viewer{Audience: meeting.Console}
@@ -242,6 +247,21 @@ func TestPagesAskNothingOfTheNetwork(t *testing.T) {
 }
 
 // Every sheet says what it is for in both languages, and an empty meeting can be printed too.
+// A meeting in which people may leave it to the group says so on the answer cards, and explains it; any other does not.
+func TestAnswerCardsOfferToLeaveItToTheGroup(t *testing.T) {
+	for _, offers := range []bool{true, false} {
+		m := rehearsals.Prepared(t)
+		m.Must(&prepare.SetMeeting{Title: "Buurthuis", Question: "Wat is er nodig?", ToGroup: offers})
+		read := kind.Read(m.Life, kind.Door{})
+		if got := slices.Contains(read.Choices(read.Answers), "Ik laat dit aan de groep"); got != offers {
+			t.Errorf("offered %v: on the card %v", offers, got)
+		}
+		if got := strings.Contains(read.Rule, "Wie het aan de groep laat"); got != offers {
+			t.Errorf("offered %v: %s", offers, read.Rule)
+		}
+	}
+}
+
 func TestEverySheetIsWhole(t *testing.T) {
 	empty := kind.Read(life.New(), kind.Door{})
 	seen := map[string]bool{paper.Day: true}

@@ -33,11 +33,23 @@ func goldenLines() []record.Line {
 // fixed is randomness that is none.
 func fixed(seed byte) *rand.ChaCha8 { return rand.NewChaCha8([32]byte{seed}) }
 
+// dated are lines as they are since version 2: one of them was decided earlier than it came.
+func dated() []record.Line {
+	lines := goldenLines()
+	lines[2].Event.By.Decided = noon.UnixMilli() - 60_000
+	return lines
+}
+
 func TestGoldenJournalReplays(t *testing.T) {
-	const file = "testdata/journal-v1.json"
 	if *rewrite {
-		writeGolden(t, file)
+		writeGolden(t, "testdata/journal-v2.json", dated())
 	}
+	replays(t, "testdata/journal-v1.json", goldenLines())
+	replays(t, "testdata/journal-v2.json", dated())
+}
+
+func replays(t *testing.T, file string, lines []record.Line) {
+	t.Helper()
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -54,12 +66,12 @@ func TestGoldenJournalReplays(t *testing.T) {
 		v.Put(g.Stream, key)
 	}
 	k := keeper(t, v)
-	for i, want := range goldenLines() {
+	for i, want := range lines {
 		if got := open(t, k, i+1, g.Bodies[i]); !reflect.DeepEqual(got, withSeq(want, i+1)) {
 			t.Errorf("entry %d: got %+v, want %+v", i+1, got, want)
 		}
 	}
-	if len(g.Bodies) != len(goldenLines()) {
+	if len(g.Bodies) != len(lines) {
 		t.Errorf("%d entries", len(g.Bodies))
 	}
 }
@@ -85,14 +97,14 @@ func decode(t *testing.T, into []byte, s string) {
 	}
 }
 
-func writeGolden(t *testing.T, file string) {
+func writeGolden(t *testing.T, file string, lines []record.Line) {
 	v := &recordtest.Vault{Random: fixed(1)}
 	k, err := record.NewKeeper(context.Background(), record.Setup{Stream: stream, Words: testWords, Vault: v, Random: fixed(2)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	g := golden{Stream: stream, Keys: map[string]string{}}
-	for _, l := range goldenLines() {
+	for _, l := range lines {
 		g.Bodies = append(g.Bodies, seal(t, k, l))
 	}
 	k.Commit()

@@ -18,8 +18,8 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// version of the body. A reader refuses newer ones.
-const version = 1
+// version of the body. A reader refuses newer ones. Since 2 the header says when it was decided.
+const version = 2
 
 // ErrNewer says that an entry was written by a newer version of the program. Reading on without it would be wrong.
 var ErrNewer = errors.New("record: written by a newer version")
@@ -157,7 +157,7 @@ func appendHeader(b []byte, l Line) ([]byte, error) {
 			return nil, fmt.Errorf("header: %w", err)
 		}
 	}
-	return append(b, l.Digest[:]...), nil
+	return binary.BigEndian.AppendUint64(append(b, l.Digest[:]...), uint64(by.Decided)), nil
 }
 
 func appendField(b []byte, h meeting.Hidden) ([]byte, error) {
@@ -190,7 +190,7 @@ func (k *Keeper) Open(ctx context.Context, e journal.Entry) (Line, error) {
 		return Line{}, fmt.Errorf("entry %d: %w: %w", e.Seq, errGarbled, err)
 	}
 	kind, known := k.kinds[b.Type]
-	if b.V != version || !known {
+	if b.V < 1 || b.V > version || !known {
 		return Line{}, fmt.Errorf("entry %d, %q version %d: %w", e.Seq, b.Type, b.V, ErrNewer)
 	}
 	fact := kind.empty()
@@ -264,12 +264,16 @@ func readHeader(b []byte, l *Line) error {
 			return errGarbled
 		}
 	}
-	if len(b) != len(l.Digest) {
-		return errGarbled
-	}
 	l.Event.By = meeting.Actor{Person: meeting.PersonID(texts[0]), For: meeting.PersonID(texts[1]),
 		Role: meeting.Role(texts[2]), Via: meeting.Via(texts[3])}
-	l.Digest = Digest(b)
+	switch size := len(l.Digest); len(b) {
+	case size: // version 1
+	case size + 8:
+		l.Event.By.Decided = int64(binary.BigEndian.Uint64(b[size:]))
+	default:
+		return errGarbled
+	}
+	copy(l.Digest[:], b)
 	return nil
 }
 

@@ -164,7 +164,7 @@ func TestNewerIsRefused(t *testing.T) {
 	k := keeper(t, &recordtest.Vault{})
 	good := string(seal(t, k, idea("i1", "p1", "een")))
 	for name, body := range map[string]string{
-		"version":      strings.Replace(good, `"v":1`, `"v":2`, 1),
+		"version":      strings.Replace(good, `"v":2`, `"v":3`, 1),
 		"type":         strings.Replace(good, `ideas.added`, `ideas.dreamt`, 1),
 		"public field": strings.Replace(good, `"id":"i1"`, `"id":"i1","colour":"red"`, 1),
 	} {

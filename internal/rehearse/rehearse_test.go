@@ -67,7 +67,7 @@ func wantExit(t *testing.T, want int, args ...string) string {
 }
 
 func TestRehearse_CasesGoAsWritten(t *testing.T) {
-	for _, name := range []string{"klein", "ideeen", "regels", "westerkwartier"} {
+	for _, name := range []string{"klein", "ideeen", "papier", "regels", "westerkwartier"} {
 		t.Run(name, func(t *testing.T) {
 			if testing.Short() && name != "klein" && name != "ideeen" {
 				t.Skip("takes ten seconds")

@@ -13,6 +13,7 @@ import (
 
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide/methods"
+	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/plan/formats"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -43,6 +44,7 @@ func main() {
 		fmt.Fprintf(out, "  %s: [%s],\n", m.Name(), quoted(m.Choices(), ", "))
 	}
 	fmt.Fprint(out, "} as const;\nexport type Method = keyof typeof methods;\n")
+	fmt.Fprintf(out, "\n/** The answer of who leaves it to the group, where a meeting offers that. */\nexport const toGroup = %q;\n", kind.ToGroup)
 	var files []string
 	for _, f := range formats.All() {
 		files = append(files, f.File)

@@ -16,7 +16,7 @@ interface Entry {
   notBefore: number
 }
 
-export interface Wanted { name: string; data: unknown; for?: string; via?: string; id?: string }
+export interface Wanted { name: string; data: unknown; for?: string; via?: string; at?: number; id?: string }
 
 /** The answers after which everybody waits for the server, and should know it: not our own haste, nor a pause. */
 const cannotKeep = new Set(['no_writes', 'unsure'])
@@ -52,6 +52,7 @@ export class Outbox {
     const ask: Ask = { t: 'ask', id: wanted.id ?? randomId(), name: wanted.name, data: plain(wanted.data) }
     if (wanted.for) ask.for = wanted.for
     if (wanted.via) ask.via = wanted.via
+    if (wanted.at) ask.at = wanted.at
     const last = Math.max(0, ...[...this.#entries.values()].map(entry => entry.order))
     this.#keep({ ask, order: Math.max(this.time(), last + 1), sent: false, notBefore: 0 })
     const receipt = new Promise<Receipt>(resolve => this.#waiting.set(ask.id, resolve))

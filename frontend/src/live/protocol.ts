@@ -3,7 +3,7 @@ import type { Refusal } from '../words/refusal'
 
 export interface Hello { t: 'hello'; from: string; place: string }
 export interface Look { t: 'look'; place: string }
-export interface Ask { t: 'ask'; id: string; name: string; for?: string; via?: string; data: unknown }
+export interface Ask { t: 'ask'; id: string; name: string; for?: string; via?: string; at?: number; data: unknown }
 export type ToServer = Hello | Look | Ask
 
 /** What is the same for everybody comes without a position: what is one's own follows, and only then there is somewhere to go on from. */

@@ -97,6 +97,7 @@ export interface PrepareMeeting {
   deciding?: string[];
   ends?: string;
   repairs?: number;
+  to_group?: boolean;
   example?: boolean;
   phase: string;
   version?: number;
@@ -158,6 +159,7 @@ export interface PrepareSetMeeting {
   deciding?: string[];
   ends?: string;
   repairs?: number;
+  to_group?: boolean;
   example?: boolean;
 }
 
@@ -698,6 +700,7 @@ export interface DecideRoundShown {
   proposals: DecideOption[];
   status: string;
   repair: number;
+  began: number;
   electorate: number;
   results?: DecideResult[];
   objections?: DecideObjectionSaid[];
@@ -715,6 +718,7 @@ export interface DecideVoter {
   person: string;
   answered: boolean;
   via?: string;
+  at?: number;
 }
 
 export interface KindAnswer {
@@ -810,6 +814,16 @@ export interface DecideOpen {
 export interface DecideCast {
   round: string;
   answers: Record<string, KindAnswer>;
+}
+
+export interface DecidePile {
+  people: string[];
+  answers: Record<string, KindAnswer>;
+}
+
+export interface DecideEnter {
+  round: string;
+  piles: DecidePile[];
 }
 
 export interface DecideClose {
@@ -937,14 +951,17 @@ export interface LiveOnline {
 export interface LiveHelp {
   since: number;
   going?: boolean;
+  first?: boolean;
 }
 
 export interface LiveMine {
   help: boolean;
   remind?: string;
+  asked?: number;
 }
 
 export interface LiveAskHelp {
+  first?: boolean;
 }
 
 export interface LiveHelpGoing {
@@ -1081,6 +1098,7 @@ export interface Asks {
   "propose.answer_lead": ProposeAnswerLead;
   "decide.open": DecideOpen;
   "decide.cast": DecideCast;
+  "decide.enter": DecideEnter;
   "decide.close": DecideClose;
   "decide.void": DecideVoid;
   "decide.show_words": DecideShowWords;
@@ -1102,7 +1120,7 @@ export interface Asks {
   "live.try_screen": LiveTryScreen;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */
@@ -1112,6 +1130,9 @@ export const methods = {
   majority: ["for", "against", "blank"],
 } as const;
 export type Method = keyof typeof methods;
+
+/** The answer of who leaves it to the group, where a meeting offers that. */
+export const toGroup = "to_group";
 
 /** The files of the plan. */
 export type PlanFile = "plan.html" | "plan.md" | "decisions.csv" | "plan.json";

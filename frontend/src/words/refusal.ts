@@ -21,6 +21,7 @@ export const refusals: Record<string, Sentence> = {
   not_in_electorate: m['refusal.not_in_electorate'],
   not_there: m['refusal.not_there'],
   version_changed: m['refusal.version_changed'],
+  done_later: m['refusal.done_later'],
   too_few: m['refusal.too_few'],
   incomplete: m['refusal.incomplete'],
   advice_missing: m['refusal.advice_missing'],
@@ -56,6 +57,7 @@ const fields: Record<string, Sentence> = {
   need: m['field.need'],
   value: m['field.value'],
   words: m['field.words'],
+  at: m['field.at'],
 }
 
 export function refusalSentence(no: Refusal): string {

@@ -16,8 +16,9 @@ func (*State) Words() meeting.Words {
 	return meeting.Words{
 		Asks: []meeting.Ask{
 			{New: func() intent { return &Open{} }, Who: facilitator, When: open},
-			{New: func() intent { return &Cast{} }, When: open, Person: true,
+			{New: func() intent { return &Cast{} }, When: open, Person: true, Paper: true,
 				Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}},
+			{New: func() intent { return &Enter{} }, When: open, Paper: true, Who: []meeting.Role{meeting.Helper, meeting.Facilitator}},
 			{New: func() intent { return &Close{} }, Who: facilitator, When: running},
 			{New: func() intent { return &Void{} }, Who: facilitator, When: running},
 			{New: func() intent { return &ShowWords{} }, Who: facilitator, When: running},

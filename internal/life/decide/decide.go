@@ -1,7 +1,6 @@
 package decide
 
 import (
-	"maps"
 	"slices"
 
 	"hoofdlijn/internal/life/decide/methods"
@@ -18,7 +17,9 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Open:
 		return s.open(do)
 	case *Cast:
-		return s.answer(c.By, do)
+		return s.answer(c, do)
+	case *Enter:
+		return s.enter(c, do)
 	case *Close:
 		return s.close(do, c.Seed)
 	case *Void:
@@ -138,6 +139,9 @@ func (s *State) freeze(frozen *RoundOpened, do *Open) *meeting.Refusal {
 	if wrong != "" {
 		return meeting.First(no, meeting.Refuse(meeting.BadValue, "field", wrong))
 	}
+	if about.ToGroup {
+		params = kind.Offer(params)
+	}
 	frozen.Method, frozen.Params = m.Name(), params
 	return no
 }
@@ -179,100 +183,6 @@ func (s *State) refuseOption(p *propose.Proposal, option Option, poll bool) *mee
 		no = meeting.First(no, meeting.Refuse(code, "proposal", p.ID, "framework", f.ID))
 	}
 	return meeting.First(no, s.refuseNumbers(p))
-}
-
-// answer is D2.
-func (s *State) answer(by meeting.Actor, do *Cast) ([]meeting.Fact, *meeting.Refusal) {
-	r, who := s.rounds[do.Round], by.Subject()
-	if r == nil {
-		return nil, meeting.Refuse(meeting.Unknown, "round", do.Round)
-	}
-	if !s.people.Known(who) {
-		return nil, meeting.Refuse(meeting.Unknown, "field", "for")
-	}
-	if r.Status != IsOpen {
-		return nil, meeting.Refuse(meeting.RoundClosed)
-	}
-	m := r.members[who]
-	if m == nil {
-		return nil, meeting.Refuse(meeting.NotInElectorate)
-	}
-	if no := r.refuseAnswers(do.Answers); no != nil {
-		return nil, no
-	}
-	via := by.Via
-	switch {
-	case by.Role == meeting.Participant:
-		via = meeting.ViaPhone
-	case by.Role == meeting.Helper:
-		via = meeting.ViaHelper
-	case via == "" || via == meeting.ViaPhone:
-		via = meeting.ViaPaper
-	}
-	if m.via == via && holds(m.answers, do.Answers) {
-		return nil, meeting.Refuse(meeting.NoChange)
-	}
-	return []meeting.Fact{&BallotCast{Round: r.ID, Given: Given{who, via, do.Answers}, pad: r.pad()}}, nil
-}
-
-func holds(have, given map[string]kind.Answer) bool {
-	for proposal, answer := range given {
-		if was, ok := have[proposal]; !ok || was != answer {
-			return false
-		}
-	}
-	return true
-}
-
-// MostWords is how long what goes with an answer may be, in bytes as it is stored. It takes 500 characters as people see
-// them, which the wire counts, of every script in daily use: four bytes a character in Hindi, Thai and Tamil.
-const MostWords = 2048
-
-// written is how many bytes a text takes as JSON at most: what fits must fit the one size of a ballot (D13).
-func written(text string) int {
-	n := len(text)
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c < 0x20:
-			n += 5
-		case c == '"' || c == '\\':
-			n++
-		}
-	}
-	return n
-}
-
-// pad is D13: room for the longest answer there can be, for every proposal of the round.
-func (r *Round) pad() int {
-	if !r.method.Discreet() {
-		return 128 + 96*len(r.Proposals)
-	}
-	return 128 + (MostWords+160)*len(r.Proposals)
-}
-
-func (r *Round) refuseAnswers(answers map[string]kind.Answer) *meeting.Refusal {
-	bad := func(field string) *meeting.Refusal { return meeting.Refuse(meeting.BadBallot, "field", field) }
-	if len(answers) == 0 {
-		return bad("answers")
-	}
-	choices := r.method.Choices()
-	for _, proposal := range slices.Sorted(maps.Keys(answers)) {
-		a := answers[proposal]
-		wordless := a.Choice == choices[0] || !r.method.Discreet()
-		switch {
-		case !r.has(proposal):
-			return bad("proposal")
-		case !slices.Contains(choices, a.Choice):
-			return bad("choice")
-		case a.Words != "" && wordless:
-			return bad("words")
-		case written(a.Words) > MostWords:
-			return meeting.Refuse(meeting.TooLong, "field", "words", "limit", MostWords, "unit", "bytes")
-		case a.Tell != "" && (wordless || !slices.Contains([]string{"room", "come", "read"}, a.Tell)):
-			return bad("tell")
-		}
-	}
-	return nil
 }
 
 // void is D10.

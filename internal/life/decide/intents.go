@@ -29,6 +29,19 @@ type Cast struct {
 	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40,dive"`
 }
 
+// Enter gives the answers of several people at once, as they stand on paper or were called out: all of them, or when one
+// is refused none.
+type Enter struct {
+	Round string `json:"round" validate:"required,id"`
+	Piles []Pile `json:"piles" validate:"required,max=500,dive"`
+}
+
+// Pile is people who answered the same.
+type Pile struct {
+	People  []meeting.PersonID     `json:"people" validate:"required,max=500,dive,id"`
+	Answers map[string]kind.Answer `json:"answers" validate:"required,max=40,dive"`
+}
+
 // Close closes the answers, or, when the group was judging objections, the round. Found is what the group found of the
 // objections it judged, by their label: valid or not. Answers says that the sender saw them open: what is judged by then
 // stays as it is.
@@ -57,6 +70,7 @@ type StepBack struct {
 
 func (*Open) Intent() string     { return "decide.open" }
 func (*Cast) Intent() string     { return "decide.cast" }
+func (*Enter) Intent() string    { return "decide.enter" }
 func (*Close) Intent() string    { return "decide.close" }
 func (*Void) Intent() string     { return "decide.void" }
 func (*Undo) Intent() string     { return "decide.undo" }

@@ -24,6 +24,7 @@ type RoundShown struct {
 	Proposals  []Option        `json:"proposals"`
 	Status     string          `json:"status"`
 	Repair     int             `json:"repair"`
+	Began      int64           `json:"began"` // when it opened, in ms
 	Electorate int             `json:"electorate"`
 	Results    []Result        `json:"results,omitempty"`
 	Objections []ObjectionSaid `json:"objections,omitempty"` // while the group judges
@@ -44,12 +45,13 @@ type Turnout struct {
 	Left       int `json:"left,omitempty"`
 }
 
-// Voter is whether somebody answered; never what.
+// Voter is whether, how and when somebody answered; never what.
 type Voter struct {
 	Round    string           `json:"round"`
 	Person   meeting.PersonID `json:"person"`
 	Answered bool             `json:"answered"`
 	Via      meeting.Via      `json:"via,omitempty"`
+	At       int64            `json:"at,omitempty"` // when they answered, in ms
 }
 
 // Ballot is somebody's own answers while the round is open, for nobody else.
@@ -199,7 +201,7 @@ func (s *State) ofRound(v meeting.Viewer, name string, r *Round, person meeting.
 		return Turnout{len(r.roll), r.answered, r.assisted, r.left}
 	case name == "voter" && staff && r.members[person] != nil:
 		m := r.members[person]
-		return Voter{r.ID, person, m.answers != nil, m.via}
+		return Voter{r.ID, person, m.answers != nil, m.via, m.at}
 	case name == "ballot" && v.Audience == meeting.Phone && r.members[v.Person] != nil:
 		return r.ballot(v.Person)
 	case name == "said":
@@ -212,8 +214,8 @@ func (s *State) ofRound(v meeting.Viewer, name string, r *Round, person meeting.
 
 func (s *State) round(r *Round) RoundShown {
 	shown := RoundShown{ID: r.ID, Order: slices.Index(s.order, r.ID), Method: r.Method, Params: r.Params,
-		Choices: r.method.Choices(), Secrecy: r.Secrecy, Poll: r.Poll, Proposals: r.Proposals, Status: r.Status,
-		Repair: r.Repair, Electorate: len(r.roll)}
+		Choices: r.choices(), Secrecy: r.Secrecy, Poll: r.Poll, Proposals: r.Proposals, Status: r.Status,
+		Repair: r.Repair, Began: r.began, Electorate: len(r.roll)}
 	if r.Closed != nil {
 		shown.Electorate, shown.Results = r.Closed.Electorate, r.Closed.Results
 	}

@@ -52,6 +52,7 @@ type Round struct {
 	RoundOpened
 	Seq        meeting.Seq
 	Ended      meeting.Seq
+	began      int64  // when it opened, in ms
 	Status     string // open, judging, closed, voided
 	Repair     int    // how many binding rounds closed before on its first proposal
 	method     kind.Method
@@ -70,6 +71,7 @@ type Round struct {
 type member struct {
 	answers map[string]kind.Answer
 	via     meeting.Via
+	at      int64 // when they were given, in ms
 }
 
 // The states of a round.
@@ -150,11 +152,11 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 	case *ideas.Clustered:
 		return []meeting.Key{back}
 	case *RoundOpened:
-		return s.opened(e.Seq, f)
+		return s.opened(e, f)
 	case *VotersFixed:
 		return s.fixed(f)
 	case *BallotCast:
-		return s.cast(f)
+		return s.cast(e, f)
 	case *AnswersClosed:
 		return s.with(f.Round, func(r *Round) { r.Status, r.objections = Judging, f.Objections })
 	case *AnswerShown:
@@ -175,9 +177,9 @@ func (s *State) apply(e meeting.Event) []meeting.Key {
 	return nil
 }
 
-func (s *State) opened(seq meeting.Seq, f *RoundOpened) []meeting.Key {
+func (s *State) opened(e meeting.Event, f *RoundOpened) []meeting.Key {
 	m, _ := methods.Named(f.Method)
-	r := &Round{RoundOpened: *f, Seq: seq, Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
+	r := &Round{RoundOpened: *f, Seq: e.Seq, began: e.At.UnixMilli(), Status: IsOpen, method: m, members: map[meeting.PersonID]*member{},
 		erased: map[meeting.PersonID]bool{}}
 	r.Repair = s.closedOn(f.Proposals[0].ID)
 	s.rounds[f.ID] = r
@@ -245,7 +247,7 @@ func (s *State) closedOn(proposal string) int {
 	return n
 }
 
-func (s *State) cast(f *BallotCast) []meeting.Key {
+func (s *State) cast(e meeting.Event, f *BallotCast) []meeting.Key {
 	r := s.rounds[f.Round]
 	if r != nil && r.erased[f.Given.Person] { // an answer given stands
 		delete(r.erased, f.Given.Person)
@@ -265,6 +267,7 @@ func (s *State) cast(f *BallotCast) []meeting.Key {
 	for proposal, answer := range f.Given.Answers {
 		m.answers[proposal] = answer
 	}
+	m.at = max(e.Moment(), r.began)
 	if m.via = f.Given.Via; m.via != meeting.ViaPhone {
 		r.assisted++
 	}

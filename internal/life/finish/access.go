@@ -13,8 +13,8 @@ func (*State) Words() meeting.Words {
 	return meeting.Words{
 		Asks: []meeting.Ask{
 			{New: func() intent { return &OpenSigning{} }, Who: facilitator, When: when},
-			{New: func() intent { return &Sign{} }, Who: everybody, When: when, Person: true},
-			{New: func() intent { return &TakeBack{} }, Who: everybody, When: when, Person: true},
+			{New: func() intent { return &Sign{} }, Who: everybody, When: when, Person: true, Paper: true},
+			{New: func() intent { return &TakeBack{} }, Who: everybody, When: when, Person: true, Paper: true},
 			{New: func() intent { return &HandOver{} }, Who: facilitator, When: when},
 			{New: func() intent { return &Tick{} }, Who: facilitator, When: when},
 			{New: func() intent { return &Close{} }, Who: facilitator, When: when},

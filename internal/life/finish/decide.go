@@ -14,9 +14,9 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *OpenSigning:
 		return s.openSigning()
 	case *Sign:
-		return s.sign(c.By)
+		return s.sign(c)
 	case *TakeBack:
-		return s.takeBack(c.By.Subject())
+		return s.takeBack(c)
 	case *HandOver:
 		return s.handOver(do)
 	case *Tick:
@@ -57,9 +57,23 @@ func (s *State) running() *meeting.Refusal {
 	return nil
 }
 
+// refuseTime is F9.
+func (s *State) refuseTime(c meeting.Command) *meeting.Refusal {
+	who, said := c.By.Subject(), c.By.Decided
+	switch {
+	case said == 0:
+		return nil
+	case said < meeting.Minute(s.began):
+		return meeting.Refuse(meeting.BadValue, "field", "at")
+	case said < s.acted[who]:
+		return meeting.Refuse(meeting.DoneLater, "people", []meeting.PersonID{who})
+	}
+	return nil
+}
+
 // sign is F2.
-func (s *State) sign(by meeting.Actor) ([]meeting.Fact, *meeting.Refusal) {
-	who := by.Subject()
+func (s *State) sign(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	who := c.By.Subject()
 	if no := s.running(); no != nil {
 		return nil, no
 	}
@@ -69,15 +83,22 @@ func (s *State) sign(by meeting.Actor) ([]meeting.Fact, *meeting.Refusal) {
 	case s.signed[who]:
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
-	return []meeting.Fact{&Signed{By: Signature{Person: who, Via: by.Via}}}, nil
+	if no := s.refuseTime(c); no != nil {
+		return nil, no
+	}
+	return []meeting.Fact{&Signed{By: Signature{Person: who, Via: c.By.Via}}}, nil
 }
 
-func (s *State) takeBack(who meeting.PersonID) ([]meeting.Fact, *meeting.Refusal) {
+func (s *State) takeBack(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	who := c.By.Subject()
 	if no := s.running(); no != nil {
 		return nil, no
 	}
 	if !s.signed[who] {
 		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	if no := s.refuseTime(c); no != nil {
+		return nil, no
 	}
 	return []meeting.Fact{&TakenBack{Person: who}}, nil
 }

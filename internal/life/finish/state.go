@@ -13,6 +13,8 @@ type State struct {
 	open   bool
 	// signed is whose signature stands. Of who was erased it no longer knows; number does.
 	signed map[meeting.PersonID]bool
+	acted  map[meeting.PersonID]int64 // when somebody last signed or took it back
+	began  int64                      // when signing opened
 	number int
 	handed *Handed
 	ticked []string
@@ -21,7 +23,7 @@ type State struct {
 
 // New is a meeting that nobody signed yet. That the plan is sealed first is the access table's: nothing else is.
 func New(who *people.State) *State {
-	return &State{people: who, signed: map[meeting.PersonID]bool{}}
+	return &State{people: who, signed: map[meeting.PersonID]bool{}, acted: map[meeting.PersonID]int64{}}
 }
 
 // Name is the prefix of the part.
@@ -31,13 +33,14 @@ func (*State) Name() string { return "finish" }
 func (s *State) Apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
 	case *SigningOpened:
-		s.open = true
+		s.open, s.began = true, e.At.UnixMilli()
 	case *Signed:
-		return s.count(f.By.Person, 1)
+		return s.count(f.By.Person, 1, e.Moment())
 	case *TakenBack:
-		return s.count(f.Person, -1)
+		return s.count(f.Person, -1, e.Moment())
 	case *people.Erased:
 		delete(s.signed, f.Person)
+		delete(s.acted, f.Person)
 		return mine(f.Person)
 	case *HandedOver:
 		s.handed = &Handed{f.To, f.Date, f.Time}
@@ -56,11 +59,12 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 }
 
 // count is F4. Whose it was may be forgotten: then there is only the number.
-func (s *State) count(who meeting.PersonID, by int) []meeting.Key {
+func (s *State) count(who meeting.PersonID, by int, at int64) []meeting.Key {
 	s.number += by
 	if who == "" {
 		return []meeting.Key{end}
 	}
+	s.acted[who] = at
 	if by > 0 {
 		s.signed[who] = true
 	} else {

@@ -31,12 +31,17 @@ func asks() []meeting.Ask {
 		ask.Who = append(ask.Who, meeting.Helper) // of their own table (I20)
 		return ask
 	}
+	paper := func(make func() meeting.Intent) meeting.Ask {
+		ask := person(make)
+		ask.Paper = true
+		return ask
+	}
 	return []meeting.Ask{
-		person(func() meeting.Intent { return &Add{} }),
+		paper(func() meeting.Intent { return &Add{} }),
 		person(func() meeting.Intent { return &Edit{} }),
 		person(func() meeting.Intent { return &Withdraw{} }),
 		person(func() meeting.Intent { return &PutBack{} }),
-		person(func() meeting.Intent { return &React{} }),
+		paper(func() meeting.Intent { return &React{} }),
 		facilitator(func() meeting.Intent { return &Reveal{} }),
 		facilitator(func() meeting.Intent { return &Release{} }),
 		hosted(func() meeting.Intent { return &Cluster{} }),

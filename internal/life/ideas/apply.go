@@ -17,7 +17,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *Added:
 		s.added(f, e.By.Subject(), ks)
 	case *Reacted:
-		s.react(f, e.By.Subject(), ks)
+		s.react(f, e, ks)
 	case *Edited:
 		s.edited(f, ks)
 	case *Withdrawn:
@@ -177,7 +177,8 @@ func (s *State) edited(f *Edited, ks *keySet) {
 	}
 }
 
-func (s *State) react(f *Reacted, who meeting.PersonID, ks *keySet) {
+func (s *State) react(f *Reacted, e meeting.Event, ks *keySet) {
+	who := e.By.Subject()
 	c, set := s.cards[f.ID], bit(f.Kind)
 	if c == nil || set == 0 {
 		return
@@ -187,11 +188,12 @@ func (s *State) react(f *Reacted, who meeting.PersonID, ks *keySet) {
 		c.forgotten[i] = max(0, c.forgotten[i]+2*one(f.On)-1)
 	} else {
 		if c.reactions == nil {
-			c.reactions = map[meeting.PersonID]kinds{}
+			c.reactions, c.reactedAt = map[meeting.PersonID]kinds{}, map[meeting.PersonID]int64{}
 		}
 		if _, before := c.reactions[who]; !before {
 			s.reacted[who] = append(s.reacted[who], c)
 		}
+		c.reactedAt[who] = e.Moment()
 		c.reactions[who] = c.reactions[who]&^set | set*kinds(one(f.On))
 		ks.add(reactedKey(who, c.id))
 	}

@@ -47,7 +47,7 @@ func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 	case *PutBack:
 		return s.putBack(do, who)
 	case *React:
-		return s.reaction(do, who)
+		return s.reaction(do, c.By)
 	}
 	return nil, nil
 }
@@ -139,8 +139,8 @@ func (s *State) putBack(do *PutBack, who meeting.PersonID) (meeting.Fact, *meeti
 }
 
 // reaction is I8. What one cannot see one does not know.
-func (s *State) reaction(do *React, who meeting.PersonID) (meeting.Fact, *meeting.Refusal) {
-	c := s.cards[do.ID]
+func (s *State) reaction(do *React, by meeting.Actor) (meeting.Fact, *meeting.Refusal) {
+	c, who := s.cards[do.ID], by.Subject()
 	switch {
 	case c == nil || !s.seen(c) && (c.author != who || c.gone()):
 		return nil, meeting.Refuse(meeting.Unknown, "idea", do.ID)
@@ -148,6 +148,8 @@ func (s *State) reaction(do *React, who meeting.PersonID) (meeting.Fact, *meetin
 		return nil, meeting.Refuse(meeting.BadValue, "field", "kind")
 	case (c.reactions[who]&bit(do.Kind) != 0) == do.On:
 		return nil, meeting.Refuse(meeting.NoChange, "idea", do.ID)
+	case by.Decided != 0 && by.Decided < c.reactedAt[who]: // I21
+		return nil, meeting.Refuse(meeting.DoneLater, "people", []meeting.PersonID{who})
 	}
 	return &Reacted{ID: do.ID, Kind: do.Kind, On: do.On}, nil
 }

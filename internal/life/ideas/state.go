@@ -86,8 +86,9 @@ type card struct {
 	hidden, withdrawn, released bool
 
 	reactions map[meeting.PersonID]kinds
-	forgotten [4]int // reactions of people who were forgotten, per kind
-	tally     tally  // how this card was counted last
+	reactedAt map[meeting.PersonID]int64 // when somebody last said something of it, in ms
+	forgotten [4]int                     // reactions of people who were forgotten, per kind
+	tally     tally                      // how this card was counted last
 }
 
 // kinds is a set of kinds, a bit each in the order of Kinds.

@@ -14,7 +14,8 @@ type SetMeeting struct {
 	Deciding     []string `json:"deciding,omitempty" validate:"max=20,dive,max=40"`
 	Ends         string   `json:"ends,omitempty" validate:"max=5"` // "16:30", local time
 	Repairs      int      `json:"repairs,omitempty" validate:"min=0,max=9"`
-	Example      bool     `json:"example,omitempty"` // made up: every page and file says so
+	ToGroup      bool     `json:"to_group,omitempty"` // people may leave a decision to the group
+	Example      bool     `json:"example,omitempty"`  // made up: every page and file says so
 }
 
 // Promise is what the municipality promises beforehand.

@@ -18,6 +18,7 @@ type State struct {
 	lock       Locked // version 0: not locked
 	reason     string // of the newest version
 	opened     bool
+	began      int64 // when it opened, in ms
 }
 
 // Theme is a subject that ideas and proposals belong to.
@@ -77,7 +78,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.renew(f)
 		return append(before, s.allKeys()...)
 	case *Opened:
-		s.opened = true
+		s.opened, s.began = true, e.At.UnixMilli()
 	case *Clarified:
 		if i := s.frameworkAt(f.Framework); i >= 0 {
 			s.frameworks[i].Clarifications = append(slices.Clip(s.frameworks[i].Clarifications), f.Clarification)
@@ -135,6 +136,9 @@ func (s *State) Phase() meeting.Phase {
 	}
 	return meeting.Preparing
 }
+
+// Began is when the meeting opened, in ms; false before that.
+func (s *State) Began() (int64, bool) { return s.began, s.opened }
 
 // About is what the meeting is about.
 func (s *State) About() SetMeeting { return s.about }

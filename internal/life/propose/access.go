@@ -20,7 +20,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &Split{} }, Who: facilitator, When: open},
 			{New: func() intent { return &Park{} }, Who: facilitator, When: open},
 			{New: func() intent { return &Withdraw{} }, Who: facilitator, When: open},
-			{New: func() intent { return &Check{} }, Who: facilitator, When: open},
+			{New: func() intent { return &Check{} }, Who: facilitator, When: open, Paper: true},
 			{New: func() intent { return &Advise{} }, Who: expert, When: open},
 			{New: func() intent { return &TakeBackAdvice{} }, Who: expert, When: open},
 			{New: func() intent { return &FillForm{} }, Who: hosting, When: open},

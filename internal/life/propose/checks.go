@@ -24,7 +24,7 @@ var verdicts = []string{Fits, FitsWithException, Unclear, DoesNotFit, NotApplica
 const All = "*"
 
 // check is V6, V7 and V8.
-func (s *State) check(do *Check) ([]meeting.Fact, *meeting.Refusal) {
+func (s *State) check(c meeting.Command, do *Check) ([]meeting.Fact, *meeting.Refusal) {
 	p := s.byID[do.Proposal]
 	if p == nil {
 		return nil, unknown(do.Proposal)
@@ -44,6 +44,9 @@ func (s *State) check(do *Check) ([]meeting.Fact, *meeting.Refusal) {
 		was, checked := v.Checks[f.ID]
 		if checked && was.Verdict == do.Verdict && was.Reason == do.Reason && was.FrameworkVersion == f.Version {
 			continue
+		}
+		if checked && c.By.Decided != 0 && c.By.Decided < was.At { // V15
+			no = meeting.First(no, meeting.Refuse(meeting.DoneLater, "proposal", p.ID, "framework", f.ID))
 		}
 		facts = append(facts, &Checked{Proposal: p.ID, Version: v.Number, Framework: f.ID, FrameworkVersion: f.Version,
 			Verdict: do.Verdict, Words: Because{do.Reason, v.Digest()}})
@@ -107,7 +110,7 @@ func (s *State) advise(do *Advise) ([]meeting.Fact, *meeting.Refusal) {
 	v := p.Newest()
 	no := meeting.First(stale(p, do.Version), refuseOpinion(f, do.Opinion))
 	was, given := v.Advice[f.ID]
-	if p.Over() || given && was == (Verdict{do.Verdict, do.Reason, do.By, 0}) {
+	if p.Over() || given && was == (Verdict{do.Verdict, do.Reason, do.By, 0, 0}) {
 		no = meeting.First(no, meeting.Refuse(meeting.NoChange))
 	}
 	if no != nil {

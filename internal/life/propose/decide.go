@@ -28,7 +28,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Withdraw:
 		return s.end(do.ID, &Withdrawn{ID: do.ID})
 	case *Check:
-		return s.check(do)
+		return s.check(c, do)
 	case *Advise:
 		return s.advise(do)
 	case *TakeBackAdvice:

@@ -77,6 +77,7 @@ type Version struct {
 type Verdict struct {
 	Verdict, Reason, By string
 	FrameworkVersion    int
+	At                  int64 // when the room gave it, in ms; 0 for advice
 }
 
 // New is a meeting without proposals.
@@ -140,11 +141,11 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return s.change(e, "withdraw", f.ID, func(p *Proposal) { p.Withdrawn = true })
 	case *Checked:
 		return s.judge(e, "check", f.Proposal, f.Version, f.Words.Digest, func(v *Version) {
-			v.Checks[f.Framework] = Verdict{f.Verdict, f.Words.Reason, "", f.FrameworkVersion}
+			v.Checks[f.Framework] = Verdict{f.Verdict, f.Words.Reason, "", f.FrameworkVersion, e.Moment()}
 		})
 	case *Advised:
 		return s.judge(e, "", f.Proposal, f.Version, "", func(v *Version) {
-			v.Advice[f.Framework] = Verdict{f.Verdict, f.Words.Reason, f.Words.By, 0}
+			v.Advice[f.Framework] = Verdict{f.Verdict, f.Words.Reason, f.Words.By, 0, 0}
 		})
 	case *AdviceTakenBack:
 		return s.judge(e, "", f.Proposal, f.Version, "", func(v *Version) { delete(v.Advice, f.Framework) })

@@ -64,6 +64,12 @@ func Paper(who meeting.PersonID) meeting.Actor {
 	return meeting.Actor{Role: meeting.Facilitator, For: who, Via: meeting.ViaPaper}
 }
 
+// Dated is an actor who enters something that was decided so many seconds before now.
+func (m *Meeting) Dated(by meeting.Actor, ago int) meeting.Actor {
+	by.Decided = m.clock().Add(-time.Duration(ago) * time.Second).UnixMilli()
+	return by
+}
+
 // Command is the next command; asking it twice asks with the same id.
 func (m *Meeting) Command(by meeting.Actor, do meeting.Intent) meeting.Command {
 	c := meeting.Command{ID: meeting.CommandID(fmt.Sprintf("c%03d", m.asked+1)), By: by, At: m.clock(), Do: do,

@@ -222,6 +222,9 @@ func (s *State) At(number int) []meeting.PersonID { return slices.DeleteFunc(s.B
 // gone: they were there, and left.
 func (s *State) gone(id meeting.PersonID) bool { return s.people.HasCome(id) && !s.people.Present(id) }
 
+// HostAt is who hosts a table; "" when nobody does.
+func (s *State) HostAt(table int) meeting.PersonID { return s.hosts[table] }
+
 // hostOf is the table somebody hosts; 0 when they host none.
 func (s *State) hostOf(id meeting.PersonID) int {
 	for table, host := range s.hosts {

@@ -8,6 +8,7 @@ import (
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods"
+	deciding "hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
@@ -96,8 +97,11 @@ func (m *Meeting) decides() {
 	if method, known := methods.Named(m.Method); known {
 		m.Method = method.Name()
 		params, _ := method.Ready(nil)
+		if m.About.ToGroup {
+			params = deciding.Offer(params)
+		}
 		m.Rule = m.Words.HowDecided(plan.Rule{Method: m.Method, Params: params})
-		m.Answers, m.Discreet = method.Choices(), method.Discreet()
+		m.Answers, m.Discreet = deciding.Choices(method, params), method.Discreet()
 	}
 }
 

@@ -15,7 +15,7 @@ func (p *Player) act(ctx context.Context, s casefile.Step) (string, error) {
 	case casefile.LockFrameworks:
 		return p.lock(ctx)
 	case casefile.Open:
-		return p.console(ctx, "prepare.open", object{})
+		return p.open(ctx)
 	case casefile.Arrive:
 		return p.door(ctx, "people.arrive", do.People, true)
 	case casefile.Leave:
@@ -69,6 +69,8 @@ func (p *Player) aboutProposals(ctx context.Context, s casefile.Step) (string, e
 		return p.round(ctx, do, s.Number)
 	case casefile.Ballot:
 		return p.ballot(ctx, do)
+	case casefile.Together:
+		return p.enterPiles(ctx, p.roll(do.Round), do.Piles, do.Via)
 	}
 	return p.atTables(ctx, s)
 }
@@ -106,6 +108,15 @@ func (p *Player) lock(ctx context.Context) (string, error) {
 	}
 	p.early = false
 	return "", p.Stage.Invite(ctx, invited)
+}
+
+// open begins the meeting, and looks at the clock.
+func (p *Player) open(ctx context.Context) (string, error) {
+	code, err := p.console(ctx, "prepare.open", object{})
+	if err == nil && code == "" {
+		p.began, err = p.Stage.Now(ctx)
+	}
+	return code, err
 }
 
 func (p *Player) door(ctx context.Context, name string, people []string, there bool) (string, error) {

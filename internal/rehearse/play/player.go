@@ -1,6 +1,7 @@
 package play
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -58,6 +59,8 @@ type Player struct {
 	came  map[string]map[string]string // what came out of each closed round, per proposal
 	timed []Timing
 	acked time.Time // when the last answer came
+	began int64     // when the meeting was opened, in ms
+	at    int64     // when what is played now was decided on paper; 0 when it is done on the spot
 }
 
 // Played is what a play leaves behind.
@@ -154,7 +157,7 @@ func (p *Player) step(ctx context.Context, s casefile.Step) error {
 		return err
 	}
 	start := time.Now()
-	code, err := p.act(ctx, s)
+	code, err := p.onPaper(ctx, s)
 	acked := max(0, p.acked.Sub(start))
 	if err != nil {
 		return inStep(err, s)
@@ -203,6 +206,9 @@ func answer(code string) string {
 
 // ask asks and gives the code of the refusal.
 func (p *Player) ask(ctx context.Context, ask Ask) (string, error) {
+	if p.at != 0 && slices.Contains(entered, ask.Name) {
+		ask.Via, ask.At = cmp.Or(ask.Via, "paper"), p.at
+	}
 	said, err := p.Stage.Ask(ctx, ask)
 	p.acked = time.Now()
 	if err != nil {
@@ -221,6 +227,8 @@ func (p *Player) console(ctx context.Context, name string, data any) (string, er
 func (p *Player) as(ctx context.Context, person, name string, data any) (string, error) {
 	ask := Ask{Name: name, Data: data}
 	switch device := p.known[person].Device; {
+	case p.at != 0:
+		ask.By, ask.For = Console, person
 	case device == "helper":
 		ask.By, ask.For, ask.Via = Helper, person, "helper"
 	case device == "phone" && !p.cut[person] && !p.early:

@@ -43,6 +43,9 @@ func (p *Player) meeting() object {
 	m := object{"title": p.c.Title, "question": p.c.Question, "language": p.c.Language,
 		"method": p.c.Settings.Method, "secrecy": p.c.Settings.Secrecy}
 	fill(m, "municipality", p.c.Municipality, "date", p.c.Date, "place", p.c.Place)
+	if p.c.Settings.ToGroup {
+		m["to_group"] = true
+	}
 	if p.c.Settings.Deciding != nil {
 		m["deciding"] = p.c.Settings.Deciding
 	}

@@ -1,6 +1,7 @@
 package play_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -33,6 +34,7 @@ type pure struct {
 	people  []meeting.PersonID
 	asked   int
 	follow  map[meeting.Viewer]map[string]string // each screen, kept up to date by what changed alone
+	loose   bool                                 // screens are not followed: for what is looked at in the end
 }
 
 func newPure(t *testing.T, people []string) *pure {
@@ -86,7 +88,7 @@ func actor(ask play.Ask) meeting.Actor {
 	if ask.By == play.Helper {
 		device = "helper-1"
 	}
-	return meeting.Actor{Role: roles[audiences[ask.By]], Person: device, For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via)}
+	return meeting.Actor{Role: roles[audiences[ask.By]], Person: device, For: meeting.PersonID(ask.For), Via: meeting.Via(ask.Via), Decided: ask.At}
 }
 
 // Ask reads an intent as it comes over the wire, decides, writes down, reads back and folds.
@@ -129,7 +131,7 @@ func (s *pure) happen(ctx context.Context, c meeting.Command, fact meeting.Fact)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	batch, head := journal.Chain(s.head, body)
+	batch, head := journal.Chain(s.head, bytes.Clone(body)) // it is good until the next commit
 	s.head = head
 	s.entries = append(s.entries, batch...)
 	line, err := s.keeper.Open(ctx, batch[0])
@@ -139,6 +141,9 @@ func (s *pure) happen(ctx context.Context, c meeting.Command, fact meeting.Fact)
 	s.events = append(s.events, line.Event)
 	s.read.Apply(line.Event)
 	changed, all := s.life.Apply(e)
+	if s.loose {
+		return
+	}
 	for v, seen := range s.follow {
 		if all {
 			s.follow[v] = screen(s.life, v)
@@ -171,7 +176,10 @@ func (s *pure) See(_ context.Context, a play.Actor) (play.Sections, error) {
 
 // Restart forgets everything but the entries and the keys that are left.
 func (s *pure) Restart(ctx context.Context) error {
-	before := s.screens(s.life)
+	var before map[meeting.Viewer]map[string]string
+	if !s.loose {
+		before = s.screens(s.life)
+	}
 	s.keeper = s.newKeeper()
 	s.life, s.read, s.events = life.New(), life.New(), nil
 	for _, entry := range s.entries {
@@ -192,6 +200,7 @@ func (s *pure) Restart(ctx context.Context) error {
 	return nil
 }
 
+func (s *pure) Now(context.Context) (int64, error)                       { return 1000 * (1636372800 + int64(s.asked)), nil }
 func (s *pure) Settle(context.Context) error                             { return nil }
 func (s *pure) Invite(context.Context, []string) error                   { return nil }
 func (s *pure) Cut(context.Context, []string) error                      { return nil }

@@ -40,7 +40,8 @@ func (p *Player) round(ctx context.Context, do casefile.Round, number string) (s
 	if err := p.sameElectorate(ctx, do.ID, number, len(voters)); err != nil {
 		return "", err
 	}
-	if code, err := p.answers(ctx, do, voters); err != nil || code != "" {
+	code, err := p.answers(ctx, do, voters)
+	if err != nil || code != "" {
 		if err == nil { // it cannot be as if it never opened; it is closed without an outcome
 			_, err = p.console(ctx, "decide.void", object{"round": do.ID})
 		}
@@ -121,30 +122,49 @@ type cast struct {
 	turn   casefile.Answer
 }
 
-// answers lets everybody answer: those named in the order of the file, then the others in the order of people. Whoever
-// has no connection does not answer.
+// answers lets everybody answer: those named in the order of the file, those on paper in one act, then the others in the
+// order of people. Whoever has no connection does not answer.
 func (p *Player) answers(ctx context.Context, do casefile.Round, voters []string) (string, error) {
-	var all []cast
+	var own, others []cast
 	named := map[string]bool{}
-	add := func(person string, turns []casefile.Answer) {
+	add := func(all []cast, person string, turns []casefile.Answer) []cast {
 		for _, turn := range turns {
 			if !p.cut[person] {
 				all = append(all, cast{person, turn})
 			}
 		}
+		return all
 	}
 	for _, a := range do.Ballots {
 		named[a.Person] = true
-		add(a.Person, a.Turns)
+		own = add(own, a.Person, a.Turns)
+	}
+	for _, pile := range do.Together {
+		for _, person := range pile.People {
+			named[person] = true
+		}
 	}
 	for _, person := range voters {
 		if !named[person] {
-			add(person, do.Others)
+			others = add(others, person, do.Others)
 		}
 	}
+	total := len(own) + len(others)
+	if code, err := p.castAll(ctx, do, own, total); err != nil || code != "" {
+		return code, err
+	}
+	if len(do.Together) > 0 {
+		if code, err := p.enterPiles(ctx, do, do.Together, ""); err != nil || code != "" {
+			return code, err
+		}
+	}
+	return p.castAll(ctx, do, others, total)
+}
+
+func (p *Player) castAll(ctx context.Context, do casefile.Round, all []cast, total int) (string, error) {
 	for _, c := range all {
 		if p.Pace != nil {
-			if err := p.Pace.Answer(ctx, len(all)); err != nil {
+			if err := p.Pace.Answer(ctx, total); err != nil {
 				return "", err
 			}
 		}
@@ -157,6 +177,11 @@ func (p *Player) answers(ctx context.Context, do casefile.Round, voters []string
 }
 
 func (p *Player) cast(ctx context.Context, round casefile.Round, c cast) (string, error) {
+	return p.as(ctx, c.person, "decide.cast", object{"round": round.ID, "answers": p.given(round, c)})
+}
+
+// given is what somebody answers, per proposal.
+func (p *Player) given(round casefile.Round, c cast) object {
 	answers := object{}
 	if c.turn.Word != "" {
 		for _, proposal := range round.Proposals {
@@ -166,7 +191,7 @@ func (p *Player) cast(ctx context.Context, round casefile.Round, c cast) (string
 	for _, each := range c.turn.Each {
 		answers[each.Proposal] = p.choice(round, c.person, each.Proposal, each.Word)
 	}
-	return p.as(ctx, c.person, "decide.cast", object{"round": round.ID, "answers": answers})
+	return answers
 }
 
 // choice is an answer to one proposal with the text that goes with it.
@@ -203,12 +228,17 @@ func textOf(texts []casefile.PersonText, person, proposal string) string {
 	return general
 }
 
+// roll is a round of the file; of one that is not in it the product says that it knows none.
+func (p *Player) roll(id string) casefile.Round {
+	if round, known := p.rolls[id]; known {
+		return round
+	}
+	return casefile.Round{ID: id, Proposals: []string{id}}
+}
+
 // ballot is a ballot as a step of its own. A turn that changes nothing is passed over unless none changes anything.
 func (p *Player) ballot(ctx context.Context, do casefile.Ballot) (string, error) {
-	round, known := p.rolls[do.Round]
-	if !known {
-		round = casefile.Round{ID: do.Round, Proposals: []string{do.Round}} // the product says that it knows no such round
-	}
+	round := p.roll(do.Round)
 	changed := false
 	last := ""
 	for _, turn := range do.Turns {
@@ -281,6 +311,9 @@ func (p *Player) findings(ctx context.Context, do casefile.Round, objections []s
 		var own struct{ Objections []string }
 		read(seen, "decide.ballot/"+do.ID, &own)
 		take(a.Person, func(o shownObjection) bool { return slices.Contains(own.Objections, o.Label) })
+	}
+	for _, pile := range do.Together {
+		wordsOnly = append(wordsOnly, pile.People...)
 	}
 	for _, person := range wordsOnly {
 		for _, proposal := range do.Proposals {

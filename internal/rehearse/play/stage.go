@@ -35,7 +35,8 @@ type Ask struct {
 	Name string
 	For  string
 	Via  string
-	Data any // encoded as JSON
+	At   int64 // when it was decided, in ms; 0 is now
+	Data any   // encoded as JSON
 }
 
 // Said is the answer to an ask: accepted, or the code with which it was refused.
@@ -59,6 +60,8 @@ type Stage interface {
 	Ask(ctx context.Context, ask Ask) (Said, error)
 	// See is what an actor sees once everything that was accepted is on their screen.
 	See(ctx context.Context, actor Actor) (Sections, error)
+	// Now is the time on the clock of the meeting, in ms: not before anything that was accepted.
+	Now(ctx context.Context) (int64, error)
 	// Settle returns when everything that was accepted is on every screen.
 	Settle(ctx context.Context) error
 	// Invite gives people with a phone their link; from now on their phones, and the helper device, look on.

@@ -34,6 +34,7 @@ type screen struct {
 	sum   uint64    // of the shared sections it shows: two screens of one kind that show the same have the same
 	place string    // what it looks at
 	last  time.Time // when the last frame came
+	now   int64     // the clock of the server then, in ms
 	waits map[string]chan done
 	over  error // why the socket ended; nil while it is open
 	ended chan struct{}
@@ -55,6 +56,7 @@ type heard struct {
 	ID    string
 	Code  string
 	Pos   string
+	Now   int64
 	Reset bool
 	Set   map[string]json.RawMessage
 	done
@@ -110,7 +112,7 @@ func (s *screen) take(m heard) {
 			waiting <- m.done
 		}
 	case "frame":
-		s.last = time.Now()
+		s.last, s.now = time.Now(), max(s.now, m.Now)
 		if m.Reset {
 			clear(s.shown)
 			s.sum = 0
@@ -188,7 +190,13 @@ func (s *screen) ask(ctx context.Context, a play.Ask) (done, error) {
 	m := object{"t": "ask", "id": rand.Text(), "name": a.Name, "data": json.RawMessage(data)}
 	m["id"] = lower(m["id"].(string))
 	if a.For != "" {
-		m["for"], m["via"] = a.For, a.Via
+		m["for"] = a.For
+	}
+	if a.Via != "" {
+		m["via"] = a.Via
+	}
+	if a.At != 0 {
+		m["at"] = a.At
 	}
 	for until, pause := time.Now().Add(mostPatience), 20*time.Millisecond; ; pause = min(2*pause, time.Second) {
 		answer, err := s.askOnce(ctx, m)

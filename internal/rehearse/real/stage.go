@@ -236,6 +236,20 @@ func (s *Stage) Ask(ctx context.Context, ask play.Ask) (play.Said, error) {
 	return play.Said{}, nil
 }
 
+// Now is the clock of the server, as the console was told it last.
+func (s *Stage) Now(ctx context.Context) (int64, error) {
+	if _, err := s.See(ctx, play.Console); err != nil {
+		return 0, err
+	}
+	c, err := s.screen(play.Console)
+	if err != nil {
+		return 0, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now, nil
+}
+
 // lookWhere: whoever writes an idea on their phone looks at its theme.
 func lookWhere(c *screen, ask play.Ask) error {
 	data, ok := ask.Data.(map[string]any)

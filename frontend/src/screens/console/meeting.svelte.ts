@@ -3,6 +3,7 @@ import type {
   Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, FinishList, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
+import type { Refusal } from '../../words/refusal'
 import { backFor, SeenMeeting } from '../meeting.svelte'
 import { stillOpen } from './next'
 import { refusalWords } from './refusals'
@@ -76,13 +77,16 @@ export class Meeting extends SeenMeeting {
   }
 
   /** True when it was done. A refusal is said in words, where everybody on the console sees it. */
-  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; quiet?: boolean } = {}): Promise<boolean> {
-    const { no } = await this.live.ask({ name, data: $state.snapshot(data), for: extra.for, via: extra.via })
+  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; at?: number; quiet?: boolean } = {}): Promise<boolean> {
+    const { no } = await this.live.ask({ name, data: $state.snapshot(data), for: extra.for, via: extra.via, at: extra.at })
     if (!no) return true
     if (no.code === 'no_change') return true
-    if (!extra.quiet) this.say({ text: refusalWords(no, this), heed: true })
+    if (!extra.quiet) this.refuse(no)
     return false
   }
+
+  /** Says why not. */
+  refuse(no: Refusal): void { this.say({ text: refusalWords(no, this), heed: true }) }
 
   /** Says what happened, for a while; with a way back for ten seconds. */
   say(said: Said): void {

@@ -62,7 +62,10 @@ export function stepWords(step: Step, meeting: Meeting): string {
 /** Why to wait a little: then the first tap only says so. */
 export function busyWords(step: Step, meeting: Meeting): string | undefined {
   switch (step.code) {
-    case 'close': return step.open > 0 ? `${m['desk.open_answers']({ count: step.open, total: step.total })} ${m['console.close_now_means']()}` : undefined
+    case 'close': {
+      const asking = meeting.helps.filter(([, one]) => one.first).length
+      return step.open > 0 ? [m['desk.open_answers']({ count: step.open, total: step.total }), asking && m['desk.questions_first']({ count: asking }), m['console.close_now_means']()].filter(Boolean).join(' ') : undefined
+    }
     case 'reveal':
     case 'go': {
       const writing = meeting.connected?.writing ?? 0

@@ -1,5 +1,5 @@
 // What somebody answers in a round, whatever the way of deciding: what still lacks, and how it travels.
-import type { Choice } from '../../life/decide/methods/kind'
+import { choiceOf as find, leaving, type Choice } from '../../life/decide/methods/kind'
 import { methods } from '../../life/decide/methods/phone'
 import type { KindAnswer } from '../../wire/types'
 import { m } from '../../words'
@@ -14,11 +14,11 @@ export const tells: { value: Tell; text: () => string }[] = [
   { value: 'room', text: m['answer.say_in_room'] }, { value: 'come', text: m['answer.come_to_me'] }, { value: 'read', text: m['answer.read_for_me'] },
 ]
 
-const choices = methods.all.flatMap(one => one.choices)
+const choices = [...methods.all.flatMap(one => one.choices), leaving]
 const told = methods.all.map(one => one.tells)
 
-/** No two ways of deciding have an answer in common. */
-export const choiceOf = (word: string): Choice => choices.find(one => one.word === word)!
+/** No two ways of deciding have an answer in common, but that one leaves it to the group. */
+export const choiceOf = (word: string): Choice => find(choices, word)
 
 /** Whether somebody who answers this also says how the room will hear of it. */
 export const isTold = (answer: Answer | undefined): boolean => answer !== undefined && told.includes(answer.word)

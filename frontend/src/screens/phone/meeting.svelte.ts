@@ -32,6 +32,8 @@ export class PhoneMeeting extends SeenMeeting {
   readonly signed = $derived.by(() => this.one<FinishMine>('finish.mine')?.signed ?? false)
   readonly #passing = $derived.by(() => this.one<LiveMine>('live.me'))
   readonly called = $derived.by(() => this.#passing?.help ?? false)
+  /** How many at the table this person hosts have a question first. */
+  readonly askedAtTable = $derived.by(() => this.#passing?.asked ?? 0)
   /** The round this phone was reminded of. */
   readonly reminded = $derived.by(() => this.#passing?.remind)
   /** Whether the server has told anything at all. */
@@ -45,13 +47,13 @@ export class PhoneMeeting extends SeenMeeting {
   standing(proposal: string): DecideStanding | undefined { return this.one<DecideStanding>(`decide.proposal/${proposal}`) }
 
   /** True when it was done, or was so already. Anything else is said in words, on whatever screen somebody is. */
-  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string } = {}): Promise<boolean> {
+  async ask<K extends keyof Asks>(name: K, data: Asks[K], extra: { for?: string; via?: string; at?: number } = {}): Promise<boolean> {
     return this.#answered((await this.live.ask({ name, data: $state.snapshot(data), ...extra })).no)
   }
 
-  /** Calls somebody. It is never written down. */
-  async help(): Promise<void> {
-    const { no } = await this.live.ask({ name: 'live.ask_help', data: {} })
+  /** Calls somebody; with a question before answering whoever hosts the table too. It is never written down. */
+  async help(first = false): Promise<void> {
+    const { no } = await this.live.ask({ name: 'live.ask_help', data: first ? { first } : {} })
     if (no) this.said = { text: m['phone.hand_up']() }
   }
 

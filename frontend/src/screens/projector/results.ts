@@ -1,4 +1,5 @@
 // What came out of a round, as the hall may see it: counts for the ways of deciding that count, never for others.
+import { choicesOf, leftOf } from '../../life/decide/methods/kind'
 import { methods } from '../../life/decide/methods/projector'
 import type { DecideResult, DecideRoundShown } from '../../wire/types'
 import { m } from '../../words'
@@ -10,11 +11,12 @@ export function resultOf(round: DecideRoundShown, result: DecideResult, words: s
   return {
     method,
     carried: carried(result),
+    someLeft: leftOf(result) > 0,
     words,
     sentence: round.poll ? m['hall.polled']() : result.limit ? m['hall.over_limit']() : undefined,
     counts: method.counted ? {
       turnout: { answered: result.answered, total: round.electorate },
-      bars: method.choices.map(one => ({ name: one.text(), count: result.counts?.[one.word] ?? 0 })),
+      bars: choicesOf(method, round.params).map(one => ({ name: one.text(), count: result.counts?.[one.word] ?? 0 })),
     } : undefined,
   }
 }

@@ -54,6 +54,11 @@ func TestS1_S2_S3_S4_StandBehind(t *testing.T) {
 		{"S3 one silent", []string{"support", "-"}, false, false},
 		{"S3 all silent", []string{"-", "-"}, false, false},
 		{"S4 nobody", nil, false, false},
+		{"S5 one leaves it", []string{"support", "to_group"}, true, false},
+		{"S5 one leaves it, one has a concern", []string{"support_with_concern", "to_group", "to_group"}, true, true},
+		{"S5 it takes no not yet away", []string{"support", "to_group", "not_yet"}, false, false},
+		{"S5 all leave it", []string{"to_group", "to_group"}, false, false},
+		{"S5 one leaves it, one is silent", []string{"support", "to_group", "-"}, false, false},
 	}
 	for _, c := range cases {
 		r := count(named(t, "stand_behind"), nil, ballots(c.words...))
@@ -78,6 +83,10 @@ func TestC1_C2_C3_Consent(t *testing.T) {
 		{"C3 found not valid", []string{"objection", "no_objection"}, []int{0}, true, false},
 		{"C3 found not valid beside a concern", []string{"objection", "no_objection_with_concern"}, []int{0}, true, true},
 		{"C3 one of two", []string{"objection", "objection"}, []int{1}, false, false},
+		{"C4 one leaves it", []string{"no_objection", "to_group"}, nil, true, false},
+		{"C4 it takes no objection away", []string{"objection", "to_group", "no_objection"}, nil, false, false},
+		{"C4 all leave it", []string{"to_group"}, nil, false, false},
+		{"C4 an objection found not valid beside it", []string{"objection", "to_group"}, []int{0}, true, false},
 		{"C3 the finding is of another", []string{"no_objection", "objection"}, []int{0}, false, false},
 	}
 	for _, c := range cases {
@@ -108,6 +117,11 @@ func TestM1_M2_M3_Majority(t *testing.T) {
 		{"M2 nobody", `{"strict":false,"num":0,"basis":"present"}`, nil, false},
 		{"M3 blank is no against", `{}`, []string{"for", "blank", "blank"}, true},
 		{"M3 blank counts among ballots", `{"basis":"ballots"}`, []string{"for", "blank"}, false},
+		{"M4 who leaves it is in no basis", `{"basis":"ballots"}`, []string{"for", "against", "for", "to_group"}, true},
+		{"M4 nor among those there", `{"basis":"present","num":2,"den":3,"strict":false}`, []string{"for", "against", "for", "to_group"}, true},
+		{"M4 nor among those entitled", `{"basis":"entitled","num":2,"den":4,"strict":false}`, []string{"for", "for", "to_group"}, true},
+		{"M4 it makes nothing pass", `{}`, []string{"for", "against", "to_group"}, false},
+		{"M4 all leave it", `{"basis":"present","num":0,"strict":false}`, []string{"to_group", "to_group"}, false},
 		{"M3 silence does not", `{"basis":"ballots"}`, []string{"for", "-"}, true},
 	}
 	for _, c := range cases {
@@ -133,6 +147,11 @@ func TestM1_SettingsAreCheckedAndWrittenOut(t *testing.T) {
 	for _, params := range []string{"", "null", "{}"} {
 		if full, wrong := m.Ready(json.RawMessage(params)); wrong != "" || string(full) != `{"num":1,"den":2,"strict":true,"basis":"for_against"}` {
 			t.Errorf("%q becomes %s %s", params, full, wrong)
+		}
+	}
+	for _, name := range []string{"stand_behind", "consent", "majority"} {
+		if _, wrong := named(t, name).Ready(json.RawMessage(`{"to_group":true}`)); wrong == "" {
+			t.Errorf("%s lets whoever opens a round offer what the meeting does not", name)
 		}
 	}
 	for _, name := range []string{"stand_behind", "consent"} {
@@ -180,7 +199,8 @@ func TestS1_C1_M1_TheOrderOfBallotsDoesNotMatterAndNoneIsLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := rapid.SampledFrom(methods.All()).Draw(t, "method")
 		full, _ := m.Ready(nil)
-		words := rapid.SliceOfN(rapid.SampledFrom(append(m.Choices(), "-")), 0, 40).Draw(t, "words")
+		full = kind.Offer(full)
+		words := rapid.SliceOfN(rapid.SampledFrom(append(m.Choices(), kind.ToGroup, "-")), 0, 40).Draw(t, "words")
 		order := rapid.Permutation(seq(len(words))).Draw(t, "order")
 		var invalid, moved []int
 		shuffled := make([]string, len(words))
@@ -222,7 +242,8 @@ func TestS1_C1_M1_AYesNeverHurts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := rapid.SampledFrom(methods.All()).Draw(t, "method")
 		full, _ := m.Ready(nil)
-		words := rapid.SliceOfN(rapid.SampledFrom(append(m.Choices(), "-")), 1, 20).Draw(t, "words")
+		full = kind.Offer(full)
+		words := rapid.SliceOfN(rapid.SampledFrom(append(m.Choices(), kind.ToGroup, "-")), 1, 20).Draw(t, "words")
 		before := count(m, full, ballots(words...)).Passed
 		words[rapid.IntRange(0, len(words)-1).Draw(t, "who")] = m.Choices()[0]
 		if before && !count(m, full, ballots(words...)).Passed {
@@ -251,10 +272,10 @@ func TestEveryMethodSaysAll(t *testing.T) {
 		nl, en := m.Says()
 		full, _ := m.Ready(nil)
 		for language, said := range map[string]kind.Words{"nl": nl, "en": en} {
-			if said.Name == "" || said.Passed == "" || said.Rule(full) == "" || len(said.Choices) != len(m.Choices()) {
+			if said.Name == "" || said.Passed == "" || said.Rule(full) == "" || said.Left == "" || said.Without == "" || len(said.Choices) != len(m.Choices())+1 {
 				t.Errorf("%s in %s is not complete: %+v", m.Name(), language, said)
 			}
-			for _, choice := range m.Choices() {
+			for _, choice := range kind.Choices(m, kind.Offer(full)) {
 				if said.Choices[choice] == "" {
 					t.Errorf("%s in %s has no words for %s", m.Name(), language, choice)
 				}

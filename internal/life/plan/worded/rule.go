@@ -38,7 +38,9 @@ func (w *Words) Choice(method, choice string) string {
 // HowDecided is how was decided, in one plain sentence, as it was frozen when the round opened.
 func (w *Words) HowDecided(r plan.Rule) string {
 	if said, known := w.method(r.Method); known {
-		if rule := said.Rule(r.Params); rule != "" {
+		if rule := said.Rule(r.Params); rule != "" && kind.Offers(r.Params) {
+			return rule + " " + said.Left
+		} else if rule != "" {
 			return rule
 		}
 	}
@@ -46,18 +48,23 @@ func (w *Words) HowDecided(r plan.Rule) string {
 }
 
 func (w *Words) passed(d plan.Decision) string {
-	if said, known := w.method(d.Method); known {
+	if said, known := w.method(d.Method); known && left(d) {
+		return said.Without
+	} else if known {
 		return said.Passed
 	}
 	return w.PassedOther
 }
+
+// left: somebody left it to the group.
+func left(d plan.Decision) bool { return d.Result.Counts[kind.ToGroup] > 0 }
 
 // whole is what may be said of all decisions together, when all were decided in the same way.
 func (w *Words) whole(themes []plan.Theme) string {
 	way := ""
 	for _, t := range themes {
 		for _, d := range t.Decisions {
-			if way != "" && d.Method != way {
+			if left(d) || way != "" && d.Method != way {
 				return ""
 			}
 			way = d.Method
@@ -72,7 +79,7 @@ func (w *Words) answers(d plan.Decision) []Fact {
 	var order []string
 	discreet := true
 	if m, known := methods.Named(d.Method); known {
-		order, discreet = m.Choices(), m.Discreet()
+		order, discreet = kind.Choices(m, d.Rule.Params), m.Discreet()
 	}
 	var all []Fact
 	for _, choice := range ordered(d.Result.Counts, order, "") {

@@ -1,6 +1,6 @@
 // What every way of deciding offers its screens. One folder per way, named as its folder in internal/life/decide/methods.
 import type { Component } from 'svelte'
-import type { Method } from '../../../wire/types'
+import { toGroup, type DecideResult, type Method } from '../../../wire/types'
 import { m } from '../../../words'
 
 /** What must be written with an answer, and how that is asked. */
@@ -8,6 +8,20 @@ export const writeLabel = { concern: m['answer.concern_label'], need: m['answer.
 
 /** An answer people can give. */
 export interface Choice { word: string; text: () => string; writes?: keyof typeof writeLabel }
+
+/** Whether people may leave it to the group under these settings of a round. */
+export const offers = (params: unknown): boolean => (params as { to_group?: boolean } | undefined)?.to_group === true
+
+/** The answer of who leaves it to the group: the same word whatever the way of deciding. */
+export const leaving: Choice = { word: toGroup, text: m['answer.to_group'] }
+
+/** The answers there are in a round with these settings, in the order of the screen. */
+export const choicesOf = (method: Pick<Words, 'choices'>, params: unknown): Choice[] => (offers(params) ? [...method.choices, leaving] : method.choices)
+
+/** How many left it to the group, of what was carried; of the rest nobody knows. */
+export const leftOf = (result: DecideResult): number => result.counts?.[toGroup] ?? 0
+
+export const choiceOf = (all: Choice[], word: string): Choice => all.find(one => one.word === word) ?? { word, text: () => word }
 
 /** What all screens say of it. */
 export interface Words {
@@ -17,6 +31,8 @@ export interface Words {
   /** Shows its counts; of any other nobody ever sees a number. */
   counted: boolean
   outcome: { carried: () => string; not: () => string }
+  /** Where people may leave it to the group: what that does, and what came out when some did. */
+  left: { meaning: () => string; carried: () => string }
 }
 
 export interface OnPhone extends Words {

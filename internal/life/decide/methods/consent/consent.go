@@ -16,7 +16,8 @@ const (
 
 // Method is consent. Rule C1: adopted when every member of the electorate answered and no objection is valid. C2: the
 // group judges whether an objection is valid, never software; what it does not judge is valid. C3: an objection found
-// not valid counts neither as an objection nor as a concern.
+// not valid counts neither as an objection nor as a concern. C4: leaving it to the group is an answer and no objection; when
+// everybody does, nobody consents and it is not adopted.
 type Method struct{}
 
 // Name is consent.
@@ -54,14 +55,14 @@ func (Method) Objects() string { return Objection }
 func (m Method) Count(c kind.Count) map[string]kind.Result {
 	all := map[string]kind.Result{}
 	for _, option := range c.Options {
-		r := kind.Tally(c, option, m.Choices())
+		r := kind.Tally(c, option, m)
 		valid := 0
 		for i, b := range c.Ballots {
 			if b[option].Choice == Objection && !c.Invalid[option][i] {
 				valid++
 			}
 		}
-		r.Passed = c.Electorate > 0 && r.Answered == c.Electorate && valid == 0
+		r.Passed = c.Electorate > 0 && r.Answered == c.Electorate && valid == 0 && !r.AllLeft()
 		r.WithConcerns = r.Counts[NoObjectionWithConcern] > 0
 		all[option] = r
 	}

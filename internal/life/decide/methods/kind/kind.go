@@ -1,7 +1,11 @@
 // Package kind is what every method of deciding offers: the words between a round and its method.
 package kind
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+)
 
 // Answer is what one voter says of one option.
 type Answer struct {
@@ -39,12 +43,48 @@ const (
 	Reason  = "reason"
 )
 
+// ToGroup is the answer of who leaves it to the group, where the meeting offers that. It is an answer, so nobody waits for
+// it; it stops nothing and is never a yes. What that means for a count each method says.
+const ToGroup = "to_group"
+
+// Offer adds to settings in full that people may leave it to the group.
+func Offer(params json.RawMessage) json.RawMessage {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(params, &all) != nil {
+		return params
+	}
+	comma := ","
+	if len(all) == 0 {
+		comma = ""
+	}
+	end := bytes.LastIndexByte(params, '}')
+	return slices.Concat(params[:end], []byte(comma+`"`+ToGroup+`":true}`))
+}
+
+// Offers says whether people may leave it to the group under these settings.
+func Offers(params json.RawMessage) bool {
+	var settings struct {
+		ToGroup bool `json:"to_group"`
+	}
+	return json.Unmarshal(params, &settings) == nil && settings.ToGroup
+}
+
+// Choices are the answers there are under these settings, in the order of the screen.
+func Choices(m Method, params json.RawMessage) []string {
+	if Offers(params) {
+		return append(slices.Clip(m.Choices()), ToGroup)
+	}
+	return m.Choices()
+}
+
 // Words is what the files of a plan and the papers say of a method, in one language.
 type Words struct {
 	Name    string                              // the way of deciding, in the middle of a sentence
 	Rule    func(params json.RawMessage) string // how is decided, in one plain sentence; "" when the settings do not read
 	Passed  string                              // of a proposal that came into the plan by it
 	Whole   string                              // what may be said of a plan in which all was decided by it; "" is nothing
+	Left    string                              // what leaving it to the group does, in one plain sentence
+	Without string                              // of a proposal that came into the plan while some left it to the group
 	Choices map[string]string
 }
 
@@ -77,7 +117,7 @@ type Adjustable interface {
 type Method interface {
 	// Name is the word for it in records, case files and the plan.
 	Name() string
-	// Choices are the answers there are, in the order of the screen.
+	// Choices are its own answers, in the order of the screen.
 	Choices() []string
 	// Writes is what the words beside an answer are: Concern, Need or Reason; "" when the answer has none.
 	Writes(choice string) string
@@ -97,7 +137,8 @@ type Method interface {
 }
 
 // Tally counts the answers to one option.
-func Tally(c Count, option string, choices []string) Result {
+func Tally(c Count, option string, m Method) Result {
+	choices := Choices(m, c.Params)
 	r := Result{Counts: make(map[string]int, len(choices))}
 	for _, choice := range choices {
 		r.Counts[choice] = 0
@@ -110,6 +151,9 @@ func Tally(c Count, option string, choices []string) Result {
 	}
 	return r
 }
+
+// AllLeft says that everybody who answered left it to the group: nobody decided then.
+func (r Result) AllLeft() bool { return r.Counts[ToGroup] > 0 && r.Counts[ToGroup] == r.Answered }
 
 // None is Ready for methods without settings.
 func None(params json.RawMessage) (json.RawMessage, string) {

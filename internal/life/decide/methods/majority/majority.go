@@ -35,7 +35,8 @@ type Params struct {
 const most = 1_000_000
 
 // Method is majority. Rule M1: passes when for/basis > num/den (strict) or >= (not strict), as fractions. M2: a basis
-// of 0 never passes. M3: blank is an answer; it counts in the basis "ballots" only.
+// of 0 never passes. M3: blank is an answer; it counts in the basis "ballots" only. M4: whoever leaves it
+// to the group is in no basis: it weighs neither for nor against.
 type Method struct{}
 
 // Name is majority.
@@ -94,7 +95,7 @@ func (m Method) Count(c kind.Count) map[string]kind.Result {
 	}
 	all := map[string]kind.Result{}
 	for _, option := range c.Options {
-		r := kind.Tally(c, option, m.Choices())
+		r := kind.Tally(c, option, m)
 		r.Passed = passes(p, int64(r.Counts[For]), basis(p.Basis, c, r))
 		all[option] = r
 	}
@@ -110,13 +111,14 @@ func passes(p Params, inFavour, basis int64) bool {
 }
 
 func basis(name string, c kind.Count, r kind.Result) int64 {
+	left := r.Counts[kind.ToGroup]
 	switch name {
 	case Ballots:
-		return int64(r.Answered)
+		return int64(r.Answered - left)
 	case Present:
-		return int64(c.Electorate)
+		return int64(c.Electorate - left)
 	case Entitled:
-		return int64(c.Entitled)
+		return int64(c.Entitled - left)
 	}
 	return int64(r.Counts[For] + r.Counts[Against])
 }

@@ -37,9 +37,11 @@ var english = language{
 // Says is what plans and papers say of a majority.
 func (Method) Says() (nl, en kind.Words) {
 	return kind.Words{Name: "tellen wie voor is", Rule: dutch.says, Passed: "Genoeg mensen waren voor",
-			Choices: map[string]string{For: "voor", Against: "tegen", Blank: "blanco"}},
+			Left: "Wie het aan de groep laat, telt niet mee: niet voor en niet tegen.", Without: "Genoeg mensen waren voor",
+			Choices: map[string]string{For: "voor", Against: "tegen", Blank: "blanco", kind.ToGroup: "ik laat dit aan de groep"}},
 		kind.Words{Name: "counting who is in favour", Rule: english.says, Passed: "Enough people were in favour",
-			Choices: map[string]string{For: "for", Against: "against", Blank: "blank"}}
+			Left: "Whoever leaves it to the group is not counted: neither for nor against.", Without: "Enough people were in favour",
+			Choices: map[string]string{For: "for", Against: "against", Blank: "blank", kind.ToGroup: "I leave this to the group"}}
 }
 
 // says is the rule with its settings.

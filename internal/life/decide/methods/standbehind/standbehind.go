@@ -16,7 +16,8 @@ const (
 
 // Method is stand behind. Rule S1: adopted when every member of the electorate answered and none says not yet.
 // S2: with a concern among the last answers it is adopted with concerns. S3: no answer is never a yes. S4: an empty
-// electorate adopts nothing.
+// electorate adopts nothing. S5: leaving it to the group is an answer and stops nothing; when everybody does, nobody stands
+// behind it and it is not adopted.
 type Method struct{}
 
 // Name is stand_behind.
@@ -54,8 +55,8 @@ func (Method) Objects() string { return "" }
 func (m Method) Count(c kind.Count) map[string]kind.Result {
 	all := map[string]kind.Result{}
 	for _, option := range c.Options {
-		r := kind.Tally(c, option, m.Choices())
-		r.Passed = c.Electorate > 0 && r.Answered == c.Electorate && r.Counts[NotYet] == 0
+		r := kind.Tally(c, option, m)
+		r.Passed = c.Electorate > 0 && r.Answered == c.Electorate && r.Counts[NotYet] == 0 && !r.AllLeft()
 		r.WithConcerns = r.Counts[SupportWithConcern] > 0
 		all[option] = r
 	}

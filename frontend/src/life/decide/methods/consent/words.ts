@@ -11,4 +11,5 @@ export const words: Words = {
   ],
   counted: false,
   outcome: { carried: m['decide.no_objection'], not: m['decide.objection'] },
+  left: { meaning: m['answer.to_group_consent'], carried: m['decide.no_objection'] },
 }

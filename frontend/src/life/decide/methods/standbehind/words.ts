@@ -11,4 +11,5 @@ export const words: Words = {
   ],
   counted: false,
   outcome: { carried: m['decide.all_behind'], not: m['decide.not_all_behind'] },
+  left: { meaning: m['answer.to_group_meaning'], carried: m['decide.left_behind'] },
 }
