@@ -114,8 +114,10 @@ const rooms = {
   preparing: await makeMeeting(server, staff, { title: 'Nieuw', phase: 'preparing', themes: [] }),
   prepared: await makeMeeting(server, staff, { title: 'Voorbereid', phase: 'preparing', themes, frameworks, agenda, people }),
   signing: await fullMeeting('Ondertekenen', 'signing'),
+  practising: await quietMeeting('Oefenen'),
   early: await quietMeeting('Straks', { phase: 'ready', here: [] }), judging: await fullMeeting('Bezwaren'),
 }
+await rooms.practising.lead.ask('practice.open')
 await rooms.judging.lead.ask('decide.close', { round: 'r3' })
 await rooms.judging.lead.ask('decide.open', { id: 'r4', proposals: [{ id: 'v4' }], method: 'consent' })
 await rooms.judging.seats.p1.ask('decide.cast', { round: 'r4', answers: { v4: { choice: 'objection', words: 'Eén middag is te weinig' } } })
@@ -224,11 +226,11 @@ async function shows(room, view) {
 }
 
 /** An open round goes before whatever is steered. */
-const following = (view, room) => (view === 'signing' ? rooms.signing : room === rooms.full && view !== 'round' ? rooms.calm : room)
+const following = (view, room) => (view === 'signing' ? rooms.signing : view === 'practice' ? rooms.practising : room === rooms.full && view !== 'round' ? rooms.calm : room)
 
 /** How each kind of screen is come to. */
 const ways = {
-  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : room).id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
+  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : page === 'practice' ? rooms.practising : room).id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
   prepare: (step, room) => signedIn('anna', `/console/${(room === rooms.empty ? rooms.preparing : rooms.prepared).id}#prepare/${step}`),
   async staff(name) {
     if (name === 'sign-in') return once('/staff', 'console')
@@ -250,7 +252,7 @@ const ways = {
     if (views.includes(kind)) {
       room = following(kind, room)
       await shows(room, kind)
-      return listed(room, room === rooms.empty ? 'p1' : 'p5')
+      return listed(room, room === rooms.empty || kind === 'practice' ? 'p1' : 'p5')
     }
     if (kind === 'judging' || kind === 'asked') return listed(rooms.judging, kind === 'asked' ? 'p2' : 'p1')
     const page = await listed(room, kind === 'confirmed' ? 'p2' : 'p1')
@@ -325,7 +327,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front)/
+const neverEmpty = /^(console (proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|sign)|staff|front)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
@@ -185,6 +186,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.set_agenda":    {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
 	"meet.go_to":            {&meet.GoTo{Item: "a1"}},
 	"meet.show":             {&meet.Show{View: meet.Board}},
+	"practice.answer":       {&practice.Answer{Choice: "bike"}},
 	"tables.set_up":         {&tables.SetUp{Tables: []tables.Table{{Number: 5, Seats: 8}}}},
 	"tables.wish":           {&tables.Wish{Theme: "zorg"}},
 	"tables.host":           {&tables.Host{Table: 3, Person: "p01"}},
@@ -257,6 +259,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"the municipality cannot seal the plan", town, &plan.Seal{}},
 		{"the municipality cannot undo", town, &decide.Undo{}},
 		{"the municipality cannot open the meeting", town, &prepare.Open{}},
+		{"the municipality cannot practise", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &practice.Answer{Choice: "bike"}},
+		{"a phone cannot begin to practise", phone, &practice.Open{}},
 		{"a phone cannot close a round", phone, &decide.Close{Round: "r1"}},
 		{"a phone cannot put words on the screen", phone, &decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 		{"a phone cannot open a round", phone, rehearsals.OpenOn("r9", "v1")},

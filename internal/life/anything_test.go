@@ -12,6 +12,7 @@ import (
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
@@ -58,7 +59,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -107,6 +108,16 @@ func anyOfPrepare(t *rapid.T) meeting.Intent {
 		return &prepare.Open{}
 	}
 	return &prepare.Clarify{Framework: one(t, someBounds, "framework"), Question: "Geldt dit ook hier?", Answer: "Ja", By: "college"}
+}
+
+func anyOfPractice(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &practice.Open{}
+	case 1:
+		return &practice.Close{}
+	}
+	return &practice.Answer{Choice: one(t, append(practice.Choices, "rocket"), "choice")}
 }
 
 func anyOfTables(t *rapid.T) meeting.Intent {
@@ -325,6 +336,7 @@ func run(t *rapid.T, m *rehearsals.Meeting, most int) {
 func conclude(m *rehearsals.Meeting) {
 	m.Ask(rehearsals.Facilitator(), &prepare.Open{})
 	m.Ask(rehearsals.Facilitator(), &meet.Resume{})
+	m.Ask(rehearsals.Facilitator(), &practice.Close{})
 	for _, r := range someRounds {
 		for range 2 {
 			m.Ask(rehearsals.Facilitator(), &decide.Close{Round: r})

@@ -1,6 +1,7 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the diagram. The package is pure: no
-// I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
+// afternoon, a round to practise with, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the
+// diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
+// goroutine.
 package life
 
 import (
@@ -13,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/tables"
@@ -58,12 +60,13 @@ func (l *Life) begin() {
 	who := people.New()
 	prepared := prepare.New(who)
 	course := meet.New(prepared)
+	practised := practice.New(who)
 	seats := tables.New(who, prepared)
 	board := ideas.New(prepared, seats)
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed, finish.New(who)}
+	l.parts = []meeting.Part{who, prepared, course, practised, seats, board, proposals, decided, sealed, finish.New(who)}
 	l.people, l.course, l.decided, l.plan = who, course, decided, sealed
 }
 

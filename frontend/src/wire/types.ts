@@ -254,6 +254,39 @@ export interface MeetPause {
 export interface MeetResume {
 }
 
+export interface PracticeRound {
+  number: number;
+  open: boolean;
+  choices: string[];
+  answered?: number;
+  counts?: Record<string, number>;
+}
+
+export interface PracticeTurnout {
+  present: number;
+  answered: number;
+}
+
+export interface PracticeVoter {
+  person: string;
+  via: string;
+}
+
+export interface PracticeMine {
+  choice: string;
+  via: string;
+}
+
+export interface PracticeOpen {
+}
+
+export interface PracticeAnswer {
+  choice: string;
+}
+
+export interface PracticeClose {
+}
+
 export interface TablesShown {
   number: number;
   theme?: string;
@@ -972,6 +1005,10 @@ export interface Sections {
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
   "meet.now": MeetNow;
+  "practice.round": PracticeRound;
+  "practice.turnout": PracticeTurnout;
+  "practice.voter": PracticeVoter;
+  "practice.mine": PracticeMine;
   "tables.table": TablesShown;
   "tables.hall": TablesSeated[];
   "tables.layout": TablesLayout;
@@ -1036,6 +1073,9 @@ export interface Asks {
   "meet.show": MeetShow;
   "meet.pause": MeetPause;
   "meet.resume": MeetResume;
+  "practice.open": PracticeOpen;
+  "practice.answer": PracticeAnswer;
+  "practice.close": PracticeClose;
   "tables.set_up": TablesSetUp;
   "tables.wish": TablesWish;
   "tables.host": TablesHost;

@@ -25,16 +25,17 @@ const (
 	Signing     View = "signing"
 	Still       View = "pause"
 	Private     View = "private"
+	Practice    View = "practice"
 )
 
 // Views lists every view, for tables and tests.
-var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private}
+var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private, Practice}
 
 func (v View) known() bool { return slices.Contains(Views, v) }
 
 // whole says whether there is something to see without anything in focus.
 func (v View) whole() bool {
-	return v.known() && !slices.Contains([]View{Proposal, Check, Round, Result}, v)
+	return v.known() && !slices.Contains([]View{Proposal, Check, Round, Result, Practice}, v)
 }
 
 // Prepared is what the course of the afternoon must know of what was prepared.

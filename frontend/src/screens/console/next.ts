@@ -11,6 +11,8 @@ export interface Situation {
   /** Tried: a round was held on this text. Again: time and the number of repairs allow one more. */
   proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean; again: boolean }[]
   round?: { id: string; judging: boolean; open: number; electorate: number }
+  /** People are practising now. */
+  practice?: { open: number; total: number }
   reading: { left: number; total: number }
   /** Once sealed: what the end of the day still asks. */
   end: { signing: boolean; handed: boolean; closed: boolean }
@@ -20,6 +22,7 @@ export type Step =
   | { code: 'resume' }
   | { code: 'close'; round: string; open: number; total: number }
   | { code: 'judge'; round: string }
+  | { code: 'end_practice'; open: number; total: number }
   | { code: 'reveal'; theme: string; count: number }
   | { code: 'draft' }
   | { code: 'check'; proposal: string; title: string; left: number }
@@ -63,6 +66,7 @@ export function nextStep(at: Situation): Step {
   if (at.round) {
     return at.round.judging ? { code: 'judge', round: at.round.id } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
   }
+  if (at.practice) return { code: 'end_practice', ...at.practice }
   const open = at.proposals.filter(one => one.undecided)
   switch (at.station) {
     case 'ideas': {

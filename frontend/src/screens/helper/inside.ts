@@ -1,4 +1,5 @@
 // The screens of a helper's device behind the door.
 export { default as Answering } from '../phone/Answering.svelte'
+export { default as Choose } from '../practice/Choose.svelte'
 export { default as SignTab } from './SignTab.svelte'
 export { default as TableTab } from './TableTab.svelte'
