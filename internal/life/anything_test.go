@@ -59,13 +59,13 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
 func anyOfPeople(t *rapid.T) meeting.Intent {
 	who := one(t, somePeople, "person")
-	switch rapid.IntRange(0, 8).Draw(t, "ask") {
+	switch rapid.IntRange(0, 9).Draw(t, "ask") {
 	case 5:
 		return &people.Seat{ID: who, Device: one(t, []string{"phone", "none"}, "device"), Table: 3, Card: rapid.IntRange(0, 2).Draw(t, "card")}
 	case 6:
@@ -80,6 +80,8 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 		return &people.LetIn{ID: who, Capacity: "carer"}
 	case 3:
 		return &people.Leave{People: []meeting.PersonID{who}}
+	case 9:
+		return &people.LeaveAt{People: []meeting.PersonID{who}, Time: one(t, []string{"16:30", "straks", ""}, "time")}
 	case 4:
 		return &people.Name{Name: one(t, []string{"Anna", ""}, "name")}
 	}
@@ -259,6 +261,26 @@ func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
 	return &plan.Seal{}
 }
 
+func anyOfClock(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 10).Draw(t, "ask") {
+	case 0:
+		return &meet.BeginPrivate{}
+	case 1, 2, 3:
+		return &meet.EndPrivate{}
+	case 4, 5:
+		return &meet.BreakPrivate{}
+	case 6:
+		return &meet.SendTownOut{}
+	case 7:
+		return &meet.LetTownBack{}
+	case 8:
+		return &meet.PutAway{Until: one(t, []string{"2021-11-15", "morgen"}, "until")}
+	case 9:
+		return &meet.StopThinking{}
+	}
+	return &meet.Think{Seconds: 60}
+}
+
 func anyOfFinish(t *rapid.T) meeting.Intent {
 	switch rapid.IntRange(0, 7).Draw(t, "ask") {
 	case 0:
@@ -301,6 +323,8 @@ func lively(t *rapid.T) *rehearsals.Meeting {
 // may be refused.
 func decideOn(t *rapid.T, m *rehearsals.Meeting) {
 	id, round := one(t, someProposals, "decided"), one(t, someRounds, "in")
+	m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
+	m.Ask(rehearsals.Facilitator(), &practice.Close{})
 	for _, f := range []string{"wet", "budget"} {
 		m.Ask(rehearsals.Expert(), rehearsals.Advice(id, f))
 	}
@@ -335,6 +359,7 @@ func run(t *rapid.T, m *rehearsals.Meeting, most int) {
 // conclude closes what runs and seals, when it can.
 func conclude(m *rehearsals.Meeting) {
 	m.Ask(rehearsals.Facilitator(), &prepare.Open{})
+	m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
 	m.Ask(rehearsals.Facilitator(), &meet.Resume{})
 	m.Ask(rehearsals.Facilitator(), &practice.Close{})
 	for _, r := range someRounds {

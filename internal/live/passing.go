@@ -42,7 +42,8 @@ func (*HelpDone) Intent() string  { return "live.help_done" }
 func (*Typing) Intent() string    { return "live.typing" }
 func (*Remind) Intent() string    { return "live.remind" }
 
-// Hall is "live.hall": how many screens of each kind are connected (console), and how many people are writing.
+// Hall is "live.hall": how many screens of each kind are connected (console; on projectors how many of them look on), and
+// how many people are writing.
 type Hall struct {
 	Screens map[meeting.Audience]int `json:"screens,omitempty"`
 	Writing int                      `json:"writing"`
@@ -263,7 +264,9 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 		return Mine{Help: waits, Remind: p.reminded[who.Person]}
 	case key.Name == "hall" && console:
 		return Hall{Screens: p.screens, Writing: p.writing}
-	case key.Name == "hall" && (who.Audience == meeting.Projector || who.Audience == meeting.Device):
+	case key.Name == "hall" && who.Audience == meeting.Projector:
+		return Hall{Screens: map[meeting.Audience]int{meeting.Projector: p.screens[meeting.Projector]}, Writing: p.writing}
+	case key.Name == "hall" && who.Audience == meeting.Device:
 		return Hall{Writing: p.writing}
 	case key.Name == "online" && console && p.online[id] > 0:
 		return Online{Screens: p.online[id]}

@@ -20,6 +20,7 @@ export interface PeoplePerson {
   waiting?: boolean;
   present?: boolean;
   left?: boolean;
+  leaves?: string;
 }
 
 export interface PeopleList {
@@ -49,6 +50,11 @@ export interface PeopleArrive {
 
 export interface PeopleLeave {
   people?: string[];
+}
+
+export interface PeopleLeaveAt {
+  people?: string[];
+  time?: string;
 }
 
 export interface PeopleSeat {
@@ -237,6 +243,16 @@ export interface MeetNow {
   focus?: string;
   paused: boolean;
   paused_at?: number;
+  until?: string;
+  town_out?: number;
+  private?: number;
+  over?: boolean;
+  broken?: number;
+  think?: number;
+}
+
+export interface MeetOut {
+  since: number;
 }
 
 export interface MeetGoTo {
@@ -252,6 +268,32 @@ export interface MeetPause {
 }
 
 export interface MeetResume {
+}
+
+export interface MeetPutAway {
+  until: string;
+}
+
+export interface MeetSendTownOut {
+}
+
+export interface MeetLetTownBack {
+}
+
+export interface MeetBeginPrivate {
+}
+
+export interface MeetEndPrivate {
+}
+
+export interface MeetBreakPrivate {
+}
+
+export interface MeetThink {
+  seconds: number;
+}
+
+export interface MeetStopThinking {
 }
 
 export interface PracticeRound {
@@ -1005,6 +1047,7 @@ export interface Sections {
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
   "meet.now": MeetNow;
+  "meet.out": MeetOut;
   "practice.round": PracticeRound;
   "practice.turnout": PracticeTurnout;
   "practice.voter": PracticeVoter;
@@ -1054,6 +1097,7 @@ export interface Asks {
   "people.let_in": PeopleLetIn;
   "people.arrive": PeopleArrive;
   "people.leave": PeopleLeave;
+  "people.leave_at": PeopleLeaveAt;
   "people.seat": PeopleSeat;
   "people.add_at_door": PeopleAddAtDoor;
   "people.take_back": PeopleTakeBack;
@@ -1073,6 +1117,14 @@ export interface Asks {
   "meet.show": MeetShow;
   "meet.pause": MeetPause;
   "meet.resume": MeetResume;
+  "meet.put_away": MeetPutAway;
+  "meet.send_town_out": MeetSendTownOut;
+  "meet.let_town_back": MeetLetTownBack;
+  "meet.begin_private": MeetBeginPrivate;
+  "meet.end_private": MeetEndPrivate;
+  "meet.break_private": MeetBreakPrivate;
+  "meet.think": MeetThink;
+  "meet.stop_thinking": MeetStopThinking;
   "practice.open": PracticeOpen;
   "practice.answer": PracticeAnswer;
   "practice.close": PracticeClose;
@@ -1136,7 +1188,7 @@ export interface Asks {
   "live.remind": LiveRemind;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "private_time", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */

@@ -43,7 +43,7 @@ func (s *State) Veto(c meeting.Command) *meeting.Refusal {
 	switch do := c.Do.(type) {
 	case *meet.Show:
 		return s.refuseFocus(do)
-	case *practice.Open: // Q2
+	case *practice.Open, *meet.BeginPrivate: // Q2, M10
 		if running := s.AnyOpen(); running != nil {
 			return meeting.Refuse(meeting.RoundOpen, "round", running.ID)
 		}

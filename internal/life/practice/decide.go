@@ -25,7 +25,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 
 // Veto is Q2: nobody is asked two things at once, and nothing of it is left open when the plan is sealed.
 func (s *State) Veto(c meeting.Command) *meeting.Refusal {
-	if s.open && slices.Contains([]string{"decide.open", "plan.seal"}, c.Do.Intent()) {
+	if s.open && slices.Contains([]string{"decide.open", "plan.seal", "meet.begin_private"}, c.Do.Intent()) {
 		return meeting.Refuse(meeting.RoundOpen, "practice", true)
 	}
 	return nil

@@ -70,7 +70,7 @@ func (p *Player) aboutProposals(ctx context.Context, s casefile.Step) (string, e
 	case casefile.Ballot:
 		return p.ballot(ctx, do)
 	}
-	return p.atTables(ctx, s)
+	return p.onTheClock(ctx, s)
 }
 
 // atTables plays the steps at the tables (tables.go).

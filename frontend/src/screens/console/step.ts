@@ -32,10 +32,17 @@ export function situation(meeting: Meeting): Situation {
     round: round && {
       id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
     },
+    ...begins(meeting),
     ...(practiceOf(meeting.live.sections)?.open ? { practice: { open: practised.present - practised.answered, total: practised.present } } : {}),
     reading: { left: meeting.reading.filter(one => !one.ticked).length, total: meeting.reading.length },
     end: { signing: meeting.end?.signing ?? false, handed: meeting.end?.handed_over !== undefined, closed: meeting.end?.closed ?? false },
   }
+}
+
+/** An item for practising, or for private time, waits until it begins. */
+function begins(meeting: Meeting): Pick<Situation, 'begins'> {
+  if (meeting.item?.view === 'practice' && !practiceOf(meeting.live.sections) && meeting.present.length) return { begins: 'practise' }
+  return meeting.item?.view === 'private' && !meeting.now?.over ? { begins: 'private' } : {}
 }
 
 const triedThisVersion = (meeting: Meeting, proposal: string, version: number): boolean =>
@@ -45,6 +52,8 @@ export function stepWords(step: Step, meeting: Meeting): string {
   switch (step.code) {
     case 'resume': return m['desk.resume']()
     case 'close': return m['console.close_round']()
+    case 'practise': return m['practice.first']()
+    case 'private': return m['private.begin']()
     case 'end_practice': return m['practice.close']()
     case 'judge': return m['desk.judge']()
     case 'reveal': return m['desk.reveal_theme']({ theme: meeting.themeTitle(step.theme) })
@@ -67,6 +76,7 @@ export function stepWords(step: Step, meeting: Meeting): string {
 export function busyWords(step: Step, meeting: Meeting): string | undefined {
   switch (step.code) {
     case 'close': return step.open > 0 ? `${m['desk.open_answers']({ count: step.open, total: step.total })} ${m['console.close_now_means']()}` : undefined
+    case 'private': return m['private.begin_means']()
     case 'end_practice': return step.open > 0 ? m['practice.open_answers']({ count: step.open, total: step.total }) : undefined
     case 'reveal':
     case 'go': {
@@ -84,6 +94,8 @@ export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
   switch (step.code) {
     case 'resume': await meeting.ask('meet.resume', {}); return
     case 'close': return closeAnswers(meeting, step.round)
+    case 'practise': await meeting.ask('practice.open', {}); return
+    case 'private': await meeting.ask('meet.begin_private', {}); return
     case 'end_practice': await meeting.ask('practice.close', {}); return
     case 'judge': return go(`round/${step.round}`)
     case 'reveal':
