@@ -196,6 +196,28 @@ async function theEnd() {
   for (const page of [desk, ada, helper]) await page.context().close()
 }
 
+/** Who wants to speak: who spoke least comes first, and only the console sees how the turns lie. */
+async function speaking() {
+  const room = await meeting('Aan het woord')
+  const [desk, ada] = [await deskOf(room), await phoneOf(room, 'p1')]
+  await room.lead.ask('floor.give', { person: 'p2' })
+  await desk.getByRole('button', { name: 'Bram Bakker is klaar' }).click()
+  await gone('who is ready has not the floor', desk, 'Bram Bakker heeft het woord.')
+  await (await room.phone('p2')).ask('floor.ask')
+  await press(ada, 'Ik wil iets zeggen')
+  await sees('the phone says that it is on the list', ada, 'U staat op de lijst.')
+  await sees('the console sees who waits', desk, 'sprak nog niet')
+  check('who spoke least comes first', (await desk.locator('ol li strong').allInnerTexts()).join() === 'Ada Veenstra,Bram Bakker')
+  await desk.getByText('Hoe de beurten verdeeld zijn').click()
+  await everyWay(desk, 'floor-console')
+  await everyWay(ada, 'floor-phone')
+  await desk.getByRole('button', { name: 'Geef het woord aan Ada Veenstra' }).click()
+  await sees('the phone says that it is their turn', ada, 'U hebt het woord.')
+  await desk.getByLabel('Iemand die de hand opsteekt').selectOption('p5')
+  await sees('a raised hand is given the floor too', desk, 'Els Dijkstra heeft het woord.')
+  for (const page of [desk, ada]) await page.context().close()
+}
+
 /** Thinking first: a calm clock that ends by itself. And the meeting put away until another day, with what is open. */
 async function thinkAndAway() {
   const room = await meeting('Eerst denken')
@@ -238,5 +260,5 @@ const { setup: invitation } = await staff.must('POST', '/accounts', { name: 'gem
 await new Caller(server.origin).must('POST', '/setup', { token: new URL(invitation).hash.slice(1), password: 'een lange wachtzin' })
 const only = process.argv[3]
 await toTheEnd({ browser, server, found: findings.all }, async () => {
-  for (const walk of [practising, townOut, privateTime, theEnd, thinkAndAway]) if (!only || walk.name === only) await walk()
+  for (const walk of [practising, townOut, privateTime, theEnd, speaking, thinkAndAway]) if (!only || walk.name === only) await walk()
 })

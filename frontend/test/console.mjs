@@ -147,8 +147,8 @@ await toTheEnd(browser, async () => {
   await step('walk to ideas', async () => {
     await next('Begin met: Welkom en de vraag')
     await next('Verder: Oefenronde')
-    await button('Verder: Wat vooraf vaststaat').click() // they do not practise
-    for (const item of [ 'Informatie', 'Ideeën']) await next(`Verder: ${item}`)
+    await button('Verder: Wat vooraf vaststaat', false).click() // they do not practise
+    for (const item of ['Informatie', 'Ideeën']) await next(`Verder: ${item}`)
     await page.getByText('ziet de zaal nog niet').first().waitFor()
     await look(page, '14-ideas-hidden')
     await next('Laat de ideeën zien')
@@ -277,7 +277,7 @@ await toTheEnd(browser, async () => {
   await step('last reading and sealing', async () => {
     await next('Verder: Besluiten')
     await next('Verder: Besloten tijd')
-    await button('Verder: Voorlezen').click() // the room does not need it
+    await button('Verder: Voorlezen', false).click() // the room does not need it
     await look(page, '30-reading-next')
     await next('Voorlezen wat openbaar wordt')
     await look(page, '31-reading')

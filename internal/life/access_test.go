@@ -10,6 +10,7 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -189,6 +190,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"meet.show":             {&meet.Show{View: meet.Board}},
 	"meet.put_away":         {&meet.PutAway{Until: "2021-11-15"}},
 	"meet.think":            {&meet.Think{Seconds: 60}},
+	"floor.give":            {&floor.Give{Person: "p01"}},
 	"practice.answer":       {&practice.Answer{Choice: "bike"}},
 	"tables.set_up":         {&tables.SetUp{Tables: []tables.Table{{Number: 5, Seats: 8}}}},
 	"tables.wish":           {&tables.Wish{Theme: "zorg"}},
@@ -270,6 +272,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a phone cannot send the municipality out", phone, &meet.SendTownOut{}},
 		{"a phone cannot let everybody think", phone, &meet.Think{Seconds: 60}},
 		{"a phone cannot put the meeting away", phone, &meet.PutAway{Until: "morgen"}},
+		{"a phone cannot give somebody the floor", phone, &floor.Give{Person: "p02"}},
+		{"the municipality cannot give somebody the floor", town, &floor.Give{Person: "p01"}},
 		{"the municipality cannot practise", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &practice.Answer{Choice: "bike"}},
 		{"a phone cannot begin to practise", phone, &practice.Open{}},
 		{"a phone cannot close a round", phone, &decide.Close{Round: "r1"}},

@@ -8,6 +8,7 @@ import (
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -59,7 +60,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -259,6 +260,18 @@ func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
 		return &plan.Tick{Items: []string{one(t, []string{"v1.title", "v1.text", "none"}, "item")}}
 	}
 	return &plan.Seal{}
+}
+
+func anyOfFloor(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &floor.TakeBack{}
+	case 1:
+		return &floor.Give{Person: one(t, somePeople, "person")}
+	case 2:
+		return &floor.Done{}
+	}
+	return &floor.Ask{}
 }
 
 func anyOfClock(t *rapid.T) meeting.Intent {

@@ -1,5 +1,5 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, a round to practise with, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the
+// afternoon, a round to practise with, who may speak, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the
 // diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
 // goroutine.
 package life
@@ -10,6 +10,7 @@ import (
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -67,7 +68,7 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, practised, seats, board, proposals, decided, sealed, finish.New(who)}
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, board, proposals, decided, sealed, finish.New(who)}
 	l.people, l.prepared, l.course, l.decided, l.plan = who, prepared, course, decided, sealed
 }
 

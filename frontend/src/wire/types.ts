@@ -329,6 +329,39 @@ export interface PracticeAnswer {
 export interface PracticeClose {
 }
 
+export interface FloorTurn {
+  person: string;
+  turns: number;
+}
+
+export interface FloorList {
+  speaking?: string;
+  waiting: FloorTurn[];
+}
+
+export interface FloorShare {
+  capacity: string;
+  present: number;
+  turns: number;
+}
+
+export interface FloorMine {
+  speaking: boolean;
+}
+
+export interface FloorAsk {
+}
+
+export interface FloorTakeBack {
+}
+
+export interface FloorGive {
+  person: string;
+}
+
+export interface FloorDone {
+}
+
 export interface TablesShown {
   number: number;
   theme?: string;
@@ -1052,6 +1085,9 @@ export interface Sections {
   "practice.turnout": PracticeTurnout;
   "practice.voter": PracticeVoter;
   "practice.mine": PracticeMine;
+  "floor.list": FloorList;
+  "floor.balance": FloorShare[];
+  "floor.mine": FloorMine;
   "tables.table": TablesShown;
   "tables.hall": TablesSeated[];
   "tables.layout": TablesLayout;
@@ -1128,6 +1164,10 @@ export interface Asks {
   "practice.open": PracticeOpen;
   "practice.answer": PracticeAnswer;
   "practice.close": PracticeClose;
+  "floor.ask": FloorAsk;
+  "floor.take_back": FloorTakeBack;
+  "floor.give": FloorGive;
+  "floor.done": FloorDone;
   "tables.set_up": TablesSetUp;
   "tables.wish": TablesWish;
   "tables.host": TablesHost;
