@@ -1,6 +1,7 @@
 package play_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -129,7 +130,7 @@ func (s *pure) happen(ctx context.Context, c meeting.Command, fact meeting.Fact)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	batch, head := journal.Chain(s.head, body)
+	batch, head := journal.Chain(s.head, bytes.Clone(body)) // it is good until the next Commit
 	s.head = head
 	s.entries = append(s.entries, batch...)
 	line, err := s.keeper.Open(ctx, batch[0])
