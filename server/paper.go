@@ -5,6 +5,7 @@ import (
 
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/paper"
 	"hoofdlijn/internal/paper/kind"
 )
@@ -55,8 +56,15 @@ func (s *server) getPaper(c *fiber.Ctx) error {
 	}
 	door := kind.Door{Code: m.Code, Address: s.address(c), Join: s.address(c) + "/" + m.Code, Wifi: wifi}
 	var shown kind.Meeting
-	if err := room.Read(c.UserContext(), func(l live.Life) { shown = kind.Read(l.(*life.Life), door) }); err != nil {
+	private := false
+	if err := room.Read(c.UserContext(), func(l live.Life) {
+		whole := l.(*life.Life)
+		shown, private = kind.Read(whole, door), whole.Private()
+	}); err != nil {
 		return err
+	}
+	if private { // M10
+		return meeting.Refuse(meeting.IsPrivate)
 	}
 	page := kind.Print(shown, sheets...)
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)

@@ -49,7 +49,7 @@ func (s *server) getPlan(f formats.Format) fiber.Handler {
 	}
 }
 
-// planOf reads the plan of the meeting a route names, sealed or as it stands.
+// planOf reads the plan of the meeting a route names, sealed or as it stands; not in private time (M10).
 func (s *server) planOf(c *fiber.Ctx) (document plan.Document, sealed bool, err error) {
 	if _, err := s.door.Meeting(c.UserContext(), meetingOf(c)); err != nil {
 		return document, false, errNotFound
@@ -58,9 +58,13 @@ func (s *server) planOf(c *fiber.Ctx) (document plan.Document, sealed bool, err 
 	if err != nil {
 		return document, false, err
 	}
+	private := false
 	err = room.Read(c.UserContext(), func(l live.Life) {
 		whole := l.(*life.Life)
-		document, sealed = whole.Plan(), whole.Phase() == meeting.Sealed
+		document, sealed, private = whole.Plan(), whole.Phase() == meeting.Sealed, whole.Private()
 	})
+	if err == nil && private {
+		err = meeting.Refuse(meeting.IsPrivate)
+	}
 	return document, sealed, err
 }

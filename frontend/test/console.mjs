@@ -146,7 +146,9 @@ await toTheEnd(browser, async () => {
   })
   await step('walk to ideas', async () => {
     await next('Begin met: Welkom en de vraag')
-    for (const item of ['Oefenronde', 'Wat vooraf vaststaat', 'Informatie', 'Ideeën']) await next(`Verder: ${item}`)
+    await next('Verder: Oefenronde')
+    await button('Verder: Wat vooraf vaststaat', false).click() // they do not practise
+    for (const item of ['Informatie', 'Ideeën']) await next(`Verder: ${item}`)
     await page.getByText('ziet de zaal nog niet').first().waitFor()
     await look(page, '14-ideas-hidden')
     await next('Laat de ideeën zien')
@@ -278,7 +280,8 @@ await toTheEnd(browser, async () => {
   })
   await step('last reading and sealing', async () => {
     await next('Verder: Besluiten')
-    for (const item of ['Besloten tijd', 'Voorlezen']) await next(`Verder: ${item}`)
+    await next('Verder: Besloten tijd')
+    await button('Verder: Voorlezen', false).click() // the room does not need it
     await look(page, '30-reading-next')
     await next('Voorlezen wat openbaar wordt')
     await look(page, '31-reading')

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { methods } from '../src/life/decide/methods/console'
-import { course, endTime, roundsThatFit } from '../src/screens/console/clockwork'
+import { course, endTime, leavings, roundsThatFit } from '../src/screens/console/clockwork'
 import { amendOf, draftOf, emptyForm, formOf } from '../src/screens/console/draft'
 import { minus, plus } from '../src/screens/console/names'
-import { typedAmount } from '../src/words/format'
+import { typedAmount, typedHour } from '../src/words/format'
 import { goOn, nextStep, stillOpen, type Situation } from '../src/screens/console/next'
 import { refusalWords } from '../src/screens/console/refusals'
 import { parts } from '../src/screens/staff/records'
@@ -20,6 +20,9 @@ describe('the one next step', () => {
     ['hidden ideas', { hidden: [{ theme: 't', count: 3 }] }, { code: 'reveal', theme: 't', count: 3 }],
     ['all shown', {}, { code: 'go', item: 'n', title: 'Pauze' }],
     ['an open round comes before all', { hidden: [{ theme: 't', count: 3 }], round: { id: 'r', judging: false, open: 7, electorate: 60 } }, { code: 'close', round: 'r', open: 7, total: 60 }],
+    ['people practise', { hidden: [{ theme: 't', count: 3 }], practice: { open: 2, total: 6 } }, { code: 'end_practice', open: 2, total: 6 }],
+    ['an item that waits until it begins', { begins: 'private' }, { code: 'private' }],
+    ['an open round comes before what begins', { begins: 'practise', round: { id: 'r', judging: false, open: 7, electorate: 60 } }, { code: 'close', round: 'r', open: 7, total: 60 }],
     ['the group judges', { round: { id: 'r', judging: true, open: 0, electorate: 60 } }, { code: 'judge', round: 'r' }],
     ['no proposal yet', { station: 'proposals' }, { code: 'draft' }],
     ['not looked at', { station: 'proposals', proposals: [proposal({ blocking: 2 })] }, { code: 'check', proposal: 'v', title: 'Een plek', left: 2 }],
@@ -111,4 +114,19 @@ test('wishes are sent in parts that fit', () => {
   const sent = parts(wishes)
   expect(sent.flat()).toEqual(wishes)
   for (const part of sent) expect(JSON.stringify(part).length).toBeLessThan(15_000)
+})
+
+test('one can always go on past practising and private time', () => {
+  const at = { phase: 'open', station: 'talks', nextItem: { id: 'n', title: 'Pauze' }, hidden: [], proposals: [], reading: { left: 0, total: 0 }, end: { signing: false, handed: false, closed: false } } as Situation
+  for (const begins of ['practise', 'private'] as const) expect(goOn({ ...at, begins })).toEqual({ code: 'go', item: 'n', title: 'Pauze' })
+})
+
+describe('who goes early', () => {
+  const clock = new Date(2021, 10, 8, 16, 0).getTime()
+  const at = (hours: number, minutes: number) => new Date(2021, 10, 8, hours, minutes).getTime()
+  const goes = (leaves: string | undefined, present = true) => ({ present, ...(leaves ? { leaves } : {}) })
+  test('together per moment, the first first', () => expect(leavings([goes('16:45'), goes('16:30'), goes('16:30'), goes(undefined)], clock)).toEqual([{ at: at(16, 30), count: 2, last: at(16, 22) }, { at: at(16, 45), count: 1, last: at(16, 37) }]))
+  test('who is not there, has gone by then, or goes much later is not said', () => expect(leavings([goes('16:30', false), goes('15:45'), goes('17:30')], clock)).toEqual([]))
+  test('too late for a round', () => expect(leavings([goes('16:05')], clock)).toEqual([{ at: at(16, 5), count: 1 }]))
+  test.each([['16.30', '16:30'], ['9:05', '09:05'], ['17', '17:00'], ['1630', '16:30'], ['16 u', '16:00'], ['25.00', undefined], ['straks', undefined], ['', undefined]])('%s', (typed, hour) => expect(typedHour(typed)).toBe(hour))
 })

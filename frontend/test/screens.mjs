@@ -27,7 +27,8 @@ const screens = [
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
   ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`),
-  'expert advice', 'municipality frameworks', 'front door', ...['number', 'over'].map(step => `hall ${step}`),
+  'expert advice', 'municipality frameworks', 'municipality out', 'front door', ...['number', 'over'].map(step => `hall ${step}`),
+  'console private-time', 'projector private-time', 'phone private-time', 'helper private-time', 'projector thinking', 'phone thinking', 'console away', 'projector away', 'phone away',
 ]
 // The demonstration has a walk of its own; every other door must have a screen here.
 const doors = readdirSync(new URL('..', import.meta.url)).filter(name => name.endsWith('.html')).map(name => name.replace('.html', '').replace('index', 'front'))
@@ -114,8 +115,15 @@ const rooms = {
   preparing: await makeMeeting(server, staff, { title: 'Nieuw', phase: 'preparing', themes: [] }),
   prepared: await makeMeeting(server, staff, { title: 'Voorbereid', phase: 'preparing', themes, frameworks, agenda, people }),
   signing: await fullMeeting('Ondertekenen', 'signing'),
+  practising: await quietMeeting('Oefenen'),
   early: await quietMeeting('Straks', { phase: 'ready', here: [] }), judging: await fullMeeting('Bezwaren'),
 }
+Object.assign(rooms, { 'private-time': await quietMeeting('Besloten'), thinking: await quietMeeting('Denken'), away: await quietMeeting('Weggelegd'), out: await quietMeeting('Zonder gemeente', { people: [...people.slice(0, 4), { id: 'p7', name: 'Gerrit', capacity: 'official', device: 'phone' }], here: ['p1', 'p4', 'p7'] }) })
+await rooms.practising.lead.ask('practice.open')
+await rooms['private-time'].lead.ask('meet.begin_private')
+await rooms.thinking.lead.ask('meet.think', { seconds: 900 })
+await rooms.away.lead.ask('meet.put_away', { until: 'maandag 15 november, 13.30 uur' })
+await rooms.out.lead.ask('meet.send_town_out')
 await rooms.judging.lead.ask('decide.close', { round: 'r3' })
 await rooms.judging.lead.ask('decide.open', { id: 'r4', proposals: [{ id: 'v4' }], method: 'consent' })
 await rooms.judging.seats.p1.ask('decide.cast', { round: 'r4', answers: { v4: { choice: 'objection', words: 'Eén middag is te weinig' } } })
@@ -223,12 +231,15 @@ async function shows(room, view) {
   if (no && no.code !== 'no_change') throw new Error(`${view}: ${JSON.stringify(no)}`)
 }
 
+/** Moments at which every screen says the same thing of the meeting as a whole, each in a meeting of its own. */
+const moments = ['private-time', 'thinking', 'away']
+
 /** An open round goes before whatever is steered. */
-const following = (view, room) => (view === 'signing' ? rooms.signing : room === rooms.full && view !== 'round' ? rooms.calm : room)
+const following = (view, room) => (view === 'signing' ? rooms.signing : view === 'practice' ? rooms.practising : room === rooms.full && view !== 'round' ? rooms.calm : room)
 
 /** How each kind of screen is come to. */
 const ways = {
-  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : room).id}#${{ now: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
+  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : page === 'practice' ? rooms.practising : moments.includes(page) ? rooms[page] : room).id}#${{ now: '', 'private-time': '', away: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
   prepare: (step, room) => signedIn('anna', `/console/${(room === rooms.empty ? rooms.preparing : rooms.prepared).id}#prepare/${step}`),
   async staff(name) {
     if (name === 'sign-in') return once('/staff', 'console')
@@ -237,9 +248,9 @@ const ways = {
     return page
   },
   async projector(view, room) {
-    room = following(view, room)
+    room = moments.includes(view) ? rooms[view] : following(view, room)
     await room.lead.ask('live.try_screen', { on: view === 'reading' })
-    if (view !== 'reading') await shows(room, view)
+    if (view !== 'reading' && !moments.includes(view)) await shows(room, view)
     return seat(`projector of ${room.id}`, () => room.link('projector'), 'projector')
   },
   async phone(name, room) {
@@ -248,10 +259,11 @@ const ways = {
     if (kind === 'door') return door(which, room)
     if (kind === 'arrive') return arrive(which, room)
     if (kind === 'readable') return visitor(room, false)
+    if (moments.includes(kind)) return listed(rooms[kind], 'p1')
     if (views.includes(kind)) {
       room = following(kind, room)
       await shows(room, kind)
-      return listed(room, room === rooms.empty ? 'p1' : 'p5')
+      return listed(room, room === rooms.empty || kind === 'practice' ? 'p1' : 'p5')
     }
     if (kind === 'judging' || kind === 'asked') return listed(rooms.judging, kind === 'asked' ? 'p2' : 'p1')
     const page = await listed(room, kind === 'confirmed' ? 'p2' : 'p1')
@@ -262,7 +274,8 @@ const ways = {
   async helper(step, room) {
     if (step === 'code') return once('/helper', 'helper')
     if (step === 'name') return once(await room.helperCode(), 'helper')
-    const page = await helperOf(step === 'sign' ? rooms.signing : room)
+    const page = await helperOf(step === 'sign' ? rooms.signing : moments.includes(step) ? rooms[step] : room)
+    if (moments.includes(step)) return page
     if (step === 'help') await room.seats?.p2.ask('live.ask_help')
     const list = ['Invullen']
     const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'], paper: [...list, 'Antwoorden van papier invoeren'] }
@@ -272,7 +285,7 @@ const ways = {
     return page
   },
   expert: (_, room) => seat(`expert of ${room.id}`, () => room.link('expert'), 'console'),
-  municipality: (_, room) => signedIn('gemeente', `/municipality/${(room === rooms.empty ? rooms.preparing : room).id}`),
+  municipality: (name, room) => signedIn('gemeente', `/municipality/${(name === 'out' ? rooms.out : room === rooms.empty ? rooms.preparing : room).id}`),
   front: () => once('/', 'console'),
   async hall(step, room) {
     const { check } = await staff.must('POST', `/meetings/${room.id}/hall/check`)
@@ -305,6 +318,7 @@ async function door(ask, room) {
 
 async function arrive(step, room) {
   if (step === 'early') return listed(rooms.early, 'p1')
+  if (step === 'out') return listed(rooms.out, 'p7')
   if (step === 'here') return listed(room, 'p6')
   const page = await visitor(room)
   if (step === 'name') return page
@@ -333,8 +347,8 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /^(console (proposal|draft|open|round|finish)|(projector|phone) (proposal|check|round|result|signing)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|paper|sign)|staff|front|hall)/
-const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality|expert)/
+const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|paper|sign)|staff|front|hall)/
+const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality frameworks|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 
 const away = /Geen verbinding|We maken weer verbinding|bewaren uw antwoord|geen verbinding/

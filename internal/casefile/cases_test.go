@@ -44,6 +44,8 @@ func every(steps []Step, do func(Step)) {
 			every(a.During, do)
 		case Disconnect:
 			every(a.While, do)
+		case Private:
+			every(a.While, do)
 		}
 	}
 }

@@ -105,6 +105,8 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return EditPlan{f.needID("by")}
 	case "tables", "wish", "seating", "draft", "put_forward":
 		return r.readTableAct(name, f)
+	case "practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume":
+		return r.readClockAct(name, f, number)
 	case "round":
 		return r.readRound(f, number)
 	case "together":

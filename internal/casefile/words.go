@@ -2,7 +2,7 @@ package casefile
 
 // Codes are the refusals in the order in which they are looked for: the first that fits is the one given.
 var Codes = []string{
-	"unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "round_closed", "round_open",
+	"unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "private_time", "round_closed", "round_open",
 	"not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale",
 	"check_failed", "limit_exceeded", "bad_value", "bad_ballot", "no_change",
 }
@@ -24,6 +24,7 @@ var (
 		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
 		"sign", "unsign", "hand_over", "close",
 		"tables", "wish", "seating", "draft", "put_forward",
+		"practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume",
 	}
 	notYetSteps = []string{"intake", "erase"}
 )

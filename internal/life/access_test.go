@@ -10,10 +10,12 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
@@ -178,6 +180,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"people.knock":          {&people.Knock{ID: "new"}},
 	"people.arrive":         {&people.Arrive{People: []meeting.PersonID{"p01"}}},
 	"people.leave":          {&people.Leave{People: []meeting.PersonID{"p01"}}},
+	"people.leave_at":       {&people.LeaveAt{People: []meeting.PersonID{"p01"}, Time: "16:30"}},
 	"people.name":           {&people.Name{Name: "Anna"}},
 	"people.seat":           {&people.Seat{ID: "p01", Device: "none", Table: 3, Card: 7}},
 	"people.add_at_door":    {&people.AddAtDoor{ID: "new", Capacity: "carer", Device: "phone"}},
@@ -190,6 +193,10 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.set_agenda":    {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
 	"meet.go_to":            {&meet.GoTo{Item: "a1"}},
 	"meet.show":             {&meet.Show{View: meet.Board}},
+	"meet.put_away":         {&meet.PutAway{Until: "2021-11-15"}},
+	"meet.think":            {&meet.Think{Seconds: 60}},
+	"floor.give":            {&floor.Give{Person: "p01"}},
+	"practice.answer":       {&practice.Answer{Choice: "bike"}},
 	"tables.set_up":         {&tables.SetUp{Tables: []tables.Table{{Number: 5, Seats: 8}}}},
 	"tables.wish":           {&tables.Wish{Theme: "zorg"}},
 	"tables.host":           {&tables.Host{Table: 3, Person: "p01"}},
@@ -263,6 +270,18 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"the municipality cannot seal the plan", town, &plan.Seal{}},
 		{"the municipality cannot undo", town, &decide.Undo{}},
 		{"the municipality cannot open the meeting", town, &prepare.Open{}},
+		{"the municipality cannot let itself back", town, &meet.LetTownBack{}},
+		{"the municipality cannot begin private time", town, &meet.BeginPrivate{}},
+		{"the municipality cannot end private time", town, &meet.EndPrivate{}},
+		{"a facilitator cannot end private time as the room does", paper, &meet.EndPrivate{}},
+		{"a phone cannot end private time from outside", phone, &meet.BreakPrivate{}},
+		{"a phone cannot send the municipality out", phone, &meet.SendTownOut{}},
+		{"a phone cannot let everybody think", phone, &meet.Think{Seconds: 60}},
+		{"a phone cannot put the meeting away", phone, &meet.PutAway{Until: "morgen"}},
+		{"a phone cannot give somebody the floor", phone, &floor.Give{Person: "p02"}},
+		{"the municipality cannot give somebody the floor", town, &floor.Give{Person: "p01"}},
+		{"the municipality cannot practise", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &practice.Answer{Choice: "bike"}},
+		{"a phone cannot begin to practise", phone, &practice.Open{}},
 		{"a phone cannot close a round", phone, &decide.Close{Round: "r1"}},
 		{"a phone cannot put words on the screen", phone, &decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 		{"a phone cannot open a round", phone, rehearsals.OpenOn("r9", "v1")},
@@ -274,6 +293,7 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a phone cannot edit another's card", other, &ideas.Edit{ID: "i1", Text: "Anders"}},
 		{"a phone cannot withdraw another's card", other, &ideas.Withdraw{ID: "i1"}},
 		{"a phone cannot put back another's card", other, &ideas.PutBack{ID: "i2"}},
+		{"a phone cannot say when somebody else has to go", phone, &people.LeaveAt{People: []meeting.PersonID{"p02"}, Time: "16:30"}},
 		{"a phone cannot pause the meeting", phone, &meet.Pause{}},
 		{"a phone cannot seal the plan", phone, &plan.Seal{}},
 		{"a helper device cannot check frameworks", device, check},
@@ -318,7 +338,7 @@ func TestWhatPeopleMayNever(t *testing.T) {
 func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	m := inPhase(t, meeting.Sealed)
 	before := string(m.Life.Plan().JSON())
-	steering := []string{"meet.go_to", "meet.show", "people.erase", // M6, P8
+	steering := []string{"meet.go_to", "meet.show", "meet.let_town_back", "people.erase", // M6, P8
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.hand_over", "finish.tick", "finish.close"} // F5
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {

@@ -9,10 +9,12 @@ import (
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
@@ -64,13 +66,13 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
 func anyOfPeople(t *rapid.T) meeting.Intent {
 	who := one(t, somePeople, "person")
-	switch rapid.IntRange(0, 8).Draw(t, "ask") {
+	switch rapid.IntRange(0, 9).Draw(t, "ask") {
 	case 5:
 		return &people.Seat{ID: who, Device: one(t, []string{"phone", "none"}, "device"), Table: 3, Card: rapid.IntRange(0, 2).Draw(t, "card")}
 	case 6:
@@ -85,6 +87,8 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 		return &people.LetIn{ID: who, Capacity: "carer"}
 	case 3:
 		return &people.Leave{People: []meeting.PersonID{who}}
+	case 9:
+		return &people.LeaveAt{People: []meeting.PersonID{who}, Time: one(t, []string{"16:30", "straks", ""}, "time")}
 	case 4:
 		return &people.Name{Name: one(t, []string{"Anna", ""}, "name")}
 	}
@@ -113,6 +117,16 @@ func anyOfPrepare(t *rapid.T) meeting.Intent {
 		return &prepare.Open{}
 	}
 	return &prepare.Clarify{Framework: one(t, someBounds, "framework"), Question: "Geldt dit ook hier?", Answer: "Ja", By: "college"}
+}
+
+func anyOfPractice(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &practice.Open{}
+	case 1:
+		return &practice.Close{}
+	}
+	return &practice.Answer{Choice: one(t, append(practice.Choices, "rocket"), "choice")}
 }
 
 func anyOfTables(t *rapid.T) meeting.Intent {
@@ -258,6 +272,38 @@ func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
 	return &plan.Seal{}
 }
 
+func anyOfFloor(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &floor.TakeBack{}
+	case 1:
+		return &floor.Give{Person: one(t, somePeople, "person")}
+	case 2:
+		return &floor.Done{}
+	}
+	return &floor.Ask{}
+}
+
+func anyOfClock(t *rapid.T) meeting.Intent {
+	switch rapid.IntRange(0, 10).Draw(t, "ask") {
+	case 0:
+		return &meet.BeginPrivate{}
+	case 1, 2, 3:
+		return &meet.EndPrivate{}
+	case 4, 5:
+		return &meet.BreakPrivate{}
+	case 6:
+		return &meet.SendTownOut{}
+	case 7:
+		return &meet.LetTownBack{}
+	case 8:
+		return &meet.PutAway{Until: one(t, []string{"2021-11-15", "morgen"}, "until")}
+	case 9:
+		return &meet.StopThinking{}
+	}
+	return &meet.Think{Seconds: 60}
+}
+
 func anyOfFinish(t *rapid.T) meeting.Intent {
 	switch rapid.IntRange(0, 7).Draw(t, "ask") {
 	case 0:
@@ -300,6 +346,8 @@ func lively(t *rapid.T) *rehearsals.Meeting {
 // may be refused.
 func decideOn(t *rapid.T, m *rehearsals.Meeting) {
 	id, round := one(t, someProposals, "decided"), one(t, someRounds, "in")
+	m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
+	m.Ask(rehearsals.Facilitator(), &practice.Close{})
 	for _, f := range []string{"wet", "budget"} {
 		m.Ask(rehearsals.Expert(), rehearsals.Advice(id, f))
 	}
@@ -334,7 +382,9 @@ func run(t *rapid.T, m *rehearsals.Meeting, most int) {
 // conclude closes what runs and seals, when it can.
 func conclude(m *rehearsals.Meeting) {
 	m.Ask(rehearsals.Facilitator(), &prepare.Open{})
+	m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
 	m.Ask(rehearsals.Facilitator(), &meet.Resume{})
+	m.Ask(rehearsals.Facilitator(), &practice.Close{})
 	for _, r := range someRounds {
 		for range 2 {
 			m.Ask(rehearsals.Facilitator(), &decide.Close{Round: r})

@@ -1,6 +1,7 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the diagram. The package is pure: no
-// I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one goroutine.
+// afternoon, a round to practise with, who may speak, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the
+// diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
+// goroutine.
 package life
 
 import (
@@ -9,10 +10,12 @@ import (
 
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/floor"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/tables"
@@ -59,13 +62,14 @@ func New() *Life {
 func (l *Life) begin() {
 	who := people.New()
 	prepared := prepare.New(who)
-	course := meet.New(prepared)
+	course := meet.New(who, prepared)
+	practised := practice.New(who)
 	seats := tables.New(who, prepared)
 	board := ideas.New(prepared, seats)
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, seats, board, proposals, decided, sealed, finish.New(who)}
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, board, proposals, decided, sealed, finish.New(who)}
 	l.people, l.prepared, l.seats, l.course, l.decided, l.plan = who, prepared, seats, course, decided, sealed
 }
 
@@ -77,7 +81,7 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c), l.inPrivateTime(c))
 	if a.Person && !l.people.Known(c.By.Subject()) {
 		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
 	}
@@ -93,9 +97,10 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 }
 
 // As is who somebody is in the meeting now. Whoever comes by phone is nobody until they are on the list, and a
-// participant from then on: that is decided here, from present state, and not by the session.
+// participant from then on: that is decided here, from present state, and not by the session. While the municipality is
+// out of the room its people are nobody again.
 func (l *Life) As(by meeting.Actor) meeting.Actor {
-	if by.Role == meeting.Nobody && by.Person != "" && l.people.Known(by.Person) {
+	if by.Role == meeting.Nobody && by.Person != "" && l.people.Known(by.Person) && !(l.out().town && l.ofTown(by.Person)) {
 		by.Role = meeting.Participant
 	}
 	return by
@@ -170,8 +175,8 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 
-// Apply takes a fact in and says which sections may look different now. all is true when something was taken back:
-// then every section may.
+// Apply takes a fact in and says which sections may look different now. all is true when something was taken back,
+// or when somebody went out of the room or came back: then every section may.
 func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
 	l.history.add(e)
 	_, undoes := e.Fact.(meeting.Skips)
@@ -180,7 +185,9 @@ func (l *Life) Apply(e meeting.Event) (keys []meeting.Key, all bool) {
 		l.refold()
 		return nil, true
 	}
-	return l.fold(e), false
+	before := l.out()
+	keys = l.fold(e)
+	return keys, before != l.out()
 }
 
 func (l *Life) fold(e meeting.Event) []meeting.Key {
@@ -255,9 +262,11 @@ func (l *Life) Keys(v meeting.Viewer) []meeting.Key {
 }
 
 // Show builds one section for this viewer; nil means: nothing here for you. It is the one read gate: a section is shown
-// to the audiences it is listed for alone, and a personal one to that person alone, whatever its part says.
+// to the audiences it is listed for alone, as long as they are not out of the room, and a personal one to that person
+// alone, whatever its part says.
 func (l *Life) Show(v meeting.Viewer, k meeting.Key) any {
-	if k.For != v.Person || !slices.Contains(l.shows[k.Part+"."+k.Name], v.Audience) {
+	name := k.Part + "." + k.Name
+	if k.For != v.Person || !slices.Contains(l.shows[name], v.Audience) || l.shut(v.Audience, name) {
 		return nil
 	}
 	for _, p := range l.parts {

@@ -9,6 +9,7 @@ import (
 
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
@@ -116,6 +117,7 @@ func TestD12_TakenBackAndAskedAgainIsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := lively(t)
 		run(t, m, 30)
+		m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
 		before := m.Everything()
 		var do meeting.Intent
 		for tries := 0; ; tries++ {
@@ -153,6 +155,7 @@ func TestD15_WhatAStepChangesIsSaidBeforehand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := lively(t)
 		run(t, m, 60)
+		m.Ask(rehearsals.Facilitator(), &meet.BreakPrivate{})
 		console := meeting.Viewer{Audience: meeting.Console}
 		offered := rehearsals.Read[decide.Moments](m, console, "decide.moments").List
 		if len(offered) == 0 || m.Life.Phase() != meeting.Open {

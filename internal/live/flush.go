@@ -9,6 +9,7 @@ import (
 func (r *Room) flush() {
 	start := time.Now()
 	r.letIn()
+	r.letOut()
 	var changed []*view
 	for _, v := range r.views[""] {
 		if len(v.seats) > 0 && r.refresh(v) {

@@ -52,8 +52,8 @@ func (*Typing) Intent() string    { return "live.typing" }
 func (*Remind) Intent() string    { return "live.remind" }
 func (*TryScreen) Intent() string { return "live.try_screen" }
 
-// Hall is "live.hall": how many screens of each kind are connected (console), how many people are writing, and whether
-// the screen in the hall is being tried (console and projector).
+// Hall is "live.hall": how many screens of each kind are connected (console; on projectors how many of them look on), how
+// many people are writing, and whether the screen in the hall is being tried (console and projector).
 type Hall struct {
 	Screens map[meeting.Audience]int `json:"screens,omitempty"`
 	Writing int                      `json:"writing"`
@@ -321,7 +321,7 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 	case key.Name == "hall" && console:
 		return Hall{Screens: p.screens, Writing: p.writing, Trying: p.trying}
 	case key.Name == "hall" && who.Audience == meeting.Projector:
-		return Hall{Writing: p.writing, Trying: p.trying}
+		return Hall{Screens: map[meeting.Audience]int{meeting.Projector: p.screens[meeting.Projector]}, Writing: p.writing, Trying: p.trying}
 	case key.Name == "hall" && who.Audience == meeting.Device:
 		return Hall{Writing: p.writing}
 	case key.Name == "online" && console && p.online[id] > 0:

@@ -53,6 +53,7 @@ type Room struct {
 	pack      []*Message // of pull, used again
 	ownDirty  []*view
 	stale     bool
+	turned    bool // everything may look different: also who is inside
 	tick      time.Duration
 	flushed   time.Time
 	used      time.Time

@@ -158,6 +158,26 @@ func (r *Room) letIn() {
 	}
 }
 
+// letOut seats those anew who were inside and are not any more: their screen forgets what it showed. Who is out changes
+// rarely, and then everything may look different.
+func (r *Room) letOut() {
+	if !r.turned {
+		return
+	}
+	r.turned = false
+	inside := r.viewOf(meeting.Viewer{Audience: meeting.Phone})
+	if inside == nil {
+		return
+	}
+	for _, s := range slices.Clone(inside.seats) {
+		if r.audienceOf(s.visit.Viewer) == meeting.Lobby {
+			r.unseat(s)
+			s.visit.From = ""
+			r.seat(s)
+		}
+	}
+}
+
 func join(v *view, s *Seat) int {
 	v.seats = append(v.seats, s)
 	return len(v.seats) - 1

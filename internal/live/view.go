@@ -107,7 +107,7 @@ func (r *Room) touchAll() {
 			r.list(v)
 		}
 	}
-	r.stale = true
+	r.stale, r.turned = true, true
 }
 
 // list notes that a personal view is to be looked at by the next flush. The shared ones are few and always are.

@@ -12,6 +12,7 @@ const (
 	FrameworksLocked Code = "frameworks_locked"
 	WrongPhase       Code = "wrong_phase"
 	IsPaused         Code = "paused"
+	IsPrivate        Code = "private_time"
 	RoundClosed      Code = "round_closed"
 	RoundOpen        Code = "round_open"
 	NotInElectorate  Code = "not_in_electorate"
@@ -44,7 +45,7 @@ const (
 )
 
 // Codes lists the codes of the rules in their order.
-var Codes = []Code{Unknown, NotAllowed, IsSealed, FrameworksLocked, WrongPhase, IsPaused, RoundClosed, RoundOpen,
+var Codes = []Code{Unknown, NotAllowed, IsSealed, FrameworksLocked, WrongPhase, IsPaused, IsPrivate, RoundClosed, RoundOpen,
 	NotInElectorate, NotThere, VersionChanged, DoneLater, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
 	LimitExceeded, TooMany, TooLong, BadValue, BadBallot, Taken, NoChange}
 

@@ -20,6 +20,7 @@ export interface PeoplePerson {
   waiting?: boolean;
   present?: boolean;
   left?: boolean;
+  leaves?: string;
 }
 
 export interface PeopleList {
@@ -49,6 +50,11 @@ export interface PeopleArrive {
 
 export interface PeopleLeave {
   people?: string[];
+}
+
+export interface PeopleLeaveAt {
+  people?: string[];
+  time?: string;
 }
 
 export interface PeopleSeat {
@@ -239,6 +245,16 @@ export interface MeetNow {
   focus?: string;
   paused: boolean;
   paused_at?: number;
+  until?: string;
+  town_out?: number;
+  private?: number;
+  over?: boolean;
+  broken?: number;
+  think?: number;
+}
+
+export interface MeetOut {
+  since: number;
 }
 
 export interface MeetGoTo {
@@ -254,6 +270,98 @@ export interface MeetPause {
 }
 
 export interface MeetResume {
+}
+
+export interface MeetPutAway {
+  until: string;
+}
+
+export interface MeetSendTownOut {
+}
+
+export interface MeetLetTownBack {
+}
+
+export interface MeetBeginPrivate {
+}
+
+export interface MeetEndPrivate {
+}
+
+export interface MeetBreakPrivate {
+}
+
+export interface MeetThink {
+  seconds: number;
+}
+
+export interface MeetStopThinking {
+}
+
+export interface PracticeRound {
+  number: number;
+  open: boolean;
+  choices: string[];
+  answered?: number;
+  counts?: Record<string, number>;
+}
+
+export interface PracticeTurnout {
+  present: number;
+  answered: number;
+}
+
+export interface PracticeVoter {
+  person: string;
+  via: string;
+}
+
+export interface PracticeMine {
+  choice: string;
+  via: string;
+}
+
+export interface PracticeOpen {
+}
+
+export interface PracticeAnswer {
+  choice: string;
+}
+
+export interface PracticeClose {
+}
+
+export interface FloorTurn {
+  person: string;
+  turns: number;
+}
+
+export interface FloorList {
+  speaking?: string;
+  waiting: FloorTurn[];
+}
+
+export interface FloorShare {
+  capacity: string;
+  present: number;
+  turns: number;
+}
+
+export interface FloorMine {
+  speaking: boolean;
+}
+
+export interface FloorAsk {
+}
+
+export interface FloorTakeBack {
+}
+
+export interface FloorGive {
+  person: string;
+}
+
+export interface FloorDone {
 }
 
 export interface TablesShown {
@@ -994,6 +1102,14 @@ export interface Sections {
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
   "meet.now": MeetNow;
+  "meet.out": MeetOut;
+  "practice.round": PracticeRound;
+  "practice.turnout": PracticeTurnout;
+  "practice.voter": PracticeVoter;
+  "practice.mine": PracticeMine;
+  "floor.list": FloorList;
+  "floor.balance": FloorShare[];
+  "floor.mine": FloorMine;
   "tables.table": TablesShown;
   "tables.hall": TablesSeated[];
   "tables.layout": TablesLayout;
@@ -1039,6 +1155,7 @@ export interface Asks {
   "people.let_in": PeopleLetIn;
   "people.arrive": PeopleArrive;
   "people.leave": PeopleLeave;
+  "people.leave_at": PeopleLeaveAt;
   "people.seat": PeopleSeat;
   "people.add_at_door": PeopleAddAtDoor;
   "people.take_back": PeopleTakeBack;
@@ -1058,6 +1175,21 @@ export interface Asks {
   "meet.show": MeetShow;
   "meet.pause": MeetPause;
   "meet.resume": MeetResume;
+  "meet.put_away": MeetPutAway;
+  "meet.send_town_out": MeetSendTownOut;
+  "meet.let_town_back": MeetLetTownBack;
+  "meet.begin_private": MeetBeginPrivate;
+  "meet.end_private": MeetEndPrivate;
+  "meet.break_private": MeetBreakPrivate;
+  "meet.think": MeetThink;
+  "meet.stop_thinking": MeetStopThinking;
+  "practice.open": PracticeOpen;
+  "practice.answer": PracticeAnswer;
+  "practice.close": PracticeClose;
+  "floor.ask": FloorAsk;
+  "floor.take_back": FloorTakeBack;
+  "floor.give": FloorGive;
+  "floor.done": FloorDone;
   "tables.set_up": TablesSetUp;
   "tables.wish": TablesWish;
   "tables.host": TablesHost;
@@ -1120,7 +1252,7 @@ export interface Asks {
   "live.try_screen": LiveTryScreen;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "private_time", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */

@@ -9,6 +9,15 @@ export function clockTime(at: number): string {
   return locale() === 'nl' ? text.replace(':', '.') : text
 }
 
+/** An hour as the server keeps it ("16:30"), as people write it. */
+export const hourWords = (hour: string): string => (locale() === 'nl' ? hour.replace(':', '.') : hour)
+
+/** An hour as people type it ("16.30", "9:05", "17", "1630") as the server keeps it; nothing when it is none. */
+export function typedHour(text: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[.:u ]?(\d{2}))?(?: ?u(?:ur)?)?$/.exec(text.trim()) ?? []
+  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, '0')}:${minutes}` : undefined
+}
+
 /** Minutes and seconds left, such as 12.40; never below zero. */
 export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))

@@ -39,6 +39,7 @@ export const refusals: Record<string, Sentence> = {
   too_many: m['refusal.too_many'],
   too_fast: m['refusal.too_fast'],
   paused: m['refusal.paused'],
+  private_time: m['refusal.private_time'],
   taken: m['refusal.taken'],
   no_writes: m['refusal.no_writes'],
   sign_in: m['refusal.sign_in'],

@@ -7,6 +7,7 @@ import (
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/meeting"
 )
@@ -40,8 +41,14 @@ func (s *State) Veto(c meeting.Command) *meeting.Refusal {
 	if back, ok := c.Do.(*people.TakeBack); ok && s.hasAnswered(back.ID) {
 		return meeting.Refuse(meeting.RoundOpen, "person", back.ID)
 	}
-	if show, ok := c.Do.(*meet.Show); ok {
-		return s.refuseFocus(show)
+	switch do := c.Do.(type) {
+	case *meet.Show:
+		return s.refuseFocus(do)
+	case *practice.Open, *meet.BeginPrivate: // Q2, M10
+		if running := s.AnyOpen(); running != nil {
+			return meeting.Refuse(meeting.RoundOpen, "round", running.ID)
+		}
+		return nil
 	}
 	do, ok := c.Do.(propose.Touches)
 	if !ok {

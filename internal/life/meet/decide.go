@@ -10,17 +10,43 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Show:
 		return s.show(do)
 	case *Pause:
-		if s.held {
-			return nil, meeting.Refuse(meeting.NoChange)
-		}
-		return []meeting.Fact{&Paused{}}, nil
+		return unless(s.held, &Paused{})
 	case *Resume:
-		if !s.held {
-			return nil, meeting.Refuse(meeting.NoChange)
-		}
-		return []meeting.Fact{&Resumed{}}, nil
+		return unless(!s.held, &Resumed{})
+	case *PutAway:
+		return unless(s.held && s.until == do.Until, &Deferred{Until: do.Until})
+	case *SendTownOut:
+		return unless(!s.townOut.IsZero(), &TownLeft{})
+	case *LetTownBack:
+		return unless(s.townOut.IsZero(), &TownReturned{})
+	case *BeginPrivate:
+		return unless(s.Private(), &PrivateBegun{})
+	case *EndPrivate:
+		return s.endPrivate(c.By)
+	case *BreakPrivate:
+		return unless(!s.Private(), &PrivateEnded{Broken: true})
+	case *Think:
+		return []meeting.Fact{&ThinkingBegun{Seconds: do.Seconds}}, nil
+	case *StopThinking:
+		return unless(!c.At.Before(s.think), &ThinkingStopped{})
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
+}
+
+// unless is one fact, or nothing when it is so already (M3).
+func unless(already bool, fact meeting.Fact) ([]meeting.Fact, *meeting.Refusal) {
+	if already {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{fact}, nil
+}
+
+// endPrivate is M11: the room ends it, and who went home is not in the room.
+func (s *State) endPrivate(by meeting.Actor) ([]meeting.Fact, *meeting.Refusal) {
+	if by.Role == meeting.Participant && !s.people.Present(by.Person) {
+		return nil, meeting.Refuse(meeting.NotThere, "person", by.Person)
+	}
+	return unless(!s.Private(), &PrivateEnded{})
 }
 
 // Veto: the course of the afternoon forbids nothing (M1); holding still is the phase's.

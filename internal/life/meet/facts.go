@@ -17,7 +17,41 @@ type Paused struct{}
 // Resumed: the meeting goes on.
 type Resumed struct{}
 
-func (*ItemReached) Fact() string { return "meet.item_reached" }
-func (*ViewShown) Fact() string   { return "meet.view_shown" }
-func (*Paused) Fact() string      { return "meet.paused" }
-func (*Resumed) Fact() string     { return "meet.resumed" }
+// Deferred: the meeting is held still until another day.
+type Deferred struct {
+	Until string `json:"until"`
+}
+
+// TownLeft: the municipality left the room.
+type TownLeft struct{}
+
+// TownReturned: the municipality is in the room again.
+type TownReturned struct{}
+
+// PrivateBegun: the room is by itself.
+type PrivateBegun struct{}
+
+// PrivateEnded: the room is open again. Broken: it was ended from outside.
+type PrivateEnded struct {
+	Broken bool `json:"broken,omitempty"`
+}
+
+// ThinkingBegun: everybody thinks for themselves, so many seconds.
+type ThinkingBegun struct {
+	Seconds int `json:"seconds"`
+}
+
+// ThinkingStopped: that ended before its time.
+type ThinkingStopped struct{}
+
+func (*ItemReached) Fact() string     { return "meet.item_reached" }
+func (*ViewShown) Fact() string       { return "meet.view_shown" }
+func (*Paused) Fact() string          { return "meet.paused" }
+func (*Resumed) Fact() string         { return "meet.resumed" }
+func (*Deferred) Fact() string        { return "meet.deferred" }
+func (*TownLeft) Fact() string        { return "meet.town_left" }
+func (*TownReturned) Fact() string    { return "meet.town_returned" }
+func (*PrivateBegun) Fact() string    { return "meet.private_begun" }
+func (*PrivateEnded) Fact() string    { return "meet.private_ended" }
+func (*ThinkingBegun) Fact() string   { return "meet.thinking_begun" }
+func (*ThinkingStopped) Fact() string { return "meet.thinking_stopped" }

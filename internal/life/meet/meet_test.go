@@ -1,6 +1,7 @@
 package meet_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,11 +10,16 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// agenda is what was prepared: four items, one theme.
+// agenda is what was prepared: five items, one theme.
 type agenda struct{ phase meeting.Phase }
 
+// room is who is there: everybody but who went home.
+type room struct{}
+
+func (room) Present(id meeting.PersonID) bool { return id != "home" }
+
 // views are the items of the agenda, and what the projector shows with each.
-var views = map[string]string{"welkom": "", "ideeen": "", "tafels": "tables", "besluiten": "round"}
+var views = map[string]string{"welkom": "", "ideeen": "", "tafels": "tables", "besluiten": "round", "onderelkaar": "private"}
 
 func (a *agenda) Phase() meeting.Phase     { return a.phase }
 func (*agenda) HasItem(id string) bool     { _, there := views[id]; return there }
@@ -23,7 +29,7 @@ func play(t parttest.T) *parttest.Play     { return playing(t, &agenda{meeting.O
 func stateOf(p *parttest.Play) *meet.State { return p.Part().(*meet.State) }
 
 func playing(t parttest.T, a *agenda) *parttest.Play {
-	return parttest.New(t, func() meeting.Part { return meet.New(a) })
+	return parttest.New(t, func() meeting.Part { return meet.New(room{}, a) })
 }
 
 func now(p *parttest.Play) meet.Now {
@@ -107,14 +113,21 @@ func TestM5_TheClockOfAnItemStandsStillWhilePaused(t *testing.T) {
 }
 
 func TestM6_AfterSealingTheRoomStillMoves(t *testing.T) {
-	for _, ask := range meet.New(&agenda{}).Words().Asks {
+	running := []meeting.Phase{meeting.Open, meeting.Paused}
+	after := []meeting.Phase{meeting.Ready, meeting.Open, meeting.Paused, meeting.Sealed}
+	want := map[string][]meeting.Phase{"meet.go_to": after, "meet.show": after, "meet.let_town_back": after,
+		"meet.pause": running, "meet.resume": running, "meet.put_away": running, "meet.send_town_out": running}
+	for _, ask := range meet.New(room{}, &agenda{}).Words().Asks {
 		name := ask.New().Intent()
-		moves := name == "meet.go_to" || name == "meet.show"
-		for _, phase := range meeting.Phases {
-			want := phase == meeting.Open || phase == meeting.Paused || moves && phase != meeting.Preparing
-			if got := contains(ask.When, phase); got != want {
-				t.Errorf("%s when %s: %v", name, phase, got)
-			}
+		when, known := want[name]
+		if !known {
+			when = running[:1]
+		}
+		if !slices.Equal(ask.When, when) {
+			t.Errorf("%s when %v, want %v", name, ask.When, when)
+		}
+		if name == "meet.end_private" {
+			continue // M11
 		}
 		if len(ask.Who) != 1 || ask.Who[0] != meeting.Facilitator {
 			t.Errorf("%s is for %v", name, ask.Who)
@@ -122,18 +135,9 @@ func TestM6_AfterSealingTheRoomStillMoves(t *testing.T) {
 	}
 }
 
-func contains(all []meeting.Phase, one meeting.Phase) bool {
-	for _, p := range all {
-		if p == one {
-			return true
-		}
-	}
-	return false
-}
-
 func TestM7_EveryScreenKnowsWhereTheRoomIs(t *testing.T) {
 	p := play(t)
-	for _, a := range meeting.Audiences {
+	for _, a := range meeting.Inside {
 		if seen := parttest.Sections(p.Part(), meeting.Viewer{Audience: a}); seen["meet.now"] == "" {
 			t.Errorf("%s does not", a)
 		}
@@ -152,6 +156,93 @@ func TestM8_AnItemShowsWhatBelongsToIt(t *testing.T) {
 	if got := now(p); got.View != meet.Tables || got.Focus != "" {
 		t.Errorf("shown: %+v", got)
 	}
+	p.When(&meet.GoTo{Item: "onderelkaar"}).Then(&meet.ItemReached{Item: "onderelkaar"}) // it has to begin
 	p = play(t).Must(&meet.Show{View: meet.Tables})
 	p.When(&meet.GoTo{Item: "tafels"}).Then(&meet.ItemReached{Item: "tafels"}) // shown already
+}
+
+func TestM9_TheMunicipalityGoesOutAndComesBack(t *testing.T) {
+	p := play(t)
+	p.When(&meet.LetTownBack{}).Refused(meeting.NoChange)
+	p.Must(&meet.SendTownOut{}).When(&meet.SendTownOut{}).Refused(meeting.NoChange)
+	if got := now(p); got.TownOut != parttest.Begin.UnixMilli() || !stateOf(p).TownOut() {
+		t.Fatalf("everybody sees since when it is out: %+v", got)
+	}
+	for _, a := range meeting.Audiences {
+		told := parttest.Sections(p.Part(), meeting.Viewer{Audience: a})["meet.out"] != ""
+		if told != (a == meeting.Town || a == meeting.Lobby) {
+			t.Errorf("%s is told that it is out: %v", a, told)
+		}
+	}
+	p.Must(&meet.LetTownBack{})
+	if got := now(p); got.TownOut != 0 || stateOf(p).TownOut() {
+		t.Fatalf("after it came back: %+v", got)
+	}
+}
+
+func TestM10_M11_PrivateTimeIsEndedByTheRoom(t *testing.T) {
+	p := play(t)
+	p.ByParticipant("p01").When(&meet.EndPrivate{}).Refused(meeting.NoChange)
+	p.ByFacilitator().When(&meet.BreakPrivate{}).Refused(meeting.NoChange)
+	p.Must(&meet.BeginPrivate{}).When(&meet.BeginPrivate{}).Refused(meeting.NoChange)
+	if got := now(p); got.Private == 0 || !stateOf(p).Private() {
+		t.Fatalf("%+v", got)
+	}
+	p.ByParticipant("home").When(&meet.EndPrivate{}).Refused(meeting.NotThere, "person", meeting.PersonID("home"))
+	p.ByParticipant("p01").When(&meet.EndPrivate{}).Then(&meet.PrivateEnded{})
+	p.By(meeting.Actor{Role: meeting.Helper}).Must(&meet.EndPrivate{})
+	if got := now(p); got.Private != 0 || got.Broken != 0 || !got.Over {
+		t.Fatalf("ended by the room: %+v", got)
+	}
+	p.ByFacilitator().Must(&meet.GoTo{Item: "ideeen"})
+	if now(p).Over {
+		t.Fatal("it was held at the next item too")
+	}
+}
+
+func TestM12_EndedFromOutsideEverybodyIsTold(t *testing.T) {
+	p := play(t).Must(&meet.BeginPrivate{})
+	p.When(&meet.BreakPrivate{}).Then(&meet.PrivateEnded{Broken: true})
+	p.Must(&meet.BreakPrivate{})
+	if got := now(p); got.Broken != parttest.Begin.Add(time.Minute).UnixMilli() {
+		t.Fatalf("%+v", got)
+	}
+	p.Must(&meet.GoTo{Item: "ideeen"})
+	if got := now(p); got.Broken != 0 {
+		t.Fatalf("told for ever: %+v", got)
+	}
+}
+
+func TestM13_ThinkingEndsByItselfAndBefore(t *testing.T) {
+	p := play(t)
+	p.When(&meet.StopThinking{}).Refused(meeting.NoChange)
+	p.Must(&meet.Think{Seconds: 120})
+	until := parttest.Begin.Add(2 * time.Minute)
+	if got := now(p); got.Think != until.UnixMilli() {
+		t.Fatalf("%+v", got)
+	}
+	p.When(&meet.StopThinking{}).Then(&meet.ThinkingStopped{}) // a minute has gone
+	p.Must(&meet.Show{View: meet.Plan})
+	p.When(&meet.StopThinking{}).Refused(meeting.NoChange) // it is over by itself
+	p.Must(&meet.Think{Seconds: 900}, &meet.Pause{})
+	if got := now(p); got.Think != 0 {
+		t.Fatalf("it goes on in a pause: %+v", got)
+	}
+}
+
+func TestM14_PutAwayUntilAnotherDay(t *testing.T) {
+	p := play(t).Must(&meet.GoTo{Item: "welkom"}, &meet.PutAway{Until: "2021-11-15"})
+	p.When(&meet.PutAway{Until: "2021-11-15"}).Refused(meeting.NoChange)
+	p.Must(&meet.PutAway{Until: "in het najaar"})
+	if got := now(p); !got.Paused || got.Until != "in het najaar" || stateOf(p).Phase() != meeting.Paused || got.PausedAt-got.Since != time.Minute.Milliseconds() {
+		t.Fatalf("%+v", got)
+	}
+	p.Must(&meet.Resume{})
+	if got := now(p); got.Paused || got.Until != "" || got.Item != "welkom" {
+		t.Fatalf("on the second day: %+v", got)
+	}
+	p.Must(&meet.Pause{}, &meet.PutAway{Until: "morgen"}, &meet.Resume{}, &meet.Pause{})
+	if got := now(p); got.Until != "" {
+		t.Fatalf("a pause on the second day: %+v", got)
+	}
 }

@@ -25,16 +25,17 @@ const (
 	Signing     View = "signing"
 	Still       View = "pause"
 	Private     View = "private"
+	Practice    View = "practice"
 )
 
 // Views lists every view, for tables and tests.
-var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private}
+var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private, Practice}
 
 func (v View) known() bool { return slices.Contains(Views, v) }
 
-// whole says whether there is something to see without anything in focus.
+// whole says whether there is something to see as soon as an item begins: nothing has to be in focus, nobody to begin it.
 func (v View) whole() bool {
-	return v.known() && !slices.Contains([]View{Proposal, Check, Round, Result}, v)
+	return v.known() && !slices.Contains([]View{Proposal, Check, Round, Result, Practice, Private}, v)
 }
 
 // Prepared is what the course of the afternoon must know of what was prepared.
@@ -45,8 +46,14 @@ type Prepared interface {
 	HasTheme(id string) bool
 }
 
+// People is who is there.
+type People interface {
+	Present(id meeting.PersonID) bool
+}
+
 // State is where the room is, and the rules for moving on.
 type State struct {
+	people   People
 	prepared Prepared
 	item     string
 	since    time.Time // when the item began, later by what was paused in it
@@ -54,10 +61,18 @@ type State struct {
 	focus    string
 	held     bool
 	heldAt   time.Time
+	until    string    // the day on which it goes on; empty for a pause
+	townOut  time.Time // since when the municipality is out
+	private  time.Time // since when the room is by itself
+	over     bool      // private time was held at this item
+	broken   time.Time // when private time was ended from outside, as long as the room is at the same item
+	think    time.Time // until when everybody thinks for themselves
 }
 
 // New is an afternoon that has not begun.
-func New(prepared Prepared) *State { return &State{prepared: prepared, view: Lobby} }
+func New(who People, prepared Prepared) *State {
+	return &State{people: who, prepared: prepared, view: Lobby}
+}
 
 // Name is the prefix of the part.
 func (*State) Name() string { return "meet" }
@@ -66,24 +81,65 @@ func (*State) Name() string { return "meet" }
 func (s *State) Apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
 	case *ItemReached:
-		s.item, s.since = f.Item, e.At
+		s.item, s.since, s.broken, s.over = f.Item, e.At, time.Time{}, false
 		if s.held {
 			s.heldAt = e.At // of the pause only the rest falls in this item
 		}
 	case *ViewShown:
 		s.view, s.focus = f.View, f.Focus
 	case *Paused:
-		s.held, s.heldAt = true, e.At
+		s.hold(e.At, "")
+	case *Deferred:
+		s.hold(e.At, f.Until)
 	case *Resumed:
 		if s.held && !s.since.IsZero() && !s.heldAt.IsZero() && e.At.After(s.heldAt) {
 			s.since = s.since.Add(e.At.Sub(s.heldAt)) // M5; a forgotten time counts for nothing
 		}
-		s.held, s.heldAt = false, time.Time{}
+		s.held, s.heldAt, s.until = false, time.Time{}, ""
+	case *TownLeft:
+		s.townOut = moment(e.At)
+		return []meeting.Key{now, out}
+	case *TownReturned:
+		s.townOut = time.Time{}
+		return []meeting.Key{now, out}
+	case *PrivateBegun:
+		s.private, s.broken, s.think = moment(e.At), time.Time{}, time.Time{}
+	case *PrivateEnded:
+		s.private, s.broken, s.over = time.Time{}, time.Time{}, true
+		if f.Broken {
+			s.broken = moment(e.At)
+		}
+	case *ThinkingBegun:
+		s.think = moment(e.At).Add(time.Duration(f.Seconds) * time.Second)
+	case *ThinkingStopped:
+		s.think = time.Time{}
 	default:
 		return nil
 	}
 	return []meeting.Key{now}
 }
+
+// moment is a time that is one: also when the record no longer has it, what began has begun.
+func moment(at time.Time) time.Time {
+	if at.IsZero() {
+		return time.UnixMilli(1)
+	}
+	return at
+}
+
+// hold is M4 and M13. Who was held already, and is now put away, has been held since then.
+func (s *State) hold(at time.Time, until string) {
+	if !s.held {
+		s.heldAt = at
+	}
+	s.held, s.until, s.think = true, until, time.Time{}
+}
+
+// Private says whether the room is by itself.
+func (s *State) Private() bool { return !s.private.IsZero() }
+
+// TownOut says whether the municipality is out of the room.
+func (s *State) TownOut() bool { return !s.townOut.IsZero() }
 
 // Phase is where the meeting is: what was prepared, or held still (M4).
 func (s *State) Phase() meeting.Phase {

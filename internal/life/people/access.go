@@ -16,6 +16,7 @@ func (*State) Words() meeting.Words {
 			{New: func() meeting.Intent { return &LetIn{} }, Who: []meeting.Role{meeting.Facilitator, meeting.Helper}, When: running},
 			{New: func() meeting.Intent { return &Arrive{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: running},
 			{New: func() meeting.Intent { return &Leave{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: running},
+			{New: func() meeting.Intent { return &LeaveAt{} }, Who: []meeting.Role{meeting.Participant, meeting.Helper, meeting.Facilitator}, When: untilSealed},
 			{New: func() meeting.Intent { return &Seat{} }, Who: []meeting.Role{meeting.Helper, meeting.Facilitator}, When: untilSealed},
 			{New: func() meeting.Intent { return &AddAtDoor{} }, Who: []meeting.Role{meeting.Helper, meeting.Facilitator}, When: running},
 			{New: func() meeting.Intent { return &TakeBack{} }, Who: []meeting.Role{meeting.Helper, meeting.Facilitator}, When: running},
@@ -26,6 +27,7 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &Listed{} }, func() meeting.Fact { return &Knocked{} }, func() meeting.Fact { return &Arrived{} },
 			func() meeting.Fact { return &Left{} }, func() meeting.Fact { return &Named{} }, func() meeting.Fact { return &Erased{} },
 			func() meeting.Fact { return &Seated{} }, func() meeting.Fact { return &Prepared{} }, func() meeting.Fact { return &TakenBack{} },
+			func() meeting.Fact { return &Going{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "people.hall", For: meeting.Inside, Like: Hall{}},

@@ -36,6 +36,8 @@ func (p *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 			}
 			return &Left{Person: who.ID}
 		})
+	case *LeaveAt:
+		return p.leaveAt(c.By, do)
 	case *Seat:
 		return p.seat(do)
 	case *AddAtDoor:

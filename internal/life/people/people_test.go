@@ -278,3 +278,26 @@ func TestP11_ComingByMistakeIsTakenBack(t *testing.T) {
 		t.Error("Bram had been there, and left")
 	}
 }
+
+func TestP12_WhoHasToGoSaysWhen(t *testing.T) {
+	p := play(t).Must(&people.Arrive{People: ids("p-anna", "p-bram")})
+	leaves := func(a meeting.Audience) string {
+		return parttest.Sections(p.Part(), meeting.Viewer{Audience: a})["people.person/p-anna"]
+	}
+	p.ByParticipant("p-anna").When(&people.LeaveAt{Time: "half vijf"}).Refused(meeting.BadValue, "field", "time")
+	p.When(&people.LeaveAt{Time: "24:00"}).Refused(meeting.BadValue, "field", "time")
+	p.When(&people.LeaveAt{People: ids("p-bram"), Time: "16:30"}).Refused(meeting.NotAllowed)
+	p.Must(&people.LeaveAt{Time: "16:30"}).When(&people.LeaveAt{Time: "16:30"}).Refused(meeting.NoChange)
+	if got := leaves(meeting.Console); !strings.Contains(got, `"leaves":"16:30"`) {
+		t.Errorf("the console sees %s", got)
+	}
+	p.ByFacilitator().Must(&people.LeaveAt{People: ids("p-anna", "p-bram"), Time: "16:45"}) // all of it or nothing
+	p.ByParticipant("p-anna").Must(&people.LeaveAt{})
+	if got := leaves(meeting.Console); strings.Contains(got, "leaves") {
+		t.Errorf("she can stay: %s", got)
+	}
+	p.ByFacilitator().Must(&people.LeaveAt{People: ids("p-anna"), Time: "17:00"}, &people.Leave{People: ids("p-anna")})
+	if got := leaves(meeting.Console); strings.Contains(got, "17:00") {
+		t.Errorf("she has gone: %s", got)
+	}
+}

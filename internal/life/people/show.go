@@ -29,6 +29,7 @@ type Person struct {
 	Waiting     bool             `json:"waiting,omitempty"`
 	Present     bool             `json:"present,omitempty"`
 	Left        bool             `json:"left,omitempty"`
+	Leaves      string           `json:"leaves,omitempty"` // the hour at which they have to go
 }
 
 func keysOf(id meeting.PersonID) []meeting.Key {
@@ -102,7 +103,7 @@ func (p *State) hall(v meeting.Viewer) Hall {
 
 func (p *State) person(who *person, all bool) Person {
 	shown := Person{ID: who.ID, Name: who.Who.Name, Capacity: who.Capacity, CompanionOf: who.CompanionOf,
-		Device: who.Device, Table: who.table, Card: who.card, Prepared: who.prepared, Waiting: who.waiting, Present: who.present, Left: who.left}
+		Device: who.Device, Table: who.table, Card: who.card, Prepared: who.prepared, Waiting: who.waiting, Present: who.present, Left: who.left, Leaves: who.leaves}
 	if all {
 		shown.Needs = who.Needs
 	}

@@ -22,6 +22,7 @@ type person struct {
 	hadLeft       bool // before they came the last time
 	table, card   int
 	prepared      bool // at the door
+	leaves        string
 }
 
 func (who *person) place() Place {
@@ -47,6 +48,8 @@ func (p *State) Apply(e meeting.Event) []meeting.Key {
 		return p.come(f.Person)
 	case *Left:
 		return p.depart(f.Person)
+	case *Going:
+		return p.going(f.Plan)
 	case *Seated:
 		return p.sit(f.Place)
 	case *Prepared:
@@ -97,7 +100,7 @@ func (p *State) depart(id meeting.PersonID) []meeting.Key {
 	if who == nil || !who.present {
 		return nil
 	}
-	who.present, who.left = false, true
+	who.present, who.left, who.leaves = false, true, ""
 	p.present[who.Capacity]--
 	return keysOf(id)
 }

@@ -49,6 +49,7 @@ var views = map[string]kind.Both{
 	"result": {Dutch: "de uitkomst", English: "the outcome"}, "plan": {Dutch: "ons plan", English: "our plan"},
 	"signing": {Dutch: "ondertekenen", English: "signing"},
 	"pause":   {Dutch: "pauze", English: "break"}, "private": {Dutch: "donker", English: "dark"},
+	"practice": {Dutch: "de oefenvraag", English: "the practice question"},
 }
 
 func rows(m kind.Meeting) any {

@@ -72,7 +72,7 @@ func (p *Player) aboutProposals(ctx context.Context, s casefile.Step) (string, e
 	case casefile.Together:
 		return p.enterPiles(ctx, p.roll(do.Round), do.Piles, do.Via)
 	}
-	return p.atTables(ctx, s)
+	return p.onTheClock(ctx, s)
 }
 
 // atTables plays the steps at the tables (tables.go).

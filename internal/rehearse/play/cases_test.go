@@ -107,6 +107,9 @@ func differs(want, got map[meeting.Viewer]map[string]string) string {
 
 // keepsCards: no card is lost or counted twice, on the console and in the plan as it stands.
 func (s *pure) keepsCards(now map[meeting.Viewer]map[string]string) error {
+	if strings.Contains(now[meeting.Viewer{Audience: meeting.Console}]["meet.now"], `"private":`) {
+		return nil // the console shows no cards at all
+	}
 	cards := s.life.Plan().Cards
 	shown := 0
 	for k := range now[meeting.Viewer{Audience: meeting.Console}] {

@@ -119,6 +119,9 @@ func blindly(steps []casefile.Step) []casefile.Step {
 		case casefile.Disconnect:
 			do.While = blindly(do.While)
 			blind[i].Do = do
+		case casefile.Private:
+			do.While = blindly(do.While)
+			blind[i].Do = do
 		}
 	}
 	return blind
@@ -132,6 +135,8 @@ func Each(steps []casefile.Step, visit func(casefile.Step)) {
 		case casefile.Round:
 			Each(do.During, visit)
 		case casefile.Disconnect:
+			Each(do.While, visit)
+		case casefile.Private:
 			Each(do.While, visit)
 		}
 	}

@@ -269,10 +269,11 @@ type state struct {
 	last     time.Time // of its last change
 	place    string
 	on       bool // it has a connection
+	out      bool // it was told that it is out of the room
 }
 
 func (s *screen) state() state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return state{s.seq, s.sum, s.last, s.place, s.over == nil}
+	return state{s.seq, s.sum, s.last, s.place, s.over == nil, s.shown["meet.out"] != nil}
 }

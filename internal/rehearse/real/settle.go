@@ -61,6 +61,9 @@ func (s *Stage) late(start time.Time) string {
 			return "the console is behind"
 		}
 		kind := c.as + " " + now.place
+		if now.out {
+			kind = "out of the room " + kind
+		}
 		if sum, known := sums[kind]; known && sum != now.sum {
 			return "screens that look at " + kind + " show different things"
 		}

@@ -54,3 +54,18 @@ const minutesPerRound = 8
 export const closingMinutes = 20
 
 export const roundsThatFit = (clock: number, ends: number): number => Math.max(0, Math.floor((ends - clock) / minute / minutesPerRound))
+
+export interface Leaving { at: number; count: number; /** Until when a round can begin in which they decide along; not any more when undefined. */ last?: number }
+
+/** From so long beforehand it is said who goes. */
+const leavingSoon = 60
+
+/** Who goes in the next hour, together per moment, and until when they can still decide along. */
+export function leavings(people: { present?: boolean; leaves?: string }[], clock: number): Leaving[] {
+  const counts = new Map<number, number>()
+  for (const one of people) {
+    const at = one.present ? endTime(one.leaves, clock) : undefined
+    if (at !== undefined && at > clock && at - clock <= leavingSoon * minute) counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([at, count]) => ({ at, count, ...(at - minutesPerRound * minute > clock ? { last: at - minutesPerRound * minute } : {}) }))
+}

@@ -11,6 +11,10 @@ export interface Situation {
   /** Tried: a round was held on this text. Again: time and the number of repairs allow one more. */
   proposals: { id: string; title: string; undecided: boolean; blocking: number; tried: boolean; again: boolean }[]
   round?: { id: string; judging: boolean; open: number; electorate: number }
+  /** What begins with a tap at this item, and did not yet. */
+  begins?: 'practise' | 'private'
+  /** People are practising now. */
+  practice?: { open: number; total: number }
   reading: { left: number; total: number }
   /** Once sealed: what the end of the day still asks. */
   end: { signing: boolean; handed: boolean; closed: boolean }
@@ -20,6 +24,9 @@ export type Step =
   | { code: 'resume' }
   | { code: 'close'; round: string; open: number; total: number }
   | { code: 'judge'; round: string }
+  | { code: 'practise' }
+  | { code: 'private' }
+  | { code: 'end_practice'; open: number; total: number }
   | { code: 'reveal'; theme: string; count: number }
   | { code: 'draft' }
   | { code: 'check'; proposal: string; title: string; left: number }
@@ -53,7 +60,7 @@ const onwardFrom = (at: Situation): Step => (at.nextItem ? { code: 'go', item: a
 export function goOn(at: Situation): Step | undefined {
   const { code } = nextStep(at)
   if (code === 'sign' && at.nextItem) return onwardFrom(at)
-  return ['draft', 'check', 'decide', 'repair', 'keep'].includes(code) ? onwardFrom(at) : undefined
+  return ['practise', 'private', 'draft', 'check', 'decide', 'repair', 'keep'].includes(code) ? onwardFrom(at) : undefined
 }
 
 export function nextStep(at: Situation): Step {
@@ -63,6 +70,8 @@ export function nextStep(at: Situation): Step {
   if (at.round) {
     return at.round.judging ? { code: 'judge', round: at.round.id } : { code: 'close', round: at.round.id, open: at.round.open, total: at.round.electorate }
   }
+  if (at.practice) return { code: 'end_practice', ...at.practice }
+  if (at.begins) return { code: at.begins }
   const open = at.proposals.filter(one => one.undecided)
   switch (at.station) {
     case 'ideas': {

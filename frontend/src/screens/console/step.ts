@@ -1,5 +1,6 @@
 // The next step of the room in words, and what happens when it is taken.
 import { m } from '../../words'
+import { practiceOf, practiceTurnout } from '../practice/words'
 import { endTime, roundsThatFit } from './clockwork'
 import { openSigning } from './finish/open'
 import type { Meeting } from './meeting.svelte'
@@ -13,6 +14,7 @@ export function situation(meeting: Meeting): Situation {
   const nextItem = meeting.agenda[at + 1]
   const round = meeting.openRound
   const turnout = round && meeting.turnout(round.id)
+  const practised = practiceTurnout(meeting.live.sections)
   const hidden = meeting.themes
     .filter(theme => !meeting.board(theme.id)?.revealed)
     .map(theme => ({ theme: theme.id, count: meeting.cards.filter(card => card.theme === theme.id && card.state === 'private').length }))
@@ -30,9 +32,17 @@ export function situation(meeting: Meeting): Situation {
     round: round && {
       id: round.id, judging: round.status === 'judging', open: (turnout?.electorate ?? round.electorate) - (turnout?.answered ?? 0), electorate: turnout?.electorate ?? round.electorate,
     },
+    ...begins(meeting),
+    ...(practiceOf(meeting.live.sections)?.open ? { practice: { open: practised.present - practised.answered, total: practised.present } } : {}),
     reading: { left: meeting.reading.filter(one => !one.ticked).length, total: meeting.reading.length },
     end: { signing: meeting.end?.signing ?? false, handed: meeting.end?.handed_over !== undefined, closed: meeting.end?.closed ?? false },
   }
+}
+
+/** An item for practising, or for private time, waits until it begins. */
+function begins(meeting: Meeting): Pick<Situation, 'begins'> {
+  if (meeting.item?.view === 'practice' && !practiceOf(meeting.live.sections) && meeting.present.length) return { begins: 'practise' }
+  return meeting.item?.view === 'private' && !meeting.now?.over ? { begins: 'private' } : {}
 }
 
 const triedThisVersion = (meeting: Meeting, proposal: string, version: number): boolean =>
@@ -42,6 +52,9 @@ export function stepWords(step: Step, meeting: Meeting): string {
   switch (step.code) {
     case 'resume': return m['desk.resume']()
     case 'close': return m['console.close_round']()
+    case 'practise': return m['practice.first']()
+    case 'private': return m['private.begin']()
+    case 'end_practice': return m['practice.close']()
     case 'judge': return m['desk.judge']()
     case 'reveal': return m['desk.reveal_theme']({ theme: meeting.themeTitle(step.theme) })
     case 'draft': return m['desk.first_proposal']()
@@ -66,6 +79,8 @@ export function busyWords(step: Step, meeting: Meeting): string | undefined {
       const asking = meeting.helps.filter(([, one]) => one.first).length
       return step.open > 0 ? [m['desk.open_answers']({ count: step.open, total: step.total }), asking && m['desk.questions_first']({ count: asking }), m['console.close_now_means']()].filter(Boolean).join(' ') : undefined
     }
+    case 'private': return m['private.begin_means']()
+    case 'end_practice': return step.open > 0 ? m['practice.open_answers']({ count: step.open, total: step.total }) : undefined
     case 'reveal':
     case 'go': {
       const writing = meeting.connected?.writing ?? 0
@@ -82,6 +97,9 @@ export async function takeStep(step: Step, meeting: Meeting): Promise<void> {
   switch (step.code) {
     case 'resume': await meeting.ask('meet.resume', {}); return
     case 'close': return closeAnswers(meeting, step.round)
+    case 'practise': await meeting.ask('practice.open', {}); return
+    case 'private': await meeting.ask('meet.begin_private', {}); return
+    case 'end_practice': await meeting.ask('practice.close', {}); return
     case 'judge': return go(`round/${step.round}`)
     case 'reveal':
       if (await meeting.ask('ideas.reveal', { theme: step.theme })) await meeting.ask('meet.show', { view: 'board', focus: step.theme })

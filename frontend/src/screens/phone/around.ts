@@ -8,6 +8,8 @@ export interface Around {
   /** Something to know that is not about this screen alone: a refusal, help that is on its way. What stays cannot be put away. */
   said?: { text: string; heed?: boolean; stays?: boolean }
   onhush?: () => void
+  /** Everybody thinks for themselves first: milliseconds left. */
+  think?: number
   /** Everything here is made up. */
   example?: boolean
   onback?: () => void

@@ -65,6 +65,7 @@ export class Follow {
     this.#now = now
     this.#sealed = sealed
     for (const round of moved) this.#states.set(round.id, round.status)
+    if (course.now.private) return { view: 'private', focus: '' }
     if (course.now.paused) return { view: 'pause', focus: '' }
     if (course.now.view === 'private') return { view: 'private', focus: '' }
     return this.#shown

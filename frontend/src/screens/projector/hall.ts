@@ -9,6 +9,8 @@ export interface Hall {
   lostSince?: number
   /** A meeting with invented decisions says so on every view. */
   example?: boolean
+  /** Small marks at the top: who is out of the room, how many screens look on. */
+  notes?: string[]
   /** The meeting went back to an earlier moment, and nothing was done since. */
   stepped?: boolean
 }

@@ -3,11 +3,12 @@ import type { Sections } from '../../live/sections.svelte'
 import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
-  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PrepareFrameworkShown,
+  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
 import { day, euros } from '../../words/format'
+import { practiceOf } from '../practice/words'
 import type { Course, Shown } from './follow'
 
 const values = <T>(sections: Sections, kind: string): T[] => sections.all<T>(kind).map(([, value]) => value)
@@ -27,6 +28,7 @@ export interface Room extends Course {
   turnouts: Map<string, DecideTurnout>
   stepped: boolean
   end: FinishEnd | undefined
+  practice: PracticeRound | undefined
 }
 
 /** The room as this screen knows it; nothing as long as the server has not told what meeting it is. */
@@ -50,13 +52,14 @@ export function roomOf(sections: Sections): Room | undefined {
     said: values<DecideSaidShown>(sections, 'decide.said'),
     stepped: sections.get<DecideStepped>('decide.stepped') !== undefined,
     end: sections.get<FinishEnd>('finish.end'),
+    practice: practiceOf(sections),
     turnouts: new Map(sections.all<DecideTurnout>('decide.turnout')),
   }
 }
 
 const stationOf: Record<string, Station> = {
   lobby: 'question', frameworks: 'limits', information: 'talks', tables: 'talks', board: 'ideas', proposal: 'proposals', check: 'proposals', round: 'decisions',
-  result: 'decisions', plan: 'plan', signing: 'plan', private: 'talks',
+  result: 'decisions', plan: 'plan', signing: 'plan', private: 'talks', practice: 'question',
 }
 const codes: Record<string, Station> = {
   question: 'question', bounds: 'limits', limits: 'limits', talks: 'talks', ideas: 'ideas', proposals: 'proposals', decisions: 'decisions', plan: 'plan', after: 'after',

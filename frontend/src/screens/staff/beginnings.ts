@@ -8,7 +8,7 @@ type Line = [id: string, title: () => string, station: string, minutes: number, 
 // The afternoon as it is held in practice: practise first, the commissioner explains and leaves, the hard work before tea.
 const afternoon: Line[] = [
   ['welkom', m['template.welcome'], 'question', 15, 'lobby', m['template.welcome_say']],
-  ['oefenen', m['template.practice'], 'question', 10, 'lobby', m['template.practice_say']],
+  ['oefenen', m['template.practice'], 'question', 10, 'practice', m['template.practice_say']],
   ['kaders', m['template.frameworks'], 'bounds', 20, 'frameworks', m['template.frameworks_say']],
   ['informatie', m['template.information'], 'talks', 15, 'information', m['template.information_say']],
   ['ideeen', m['template.ideas'], 'ideas', 40, 'board', m['template.ideas_say']],
