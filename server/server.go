@@ -110,6 +110,8 @@ type healthReport struct {
 	Store      string   `json:"store"`      // bolt or redis
 	Durability string   `json:"durability"` // strong, weak, or none when the store refuses
 	Notes      []string `json:"notes"`      // what is not as it should be, in codes
+
+	Copy *copyReport `json:"copy,omitempty"` // of a server that writes one
 }
 
 func (s *server) getHealth(c *fiber.Ctx) error {

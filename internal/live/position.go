@@ -39,7 +39,11 @@ type positioned struct {
 }
 
 func (r *Room) code(what []byte, audience meeting.Audience, place meeting.Place) []byte {
-	h := hmac.New(sha256.New, r.secret)
+	return codeWith(r.secret, what, audience, place)
+}
+
+func codeWith(secret, what []byte, audience meeting.Audience, place meeting.Place) []byte {
+	h := hmac.New(sha256.New, secret)
 	h.Write(what)
 	h.Write([]byte(audience))
 	h.Write([]byte{0})
@@ -62,6 +66,21 @@ func (r *Room) readPosition(s string, audience meeting.Audience, place meeting.P
 	}
 	return position{version: binary.BigEndian.Uint64(b[8:]), seq: journal.Seq(binary.BigEndian.Uint64(b[16:])), ok: true,
 		here: string(b[:8]) == string(r.epoch[:])}
+}
+
+// sawMore says whether a screen was shown more, before a take-over, than the copy had that was taken over.
+func (r *Room) sawMore(given string, audience meeting.Audience, place meeting.Place) bool {
+	b, err := base64.RawURLEncoding.DecodeString(given)
+	if err != nil || len(b) != positionSize+codeSize {
+		return false
+	}
+	for term, heads := range r.conf.Taken {
+		secret := r.keeper.Secret(positionsOf(term))
+		if secret != nil && hmac.Equal(b[positionSize:], codeWith(secret, b[:positionSize], audience, place)) {
+			return journal.Seq(binary.BigEndian.Uint64(b[16:])) > heads[r.stream]
+		}
+	}
+	return false
 }
 
 // SeqOf is where the record ended when a position was given, for tools that want to know how far a screen is. It is

@@ -122,7 +122,7 @@ var errErasing = errors.New("something was erased while the copy began")
 // everything writes all that the stores have. A key comes before the entry that needs it.
 func (w *Writer) everything(ctx context.Context) error {
 	put := func(ops ...op) error { return w.file.write(frame{At: time.Now().UTC(), Ops: ops}) }
-	if err := put(op{Settings: w.setup.Settings}); err != nil {
+	if err := put(op{Settings: w.setup.Settings, Taken: w.identity.Taken}); err != nil {
 		return err
 	}
 	for stream, err := range w.setup.Journal.Streams(ctx, "") {

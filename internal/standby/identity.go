@@ -30,6 +30,12 @@ type TakenAt struct {
 // Term is how often the server was taken over.
 func (i Identity) Term() int { return len(i.Taken) }
 
+// Successor is the identity of the server that goes on from a copy: the same lineage, a term later, with a code of its own.
+func Successor(c *Content, now time.Time) Identity {
+	return Identity{Format: Format, Lineage: c.Lineage, Code: door.NewTakeOverCode(),
+		Taken: append(c.Taken, TakenAt{At: now.UTC(), From: c.ID, Heads: c.Heads()})}
+}
+
 // IdentityFile is where the identity of the server with this key file lies.
 func IdentityFile(keyFile string) string { return keyFile + ".copy" }
 

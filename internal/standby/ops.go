@@ -20,6 +20,7 @@ type op struct {
 	Keys     *keysChanged
 	Row      *rowChanged
 	Settings map[string]string // how the server was started
+	Taken    []TakenAt         // how often it was taken over
 	Whole    bool              // from here on the copy is one of everything
 }
 

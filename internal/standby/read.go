@@ -20,6 +20,7 @@ type Content struct {
 	Lineage  string
 	Term     int
 	Settings map[string]string
+	Taken    []TakenAt
 	Streams  map[string][]journal.Entry
 	Rows     []door.Row
 	Keys     []vault.Row
@@ -83,7 +84,7 @@ func (c *Content) take(f frame) error {
 		case o.Row != nil:
 			c.rows[o.Row.Key] = door.Row{Key: o.Row.Key, Value: o.Row.Value, Until: o.Row.Until}
 		case o.Settings != nil:
-			c.Settings = o.Settings
+			c.Settings, c.Taken = o.Settings, o.Taken
 		case o.Whole:
 			c.whole, c.Changed = true, f.At
 		}

@@ -180,14 +180,12 @@ func (w *Writer) dropLocked() {
 	w.queue, w.size, w.lost = nil, 0, true
 }
 
-// Close writes what waits, and ends.
-func (w *Writer) Close() error {
+// Close writes what waits, and ends. A network folder that hangs does not keep the program from ending.
+func (w *Writer) Close() {
 	w.ending.Do(func() { close(w.closed) })
 	select {
 	case <-w.done:
-		return nil
-	case <-time.After(waitFor): // a network folder that hangs must not keep the program from ending
-		return nil
+	case <-time.After(waitFor):
 	}
 }
 
