@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -236,6 +237,45 @@ func TestAnOlderCopyIsNotTakenOver(t *testing.T) {
 	start(t, other).stop()
 	s.put(newer)
 	s.refused("holds something else", other, code)
+}
+
+// The copy was behind when the laptop died: the meeting goes on, and whoever was shown more is told in words.
+func TestWhoWasShownMoreThanTheCopyHasIsTold(t *testing.T) {
+	s := newSpare(t)
+	p := s.serve()
+	g := &gathering{here: p.here()}
+	g.lead = g.browser()
+	g.lead.must(200, "POST", "/api/v1/setup", M{"token": p.setup(), "name": "anna", "password": password})
+	g.id = g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Samen eten"})["meeting"].(M)["id"].(string)
+	console := g.lead.connect(g.id, "console")
+	list := func(who string) {
+		t.Helper()
+		if code := console.ask("people.list", M{"id": who, "capacity": "resident"}); code != "" {
+			t.Fatal(code)
+		}
+	}
+	list("p01")
+	behind, code := s.keep(), s.code(s.data)
+	list("p02")
+	console.until("p02", func(heard) bool { return console.seen["people.person/p02"] != nil && console.from != "" })
+	position := console.from
+	p.cmd.Process.Kill()
+	p.cmd.Wait()
+	s.put(behind)
+	second := s.resume(filepath.Join(t.TempDir(), "second"), code)
+	conn, _, err := g.lead.dial(g.id, "console", http.Header{"Origin": {g.url}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := &phone{t: t, conn: conn, seen: map[string]json.RawMessage{}}
+	back.say(M{"t": "hello", "from": position})
+	back.until("the notice", func(m heard) bool { return m.T == "notice" && m.Code == "went_back" })
+	back.until("everything anew", func(m heard) bool { return m.Reset })
+	if code := back.ask("people.list", M{"id": "p02", "capacity": "resident"}); code != "" {
+		t.Errorf("the meeting does not go on: %s", code)
+	}
+	conn.Close()
+	second.stop()
 }
 
 // A copy that was cut off in the middle of a frame goes back to the last that is whole, and says so.
