@@ -27,6 +27,7 @@ type server struct {
 	readers  *readers
 	now      func() time.Time
 	health   func(context.Context) healthReport
+	takeOver func() string // the code for the envelope; empty without a copy
 	stopping atomic.Bool
 	theatre  atomic.Pointer[example.Theatre] // of a demo
 	measured bool                            // by a load tool: see measure.go

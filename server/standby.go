@@ -25,6 +25,14 @@ func (s *stores) copyTo(ctx context.Context, c config) (err error) {
 	return err
 }
 
+// takeOver is the code that lies in the envelope.
+func (s *stores) takeOver() string {
+	if s.copy == nil {
+		return ""
+	}
+	return s.copy.Code()
+}
+
 // copyReport says how the copy is, in words for whoever leads the meeting.
 type copyReport struct {
 	State string      `json:"state"`
