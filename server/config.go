@@ -60,6 +60,9 @@ type config struct {
 	demo     bool   // the front page shows the other pages in frames; every page says that it is an example
 }
 
+// cameBy is the name, among the settings that another laptop gets, of where people came.
+const cameBy = "people come by"
+
 // asWritten is the settings as they were written, by name: what another laptop needs to be this server. Places on this
 // machine are left out.
 func (c *config) asWritten() map[string]string {

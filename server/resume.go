@@ -62,12 +62,7 @@ func resume(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	c, err := readConfig("resume", args, func(name string) string {
-		if own := osEnv(name); own != "" {
-			return own
-		}
-		return found.Settings[name]
-	})
+	c, err := readConfig("resume", args, asBefore(found.Settings))
 	if err != nil {
 		return err
 	}
@@ -77,10 +72,27 @@ func resume(args []string, out io.Writer) error {
 	if err := r.takeOver(c, found); err != nil {
 		return err
 	}
-	if err := r.reach(c); err != nil {
+	if err := r.reach(c, found.Settings[cameBy]); err != nil {
 		return err
 	}
 	return hold(c, out, r.welcome)
+}
+
+// asBefore answers with the settings of the first laptop where this one has none of its own. In a hall people came by an
+// address that the first one found by itself: it is kept, so that posters and links stay true.
+func asBefore(settings map[string]string) func(string) string {
+	return func(name string) string {
+		if own := osEnv(name); own != "" {
+			return own
+		}
+		if found := settings[name]; found != "" || name != "HOOFDLIJN_URL" {
+			return found
+		}
+		if settings["HOOFDLIJN_HALL"] == "" || settings["HOOFDLIJN_HALL_ADDRESS"] != "" {
+			return ""
+		}
+		return settings[cameBy]
+	}
 }
 
 // cutFlag takes a flag that is not one of serve out of the arguments.
@@ -266,14 +278,14 @@ func covered(ctx context.Context, folder string, found *standby.Content) error {
 
 // reach sees to it that this laptop has the address that the phones look for: takes it when it may, else says in words how
 // to give it, and waits.
-func (r *rescue) reach(c config) error {
+func (r *rescue) reach(c config, came string) error {
 	if r.address != "" {
 		if err := takeAddress(r.address, r.on); err != nil {
 			return fmt.Errorf("take %s on %s: %w", r.address, r.on, err)
 		}
 		r.say("Deze laptop heeft nu het adres %s.", "This laptop has the address %s now.", r.address)
 	}
-	wanted := wantedAddress(c)
+	wanted := wantedAddress(c, came)
 	if wanted == "" || isOurs(wanted) {
 		return nil
 	}

@@ -54,7 +54,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if c.hall && c.base == nil && !c.demo { // the addresses of a demo are those it is looked at under
 		c.base = hallBase(c, h.listener.Addr(), machineAddresses())
 	}
-	if h.stores, err = openStores(ctx, c, now); err != nil {
+	if h.stores, err = openStores(ctx, c, comeBy(c, h.listener.Addr()), now); err != nil {
 		return nil, err
 	}
 	if h.control, err = openControl(c.data, h.stores, measured()); err != nil {

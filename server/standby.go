@@ -12,10 +12,12 @@ import (
 	"hoofdlijn/internal/vault"
 )
 
-// copyTo lets everything that is kept be written to a second place as well.
-func (s *stores) copyTo(ctx context.Context, c config) (err error) {
+// copyTo lets everything that is kept be written to a second place as well; comes is where people come.
+func (s *stores) copyTo(ctx context.Context, c config, comes string) (err error) {
 	files := s.places
-	s.copy, err = standby.Start(ctx, standby.Setup{Folder: c.copyTo, Keys: c.copyKeys, KeyFile: c.keyFile, Settings: c.asWritten(), Log: slog.Default(),
+	settings := c.asWritten()
+	settings[cameBy] = comes
+	s.copy, err = standby.Start(ctx, standby.Setup{Folder: c.copyTo, Keys: c.copyKeys, KeyFile: c.keyFile, Settings: settings, Log: slog.Default(),
 		Journal: files.journal, Vault: files.keys.(vault.Rewriter), Rows: files.rows})
 	if err != nil {
 		return fmt.Errorf("copy-to %s: %w", c.copyTo, err)

@@ -117,8 +117,8 @@ func (s *stores) close() error {
 	return s.places.close()
 }
 
-// openStores opens what the settings name; on an error nothing stays open.
-func openStores(ctx context.Context, c config, now func() time.Time) (*stores, error) {
+// openStores opens what the settings name, and begins a copy; comes is where people come. On an error nothing stays open.
+func openStores(ctx context.Context, c config, comes string, now func() time.Time) (*stores, error) {
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ func openStores(ctx context.Context, c config, now func() time.Time) (*stores, e
 		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), s.close())
 	}
 	if c.copyTo != "" {
-		if err := s.copyTo(ctx, c); err != nil {
+		if err := s.copyTo(ctx, c, comes); err != nil {
 			return nil, errors.Join(err, s.close())
 		}
 	}

@@ -231,7 +231,7 @@ func (s *served) kill() {
 
 func (l *laptop) serve(ctx context.Context, stick string) *served {
 	l.t.Helper()
-	cmd := l.in(built(l.t), "serve", "--listen", laptopHost, "--hall", "--data", l.data, "--copy-to", stick)
+	cmd := l.in(built(l.t), "serve", "--listen", "0.0.0.0:8080", "--hall", "--data", l.data, "--copy-to", stick)
 	return l.begin(ctx, cmd)
 }
 
