@@ -93,7 +93,10 @@ func (s *sealed) write(f frame) error {
 	return err
 }
 
-func (s *sealed) sync() error { return s.file.Sync() }
+// syncFile is there to hang in a test.
+var syncFile = (*os.File).Sync
+
+func (s *sealed) sync() error { return syncFile(s.file) }
 
 // settle gives the file its real name, in the place of an earlier copy.
 func (s *sealed) settle(folder string) error {

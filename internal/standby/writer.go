@@ -273,7 +273,7 @@ var errLost = errors.New("too much waited for the copy")
 // write puts what waits in one frame and makes it last. The keys come along: before the frame, the copy opens with the
 // key file of then and of now; after it, with that of now alone. They are read before the queue: what a key file says is
 // done was queued before it was written.
-func (w *Writer) write() error {
+func (w *Writer) write() (err error) {
 	masters, err := os.ReadFile(w.setup.KeyFile)
 	if err != nil {
 		return err
@@ -283,6 +283,9 @@ func (w *Writer) write() error {
 		return errLost
 	}
 	defer func() {
+		if err != nil { // first: nobody may hear that something is in while the copy still seems whole
+			w.behind(reason(err))
+		}
 		for _, one := range all {
 			close(one.done)
 		}
