@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"hoofdlijn/internal/door"
-	"hoofdlijn/internal/journal"
 	journalbolt "hoofdlijn/internal/journal/bolt"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/people"
@@ -391,12 +390,12 @@ func again(c config) string {
 	return strings.Join(words, " ")
 }
 
-// takenOver is where the record ended each time this server was taken over.
-func takenOver(c config) ([]map[string]journal.Seq, error) {
+// takenOver is every time that this server was taken over.
+func takenOver(c config) ([]live.TakenOver, error) {
 	identity, _, err := standby.LoadIdentity(c.keyFile)
-	var all []map[string]journal.Seq
+	var all []live.TakenOver
 	for _, taken := range identity.Taken {
-		all = append(all, taken.Heads)
+		all = append(all, live.TakenOver{ID: taken.ID, Heads: taken.Heads})
 	}
 	return all, err
 }

@@ -54,21 +54,27 @@ func (r *Room) as(by meeting.Actor) meeting.Actor {
 type Config struct {
 	Store    journal.Store
 	Vault    record.Vault
-	Life     func() Life              // an empty meeting
-	Shared   bool                     // other instances write to the same store: follow them
-	Taken    []map[string]journal.Seq // each time another machine went on from a copy: where the streams ended then
-	Random   io.Reader                // for seeds and nonces; nil means the system's
-	Log      *slog.Logger             // nil means none
-	Patience time.Duration            // how long to wait for the store; 0 means 5 s
-	Idle     time.Duration            // a room without seats and asks is unloaded after this; 0 means 10 min
-	Tick     time.Duration            // least time between two flushes; 0 means 20 ms
-	SlowTick time.Duration            // the same after a flush that took longer than a tick; 0 means 50 ms
+	Life     func() Life   // an empty meeting
+	Shared   bool          // other instances write to the same store: follow them
+	Taken    []TakenOver   // each time another machine went on from a copy
+	Random   io.Reader     // for seeds and nonces; nil means the system's
+	Log      *slog.Logger  // nil means none
+	Patience time.Duration // how long to wait for the store; 0 means 5 s
+	Idle     time.Duration // a room without seats and asks is unloaded after this; 0 means 10 min
+	Tick     time.Duration // least time between two flushes; 0 means 20 ms
+	SlowTick time.Duration // the same after a flush that took longer than a tick; 0 means 50 ms
 	// Erased is told of who was erased, in the room's goroutine, before the answer; and again whenever it failed, and when
 	// the record is read anew. It must not ask the room anything. nil means nobody is told.
 	Erased func(context.Context, meeting.ID, meeting.PersonID) error
 	// DayEnded is told that a day was closed, in the room's goroutine, once every screen that takes anything was told so. It
 	// must not ask the room anything. nil means nobody is told.
 	DayEnded func(context.Context, meeting.ID) error
+}
+
+// TakenOver is once that another machine went on from a copy.
+type TakenOver struct {
+	ID    string                 // of this time alone, so that two that went on from one copy are told apart
+	Heads map[string]journal.Seq // where the streams ended in the copy
 }
 
 // The sizes that bound a room.

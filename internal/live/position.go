@@ -68,19 +68,23 @@ func (r *Room) readPosition(s string, audience meeting.Audience, place meeting.P
 		here: string(b[:8]) == string(r.epoch[:])}
 }
 
-// sawMore says whether a screen was shown more, before a take-over, than the copy had that was taken over.
+// sawMore says whether a screen was shown more, before a take-over, than the copy had that was taken over. A position that
+// nobody here can check is of a machine that went on from the same copy, or forged: then only its own screen is told.
 func (r *Room) sawMore(given string, audience meeting.Audience, place meeting.Place) bool {
-	b, err := base64.RawURLEncoding.DecodeString(given)
-	if err != nil || len(b) != positionSize+codeSize {
+	seq, ok := SeqOf(given)
+	if !ok || len(r.conf.Taken) == 0 {
 		return false
 	}
-	for term, heads := range r.conf.Taken {
-		secret := r.keeper.Secret(positionsOf(term))
+	b, _ := base64.RawURLEncoding.DecodeString(given) // it was read just now
+	taken := r.conf.Taken[len(r.conf.Taken)-1]
+	for term, at := range r.conf.Taken {
+		secret := r.keeper.Secret(r.positionsOf(term))
 		if secret != nil && hmac.Equal(b[positionSize:], codeWith(secret, b[:positionSize], audience, place)) {
-			return journal.Seq(binary.BigEndian.Uint64(b[16:])) > heads[r.stream]
+			taken = at
+			break
 		}
 	}
-	return false
+	return journal.Seq(seq) > taken.Heads[r.stream]
 }
 
 // SeqOf is where the record ended when a position was given, for tools that want to know how far a screen is. It is

@@ -487,9 +487,9 @@ func TestL16_AfterATakeOverWhoSawMoreIsTold(t *testing.T) {
 	s.mu.Lock()
 	s.streams["meeting/m1"] = s.streams["meeting/m1"][:copied]
 	s.mu.Unlock()
-	taken := func(c *Config) { c.Taken = []map[string]journal.Seq{{"meeting/m1": copied}} }
+	taken := func(c *Config) { c.Taken = []TakenOver{{"t1", map[string]journal.Seq{"meeting/m1": copied}}} }
 	second := open(t, s.another(t, taken))
-	for position, want := range map[string]string{saw: "", sawMore: noticeWentBack, "": "", "AAAA" + sawMore[4:]: ""} {
+	for position, want := range map[string]string{saw: "", sawMore: noticeWentBack, "": "", "AAAA" + saw[4:]: ""} {
 		out := &screen{}
 		second.Sit(Visit{Viewer: viewer, From: position, Out: out})
 		settle(t, second)
@@ -502,6 +502,12 @@ func TestL16_AfterATakeOverWhoSawMoreIsTold(t *testing.T) {
 	s.mu.Lock()
 	s.streams["meeting/m1"] = s.streams["meeting/m1"][:copied]
 	s.mu.Unlock()
+	other := open(t, s.another(t, func(c *Config) { c.Taken = []TakenOver{{"t2", map[string]journal.Seq{"meeting/m1": copied}}} }))
+	elsewhere := &screen{} // was with another machine that went on from the same copy
+	other.Sit(Visit{Viewer: viewer, From: sawMost, Out: elsewhere})
+	if settle(t, other); elsewhere.notice != noticeWentBack || elsewhere.bye != "" {
+		t.Errorf("from another that took over: notice %q, goodbye %q", elsewhere.notice, elsewhere.bye)
+	}
 	third, out := open(t, s.another(t, taken)), &screen{}
 	third.Sit(Visit{Viewer: viewer, From: sawMost, Out: out})
 	if inside(t, third, func() {}); out.bye != byeMovedBack {

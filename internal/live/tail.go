@@ -269,7 +269,7 @@ func (r *Room) learnSecret() {
 	if r.lasting {
 		return
 	}
-	if secret := r.keeper.Secret(positionsOf(len(r.conf.Taken))); secret != nil {
+	if secret := r.keeper.Secret(r.positionsOf(len(r.conf.Taken))); secret != nil {
 		r.secret, r.lasting = secret, true
 		r.position.of = positioned{}
 	}
@@ -277,9 +277,9 @@ func (r *Room) learnSecret() {
 
 // positionsOf is what the secret for positions is for: another one after each take-over, so that what a screen was shown
 // before it is told from what it is shown now.
-func positionsOf(term int) string {
+func (r *Room) positionsOf(term int) string {
 	if term == 0 {
 		return "position"
 	}
-	return fmt.Sprintf("position/%d", term)
+	return "position/" + r.conf.Taken[term-1].ID
 }

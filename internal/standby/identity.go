@@ -22,6 +22,7 @@ type Identity struct {
 
 // TakenAt is one take-over: when, from which copy, and where its streams ended.
 type TakenAt struct {
+	ID    string                 `json:"id"` // of this take-over alone: two may go on from one copy
 	At    time.Time              `json:"at"`
 	From  string                 `json:"from"`
 	Heads map[string]journal.Seq `json:"heads"`
@@ -33,7 +34,7 @@ func (i Identity) Term() int { return len(i.Taken) }
 // Successor is the identity of the server that goes on from a copy: the same lineage, a term later, with a code of its own.
 func Successor(c *Content, now time.Time) Identity {
 	return Identity{Format: Format, Lineage: c.Lineage, Code: door.NewTakeOverCode(),
-		Taken: append(c.Taken, TakenAt{At: now.UTC(), From: c.ID, Heads: c.Heads()})}
+		Taken: append(c.Taken, TakenAt{ID: newID(), At: now.UTC(), From: c.ID, Heads: c.Heads()})}
 }
 
 // IdentityFile is where the identity of the server with this key file lies.
