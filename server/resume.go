@@ -178,10 +178,11 @@ func (r *rescue) takeOver(c config, found *standby.Content) error {
 		return err
 	}
 	defer os.RemoveAll(fresh) // it is gone when all went well
-	if err := fill(ctx, fresh, c.keyFile, found); err != nil {
-		return err
+	key := c.keyFile + ".resume"
+	if err := fill(ctx, fresh, key, found); err != nil {
+		return errors.Join(err, os.Remove(key))
 	}
-	if err := standby.Successor(found, time.Now()).Save(c.keyFile); err != nil {
+	if err := errors.Join(standby.Successor(found, time.Now()).Save(c.keyFile), os.Rename(key, c.keyFile)); err != nil {
 		return err
 	}
 	if err := os.Remove(c.data); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -249,10 +250,10 @@ func (r *rescue) makeRoom(ctx context.Context, c config, own standby.Identity, f
 	if own.Lineage != found.Lineage {
 		return fmt.Errorf("%s (%s) holds something else: nothing was changed. Name another folder with --data", c.data, c.keyFile)
 	}
-	if own.Term() > found.Term {
-		return standby.ErrOlder
-	}
 	if !empty {
+		if own.Term() > found.Term {
+			return standby.ErrOlder
+		}
 		if err := covered(ctx, c.data, found); err != nil {
 			return err
 		}
@@ -263,7 +264,9 @@ func (r *rescue) makeRoom(ctx context.Context, c config, own standby.Identity, f
 			return err
 		}
 	}
-	r.say("Hier stond al een eerdere stand van dezelfde bijeenkomst. Die ligt nu in %s.", "An earlier state of the same meeting was here. It is in %s now.", c.data+aside)
+	if !empty {
+		r.say("Hier stond al een eerdere stand van dezelfde bijeenkomst. Die ligt nu in %s.", "An earlier state of the same meeting was here. It is in %s now.", c.data+aside)
+	}
 	return nil
 }
 

@@ -134,6 +134,9 @@ func TestAnotherLaptopTakesOver(t *testing.T) {
 	older := s.keep()
 	data := filepath.Join(t.TempDir(), "second")
 	s.refused("not the take-over code", data, "00000-00000-00000-00000")
+	if err := os.WriteFile(data+".key.resume", []byte("cut short"), 0o600); err != nil { // a take-over that was cut short
+		t.Fatal(err)
+	}
 	second := s.resume(data, strings.ToLower(code))
 	if second.url != first.url {
 		t.Errorf("it serves at %s, and was at %s", second.url, first.url)

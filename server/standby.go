@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -19,6 +20,9 @@ func (s *stores) copyTo(ctx context.Context, c config, comes string) (err error)
 	settings[cameBy] = comes
 	s.copy, err = standby.Start(ctx, standby.Setup{Folder: c.copyTo, Keys: c.copyKeys, KeyFile: c.keyFile, Settings: settings, Log: slog.Default(),
 		Journal: files.journal, Vault: files.keys.(vault.Rewriter), Rows: files.rows})
+	if errors.Is(err, standby.ErrAhead) {
+		err = fmt.Errorf("%w\nTo go on from that copy: hoofdlijn resume %s. To leave it as it is, give an empty folder", err, c.copyTo)
+	}
 	if err != nil {
 		return fmt.Errorf("copy-to %s: %w", c.copyTo, err)
 	}
@@ -84,11 +88,20 @@ var remedies = map[standby.Why]kind.Both{
 		English: "Writing fails. Take the stick out and put it back, or take another stick."},
 }
 
+// greetPatience is for how many tenths of a second the greeting waits for the copy.
+const greetPatience = 20
+
 // greetCopy says where the copy goes and what opens it.
 func (h *house) greetCopy(out io.Writer) {
+	for range greetPatience { // a stick that is not in is seen at once, and whoever starts the server still stands there
+		if h.stores.copy.State().Why != standby.Beginning {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
 	fmt.Fprintf(out, "A copy of everything goes to %s\n", h.server.config.copyTo)
-	if report := reportCopy(h.stores.copy); report.Why != standby.Beginning && report.State != copyWhole {
-		fmt.Fprintln(out, report.Says.English)
+	if report := reportCopy(h.stores.copy); report.State != copyWhole {
+		fmt.Fprintf(out, "! %s\n  %s\n", report.Says.Dutch, report.Says.English)
 	}
 	fmt.Fprintln(out, "What opens it is the take-over code: print it with the sheets (Afdrukken, \"Voor in de envelop\").")
 }

@@ -98,12 +98,15 @@ var syncFile = (*os.File).Sync
 
 func (s *sealed) sync() error { return syncFile(s.file) }
 
-// settle gives the file its real name, in the place of an earlier copy.
-func (s *sealed) settle(folder string) error {
-	if err := s.sync(); err != nil {
+// settle gives the file its real name, in the place of an earlier copy. Some systems rename no file that is open.
+func (s *sealed) settle(folder string) (err error) {
+	if err := errors.Join(s.sync(), s.file.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(filepath.Join(folder, fileName+".new"), filepath.Join(folder, fileName)); err != nil {
+		return err
+	}
+	if s.file, err = os.OpenFile(filepath.Join(folder, fileName), os.O_WRONLY|os.O_APPEND, 0); err != nil {
 		return err
 	}
 	return boltfile.SyncDir(folder)
