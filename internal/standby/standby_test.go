@@ -76,7 +76,7 @@ func (l *laptop) copyTo(folder string) *standby.Writer {
 }
 
 func (l *laptop) begin(folder string) (err error) {
-	w, err := standby.Start(l.t.Context(), standby.Setup{Folder: folder, KeyFile: l.keyFile, Settings: map[string]string{"listen": "192.168.8.2:80"},
+	w, err := standby.Start(context.Background(), standby.Setup{Folder: folder, KeyFile: l.keyFile, Settings: map[string]string{"listen": "192.168.8.2:80"},
 		Journal: l.record, Vault: l.keys, Rows: l.rows})
 	if err != nil {
 		return err
