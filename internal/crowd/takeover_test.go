@@ -160,8 +160,8 @@ func outside(t *testing.T) {
 	}
 }
 
-// laptop is a machine of its own on the network of the hall.
-type laptop struct {
+// fallible is a machine of its own on the network of the hall.
+type fallible struct {
 	t       *testing.T
 	name    string
 	data    string
@@ -177,9 +177,9 @@ func run(t *testing.T, name string, args ...string) {
 	}
 }
 
-func newLaptop(t *testing.T, name, address string) *laptop {
+func newLaptop(t *testing.T, name, address string) *fallible {
 	t.Helper()
-	l := &laptop{t: t, name: name, data: filepath.Join(t.TempDir(), name), plug: "hl-" + name, machine: exec.Command("unshare", "-n", "sleep", "600")}
+	l := &fallible{t: t, name: name, data: filepath.Join(t.TempDir(), name), plug: "hl-" + name, machine: exec.Command("unshare", "-n", "sleep", "600")}
 	if err := l.machine.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -204,11 +204,11 @@ func newLaptop(t *testing.T, name, address string) *laptop {
 	return l
 }
 
-func (l *laptop) in(name string, args ...string) *exec.Cmd {
+func (l *fallible) in(name string, args ...string) *exec.Cmd {
 	return exec.Command("nsenter", append([]string{"-n", "-t", fmt.Sprint(l.machine.Process.Pid), name}, args...)...)
 }
 
-func (l *laptop) inside(name string, args ...string) {
+func (l *fallible) inside(name string, args ...string) {
 	l.t.Helper()
 	if said, err := l.in(name, args...).CombinedOutput(); err != nil {
 		l.t.Fatalf("on laptop %s: %s %v: %v %s", l.name, name, args, err, said)
@@ -216,7 +216,7 @@ func (l *laptop) inside(name string, args ...string) {
 }
 
 // unplug takes the cable out.
-func (l *laptop) unplug() { _ = exec.Command("ip", "link", "set", l.plug, "down").Run() }
+func (l *fallible) unplug() { _ = exec.Command("ip", "link", "set", l.plug, "down").Run() }
 
 // served is a server on a laptop.
 type served struct {
@@ -229,13 +229,13 @@ func (s *served) kill() {
 	_ = s.cmd.Wait()
 }
 
-func (l *laptop) serve(ctx context.Context, stick string) *served {
+func (l *fallible) serve(ctx context.Context, stick string) *served {
 	l.t.Helper()
 	cmd := l.in(built(l.t), "serve", "--listen", "0.0.0.0:8080", "--hall", "--data", l.data, "--copy-to", stick)
 	return l.begin(ctx, cmd)
 }
 
-func (l *laptop) resume(ctx context.Context, stick, code string) *served {
+func (l *fallible) resume(ctx context.Context, stick, code string) *served {
 	l.t.Helper()
 	cmd := l.in(built(l.t), "resume", stick, "--data", l.data, "--take-address", laptopNet, "--on", "eth0")
 	cmd.Stdin = strings.NewReader(code + "\n")
@@ -243,7 +243,7 @@ func (l *laptop) resume(ctx context.Context, stick, code string) *served {
 }
 
 // begin runs a server until it says that it is ready.
-func (l *laptop) begin(ctx context.Context, cmd *exec.Cmd) *served {
+func (l *fallible) begin(ctx context.Context, cmd *exec.Cmd) *served {
 	l.t.Helper()
 	cmd.Env = append(os.Environ(), "HOOFDLIJN_MEASURE=1")
 	var errs strings.Builder
@@ -282,7 +282,7 @@ func (l *laptop) begin(ctx context.Context, cmd *exec.Cmd) *served {
 }
 
 // envelope is the code that was printed beforehand.
-func (l *laptop) envelope() string {
+func (l *fallible) envelope() string {
 	l.t.Helper()
 	var identity struct{ Code string }
 	raw, err := os.ReadFile(l.data + ".key.copy")
