@@ -68,6 +68,11 @@ func carryRows(ctx context.Context, from, to door.Rows) error {
 		}
 		all = append(all, row)
 	}
+	return putRows(ctx, all, to)
+}
+
+// putRows writes rows of the door, many at once.
+func putRows(ctx context.Context, all []door.Row, to door.Rows) error {
 	var work sync.WaitGroup
 	failed := make([]error, carryRowsBy)
 	for part := range carryRowsBy {

@@ -27,7 +27,7 @@ func (s setting) env() string {
 
 // raw holds the settings as they were written.
 type raw struct {
-	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile string
+	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile, copyTo, copyKeysTo string
 }
 
 var settings = []setting{
@@ -42,18 +42,39 @@ var settings = []setting{
 	{flag: "data", usual: "./data", meaning: "Folder for everything that is kept, and for the control socket.", into: func(c *config) *string { return &c.raw.data }},
 	{flag: "redis", usual: "", meaning: "`redis://...`: keep everything in this Redis, so that several instances can serve together. Use `appendfsync always`.", into: func(c *config) *string { return &c.raw.redis }},
 	{flag: "key-file", usual: "", meaning: "File with the master key (0600), made at first start. Must lie outside the data folder and be in no backup of it. Empty means: beside the data folder, named after it with `.key`.", into: func(c *config) *string { return &c.raw.keyFile }},
+	{flag: "copy-to", usual: "", meaning: "Folder elsewhere, on a stick or another machine, for a copy of everything, written before anything is acknowledged. It must be there already. Another laptop goes on from it with `hoofdlijn resume`. What is in it opens with the take-over code only.", into: func(c *config) *string { return &c.raw.copyTo }},
+	{flag: "copy-keys-to", usual: "", meaning: "Folder for the keys to that copy, sealed with the take-over code. Empty means: beside the copy.", into: func(c *config) *string { return &c.raw.copyKeysTo }},
 }
 
 // config is the settings, understood.
 type config struct {
-	raw     raw
-	base    *url.URL   // where people come; nil when any local address will do
-	also    []*url.URL // further addresses
-	hall    bool
-	proxies []netip.Prefix
-	data    string
-	keyFile string
-	demo    bool // the front page shows the other pages in frames; every page says that it is an example
+	raw      raw
+	base     *url.URL   // where people come; nil when any local address will do
+	also     []*url.URL // further addresses
+	hall     bool
+	proxies  []netip.Prefix
+	data     string
+	keyFile  string
+	copyTo   string // where the copy goes; empty for none
+	copyKeys string // where its keys go
+	demo     bool   // the front page shows the other pages in frames; every page says that it is an example
+}
+
+// cameBy is the name, among the settings that another laptop gets, of where people came.
+const cameBy = "people come by"
+
+// asWritten is the settings as they were written, by name: what another laptop needs to be this server. Places on this
+// machine are left out.
+func (c *config) asWritten() map[string]string {
+	all := map[string]string{}
+	for _, s := range settings {
+		switch s.flag {
+		case "data", "redis", "key-file", "copy-to", "copy-keys-to":
+		default:
+			all[s.env()] = *s.into(c)
+		}
+	}
+	return all
 }
 
 // readConfig takes flags over environment over defaults.
@@ -141,6 +162,25 @@ func (c *config) places() (err error) {
 		if c.keyFile, err = filepath.Abs(c.raw.keyFile); err != nil {
 			return err
 		}
+	}
+	for _, one := range []struct {
+		raw string
+		at  *string
+	}{{c.raw.copyTo, &c.copyTo}, {c.raw.copyKeysTo, &c.copyKeys}} {
+		if one.raw == "" {
+			continue
+		}
+		if *one.at, err = filepath.Abs(one.raw); err != nil {
+			return err
+		}
+	}
+	switch {
+	case c.copyTo != "" && c.raw.redis != "":
+		return fmt.Errorf("copy-to: is for files; a Redis has copies of its own (replicas)")
+	case c.copyTo == "" && c.copyKeys != "":
+		return fmt.Errorf("copy-keys-to: goes with copy-to")
+	case c.copyTo == c.data && c.copyTo != "":
+		return fmt.Errorf("copy-to: is the data folder itself; name a folder elsewhere")
 	}
 	if c.keyFile == c.data || strings.HasPrefix(c.keyFile, c.data+string(filepath.Separator)) {
 		return fmt.Errorf("key-file: must lie outside the data folder, or a copy of the folder would open itself")

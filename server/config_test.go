@@ -29,6 +29,14 @@ func TestFlagsGoBeforeEnvironmentBeforeDefaults(t *testing.T) {
 	}
 }
 
+func TestACopyGoesWithFilesAndElsewhere(t *testing.T) {
+	for _, args := range [][]string{{"--copy-to", "x", "--redis", "redis://localhost"}, {"--copy-keys-to", "x"}, {"--copy-to", "d", "--data", "d"}} {
+		if _, err := readConfig("serve", args, func(string) string { return "" }); err == nil || !strings.Contains(err.Error(), "copy-") {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}
+
 func TestEverySettingIsInTheTableOnce(t *testing.T) {
 	var c config
 	at := map[*string]bool{}

@@ -39,6 +39,9 @@ func doctor(args []string, out io.Writer) error {
 	for _, note := range report.Notes {
 		fmt.Fprintf(out, "note        %s\n", note)
 	}
+	if report.Copy != nil {
+		fmt.Fprintf(out, "copy        %s\n", report.Copy.Says.English)
+	}
 	if report.Durability != "strong" {
 		return fmt.Errorf("what is acknowledged may not last: durability is %s", report.Durability)
 	}

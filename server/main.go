@@ -39,6 +39,7 @@ func commands() []command {
 		{"crowd", "send a crowd of phones to a server and measure it", crowdRun},
 		{"backup", "write everything of a running server to one file", backup},
 		{"restore", "fill an empty data folder from such a file", restore},
+		{"resume", "take over from a laptop that died, from its copy", resume},
 		{"doctor", "ask a running server how it is; --repair: mend the files of one that does not start", doctor},
 		{"config", "list every setting, with --markdown as docs/CONFIG.md", listConfig},
 		{"version", "say which version this is", sayVersion},

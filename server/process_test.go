@@ -50,6 +50,14 @@ func startIn(t *testing.T, env []string, folder string, args ...string) *program
 	t.Helper()
 	p := &program{t: t, folder: folder, cmd: programRun(append([]string{"serve", "--listen", "127.0.0.1:0", "--data", folder}, args...)...)}
 	p.cmd.Env = append(p.cmd.Env, env...)
+	p.ready()
+	return p
+}
+
+// ready runs the command until it prints that it serves.
+func (p *program) ready() {
+	t := p.t
+	t.Helper()
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -78,8 +86,11 @@ func startIn(t *testing.T, env []string, folder string, args ...string) *program
 	case <-time.After(20 * time.Second):
 		t.Fatal("it does not start")
 	}
-	p.url = strings.TrimSuffix(p.said[1], "/")
-	return p
+	for i, line := range p.said {
+		if strings.HasPrefix(line, "Hoofdlijn ") {
+			p.url = strings.TrimSuffix(p.said[i+1], "/")
+		}
+	}
 }
 
 // stop asks the server to stop, and waits.

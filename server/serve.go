@@ -51,19 +51,23 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if h.listener, err = net.Listen("tcp", c.raw.listen); err != nil {
 		return nil, err
 	}
-	if h.stores, err = openStores(ctx, c, now); err != nil {
+	if c.hall && c.base == nil && !c.demo { // the addresses of a demo are those it is looked at under
+		c.base = hallBase(c, h.listener.Addr(), machineAddresses())
+	}
+	if h.stores, err = openStores(ctx, c, comeBy(c, h.listener.Addr()), now); err != nil {
 		return nil, err
 	}
 	if h.control, err = openControl(c.data, h.stores, measured()); err != nil {
 		return nil, err
 	}
-	d := door.New(h.stores.rows, now)
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Log: slog.Default()})
-	if c.hall && c.base == nil && !c.demo { // the addresses of a demo are those it is looked at under
-		c.base = hallBase(c, h.listener.Addr(), machineAddresses())
+	taken, err := takenOver(c)
+	if err != nil {
+		return nil, err
 	}
+	d := door.New(h.stores.rows, now)
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
-		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage
 	}
@@ -116,6 +120,11 @@ func serve(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	return hold(c, out, func(context.Context, *house) error { return nil })
+}
+
+// hold holds meetings until it is told to stop. say tells more, after the greeting.
+func hold(c config, out io.Writer, say func(context.Context, *house) error) error {
 	roomy()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -123,7 +132,7 @@ func serve(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(h.greet(ctx, out), h.run(c)); err != nil {
+	if err := errors.Join(h.greet(ctx, out), say(ctx, h), h.run(c)); err != nil {
 		return errors.Join(err, h.close())
 	}
 	fmt.Fprintln(out, "Ready.")
@@ -134,21 +143,30 @@ func serve(args []string, out io.Writer) error {
 	return errors.Join(err, h.close())
 }
 
-// greet prints plain addresses: where people go, and how the first admin gets in.
-func (h *house) greet(ctx context.Context, out io.Writer) error {
+// base is the start of the address for who sits at this machine. In a hall what is secret need not go over its network.
+func (h *house) base() string {
 	base := h.server.guard.scheme() + "://" + h.listener.Addr().String()
 	if h.server.config.base != nil {
 		base = h.server.config.base.String()
 	}
-	if h.server.config.hall { // who starts it sits at this machine: what is secret need not go over the hall's network
+	if h.server.config.hall {
 		base = onThisMachine(h.server.guard.scheme(), h.listener.Addr(), base)
 	}
+	return base
+}
+
+// greet prints plain addresses: where people go, and how the first admin gets in.
+func (h *house) greet(ctx context.Context, out io.Writer) error {
+	base := h.base()
 	fmt.Fprintf(out, "Hoofdlijn %s\n%s/\n", version, base)
 	if report := h.stores.health(ctx); report.Durability != "strong" {
 		fmt.Fprintf(out, "Durability is %s: what is acknowledged may not survive a power cut.\n", report.Durability)
 	}
 	if h.server.config.hall {
 		greetHall(out, h.server.config, h.listener.Addr(), machineAddresses())
+	}
+	if h.stores.copy != nil {
+		h.greetCopy(out)
 	}
 	token, err := h.server.door.FirstSetup(ctx)
 	if errors.Is(err, door.ErrWrong) {

@@ -27,6 +27,7 @@ type server struct {
 	readers  *readers
 	now      func() time.Time
 	health   func(context.Context) healthReport
+	takeOver func() string // the code for the envelope; empty without a copy
 	stopping atomic.Bool
 	theatre  atomic.Pointer[example.Theatre] // of a demo
 	measured bool                            // by a load tool: see measure.go
@@ -110,6 +111,8 @@ type healthReport struct {
 	Store      string   `json:"store"`      // bolt or redis
 	Durability string   `json:"durability"` // strong, weak, or none when the store refuses
 	Notes      []string `json:"notes"`      // what is not as it should be, in codes
+
+	Copy *copyReport `json:"copy,omitempty"` // of a server that writes one
 }
 
 func (s *server) getHealth(c *fiber.Ctx) error {

@@ -17,6 +17,7 @@ import (
 	journalbolt "hoofdlijn/internal/journal/bolt"
 	"hoofdlijn/internal/journal/boltfile"
 	journalredis "hoofdlijn/internal/journal/redis"
+	"hoofdlijn/internal/standby"
 	"hoofdlijn/internal/vault"
 	vaultbolt "hoofdlijn/internal/vault/bolt"
 	vaultredis "hoofdlijn/internal/vault/redis"
@@ -105,10 +106,19 @@ type stores struct {
 	places
 	kind  string // bolt or redis
 	vault *vault.Vault
+	copy  *standby.Writer // nil without one
 }
 
-// openStores opens what the settings name; on an error nothing stays open.
-func openStores(ctx context.Context, c config, now func() time.Time) (*stores, error) {
+// close ends the copy first: it has what the stores have, up to the last change.
+func (s *stores) close() error {
+	if s.copy != nil {
+		s.copy.Close()
+	}
+	return s.places.close()
+}
+
+// openStores opens what the settings name, and begins a copy; comes is where people come. On an error nothing stays open.
+func openStores(ctx context.Context, c config, comes string, now func() time.Time) (*stores, error) {
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return nil, err
 	}
@@ -132,6 +142,11 @@ func openStores(ctx context.Context, c config, now func() time.Time) (*stores, e
 	if s.vault, err = vault.Open(s.keys, c.keyFile); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), s.close())
 	}
+	if c.copyTo != "" {
+		if err := s.copyTo(ctx, c, comes); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
 	return s, nil
 }
 
@@ -150,6 +165,12 @@ func (s *stores) health(ctx context.Context) healthReport {
 	}
 	if s.vault.Erasure() == vault.Weak {
 		report.Notes = append(report.Notes, "erasure_weak")
+	}
+	if s.copy != nil {
+		report.Copy = reportCopy(s.copy)
+		if report.Copy.State != copyWhole {
+			report.Notes = append(report.Notes, "copy_"+report.Copy.State)
+		}
 	}
 	return report
 }

@@ -194,7 +194,7 @@ const (
 func (v *visitors) beat(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	ping := frame(opPing, nil)
+	ping, word := frame(opPing, nil), frame(opText, []byte(`{"t":"beat"}`)) // pages are not told of pings
 	looked := v.now()
 	for {
 		select {
@@ -211,7 +211,10 @@ func (v *visitors) beat(ctx context.Context, every time.Duration) {
 			if v.expired(ctx, who, now, look) {
 				who.end("session_ended", false, closePolicy)
 			}
-			who.each(func(l *line) { l.say(ping) })
+			who.each(func(l *line) {
+				l.say(ping)
+				l.say(word)
+			})
 		}
 	}
 }

@@ -163,9 +163,29 @@ describe('a line over a websocket', () => {
     const { connection } = connect(world)
     world.socket.open()
     world.socket.say(frame('e1.1'))
-    await world.pass(600_000)
+    for (let beats = 0; beats < 24; beats++) {
+      await world.pass(25_000)
+      world.socket.say({ t: 'beat' })
+    }
     expect(world.sockets).toHaveLength(1)
     expect(connection.state).toBe('connected')
+  })
+
+  test('a machine that died without a word is found out, also when nothing was asked', async () => {
+    const world = new World()
+    const { connection } = connect(world)
+    world.socket.open()
+    world.socket.say(frame('e1.1'))
+    await world.pass(25_000)
+    world.socket.say({ t: 'beat' })
+    await world.pass(39_999)
+    expect(connection.state).toBe('connected')
+    await world.pass(1)
+    expect(connection.state).toBe('offline')
+    await world.pass(500)
+    expect(world.sockets).toHaveLength(2)
+    world.socket.open()
+    expect(world.socket.sent[0]).toMatchObject({ t: 'hello', from: 'e1.1' })
   })
 
   test('looking elsewhere is told once, and remembered for the next hello', async () => {

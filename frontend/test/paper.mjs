@@ -37,7 +37,8 @@ const people = Array.from({ length: 60 }, (_, i) => ({ id: `p${i + 1}`, name: `$
 people.push({ id: 'p61', name: 'Joke Bos', capacity: 'companion', companion_of: 'p1', device: 'none' })
 
 const browser = await startBrowser()
-const server = await startServer()
+const stick = mkdtempSync(join(tmpdir(), 'hoofdlijn-stick-'))
+const server = await startServer({ env: { HOOFDLIJN_COPY_TO: stick } })
 const staff = await setupFacilitator(server)
 const full = await makeMeeting(server, staff, { title: 'Besluitvormingsbijeenkomst mantelzorg', question: 'Wat is er nodig zodat het goed gaat met mantelzorgers in Westerkwartier?',
   themes, frameworks, agenda, people, here: people.slice(0, 3).map(one => one.id), ends: '17:00' })
@@ -69,7 +70,7 @@ for (const [name, room] of Object.entries({ full, empty, english, long })) room.
 
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
-  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', 'welkom-in-2026', code(full)], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
+  run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', 'welkom-in-2026', code(full), 'hoofdlijn resume'], 1, 1], envelope: [['Overnamecode', 'envelop', 'hoofdlijn resume'], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
   hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', 'Dorpshuis; de Bron', 'welkom-in-2026', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
   badges: [['Hendrik-Jan', 'Komt mee met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],
@@ -177,6 +178,7 @@ if ((await helper.goto(`${server.page}/api/v1/meetings/${full.id}/paper/door.htm
 
 await browser.close()
 await server.stop()
+rmSync(stick, { recursive: true, force: true })
 if (!keep) rmSync(folder, { recursive: true, force: true })
 for (const trouble of troubles) console.log(trouble)
 console.log(`${names.length} sheets printed for four meetings, ${troubles.length} troubles`)

@@ -1,8 +1,9 @@
 // When the store is not as it should be, people read it in words. A full disk: the phone and the console say that nothing can be kept, and when
-// there is room again all of it is there once. A Redis that syncs once a second: the console says that the storage is weak, also in English.
+// there is room again all of it is there once. A stick with the copy that is pulled out: the console says so and what to do, in Dutch and
+// English, until it is back. A Redis that syncs once a second: the console says that the storage is weak, also in English.
 //   node test/store.mjs   (the program is named by HOOFDLIJN_BIN)
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,6 +65,35 @@ async function aFullDisk() {
   }
 }
 
+async function aCopyThatIsGone() {
+  // Memory stands in for a stick: it is another disk than the one with the meeting.
+  const disk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  const stick = mkdtempSync(join(disk, 'hoofdlijn-stick-'))
+  const server = await startServer({ env: { HOOFDLIJN_COPY_TO: stick } })
+  try {
+    const meeting = await makeMeeting(server, await setupFacilitator(server))
+    const desk = await theConsole(server, meeting.id)
+    if (disk === tmpdir()) await desk.getByText('Kopie: zelfde schijf').waitFor()
+    renameSync(stick, `${stick}-out`)
+    await desk.getByText('Kopie: loopt achter').waitFor({ timeout: 20_000 })
+    await desk.getByText('Steek de stick weer in de laptop.').waitFor()
+    await meeting.lead.ask('meet.pause', {}) // the meeting goes on
+    await desk.getByRole('banner').getByRole('button', { name: 'Ga verder' }).waitFor()
+    await look(desk, 'copy-console')
+    await desk.locator('.said').getByRole('button', { name: 'Sluiten' }).click()
+    await desk.getByText('Steek de stick weer in de laptop.').waitFor({ state: 'detached' })
+    await desk.evaluate(() => localStorage.setItem('hl.reading', JSON.stringify({ text: '', letter: '', leading: '', theme: '', language: 'en', aloud: false })))
+    await desk.reload()
+    await desk.getByText('Put the stick back into the laptop.').waitFor()
+    await look(desk, 'copy-console-en')
+    renameSync(`${stick}-out`, stick)
+    await desk.getByText('Copy: behind').waitFor({ state: 'detached', timeout: 30_000 })
+  } finally {
+    await server.stop()
+    rmSync(stick, { recursive: true, force: true })
+  }
+}
+
 async function aWeakStore() {
   const folder = mkdtempSync(join(tmpdir(), 'hoofdlijn-redis-'))
   const port = await freePort()
@@ -97,6 +127,7 @@ async function aWeakStore() {
 }
 
 try {
+  await aCopyThatIsGone()
   await aWeakStore()
   await aFullDisk()
 } finally {

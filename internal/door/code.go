@@ -56,3 +56,16 @@ func foldCode(typed string, length int) (code string, ok bool) {
 	}
 	return code, true
 }
+
+// A take-over code opens the copy of a server. It lies on paper in an envelope and is typed once, by somebody in a hurry:
+// 20 signs in groups of five, 92 bits.
+const takeOverLength = 20
+
+// NewTakeOverCode makes one, as it is printed.
+func NewTakeOverCode() string {
+	code := newCode(takeOverLength)
+	return code[:5] + "-" + code[5:10] + "-" + code[10:15] + "-" + code[15:]
+}
+
+// FoldTakeOverCode reads what somebody typed as a take-over code.
+func FoldTakeOverCode(typed string) (code string, ok bool) { return foldCode(typed, takeOverLength) }

@@ -92,8 +92,8 @@ func (d *Door) Meeting(ctx context.Context, id meeting.ID) (Meeting, error) {
 	return m, err
 }
 
-// Meetings lists those the session has a role in, newest first.
-func (d *Door) Meetings(ctx context.Context, s Session) ([]Meeting, error) {
+// AllMeetings lists every meeting, for whoever has the server itself in hand.
+func (d *Door) AllMeetings(ctx context.Context) ([]Meeting, error) {
 	all := []Meeting{}
 	for row, err := range d.rows.List(ctx, "meeting/") {
 		if err != nil {
@@ -103,10 +103,21 @@ func (d *Door) Meetings(ctx context.Context, s Session) ([]Meeting, error) {
 		if err := json.Unmarshal(row.Value, &m); err != nil {
 			return nil, err
 		}
-		if _, ok := m.RoleOf(s); ok {
-			all = append(all, m)
-		}
+		all = append(all, m)
 	}
+	return all, nil
+}
+
+// Meetings lists those the session has a role in, newest first.
+func (d *Door) Meetings(ctx context.Context, s Session) ([]Meeting, error) {
+	all, err := d.AllMeetings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(m Meeting) bool {
+		_, ok := m.RoleOf(s)
+		return !ok
+	})
 	slices.SortStableFunc(all, func(a, b Meeting) int { return b.Made.Compare(a.Made) })
 	return all, nil
 }

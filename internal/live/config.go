@@ -56,6 +56,7 @@ type Config struct {
 	Vault    record.Vault
 	Life     func() Life   // an empty meeting
 	Shared   bool          // other instances write to the same store: follow them
+	Taken    []TakenOver   // each time another machine went on from a copy
 	Random   io.Reader     // for seeds and nonces; nil means the system's
 	Log      *slog.Logger  // nil means none
 	Patience time.Duration // how long to wait for the store; 0 means 5 s
@@ -68,6 +69,12 @@ type Config struct {
 	// DayEnded is told that a day was closed, in the room's goroutine, once every screen that takes anything was told so. It
 	// must not ask the room anything. nil means nobody is told.
 	DayEnded func(context.Context, meeting.ID) error
+}
+
+// TakenOver is once that another machine went on from a copy.
+type TakenOver struct {
+	ID    string                 // of this time alone, so that two that went on from one copy are told apart
+	Heads map[string]journal.Seq // where the streams ended in the copy
 }
 
 // The sizes that bound a room.

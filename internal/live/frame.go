@@ -209,6 +209,16 @@ const (
 	byeMovedBack = "moved_back"
 )
 
+// noticeWentBack: another machine took over from a copy that did not have all that this screen was shown.
+const noticeWentBack = "went_back"
+
+func noticeMessage(code string) *Message {
+	return said(struct {
+		T    string `json:"t"`
+		Code string `json:"code"`
+	}{"notice", code})
+}
+
 func byeMessage(code string, retry bool) *Message {
 	m := said(struct {
 		T     string `json:"t"`

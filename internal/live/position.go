@@ -39,7 +39,11 @@ type positioned struct {
 }
 
 func (r *Room) code(what []byte, audience meeting.Audience, place meeting.Place) []byte {
-	h := hmac.New(sha256.New, r.secret)
+	return codeWith(r.secret, what, audience, place)
+}
+
+func codeWith(secret, what []byte, audience meeting.Audience, place meeting.Place) []byte {
+	h := hmac.New(sha256.New, secret)
 	h.Write(what)
 	h.Write([]byte(audience))
 	h.Write([]byte{0})
@@ -62,6 +66,25 @@ func (r *Room) readPosition(s string, audience meeting.Audience, place meeting.P
 	}
 	return position{version: binary.BigEndian.Uint64(b[8:]), seq: journal.Seq(binary.BigEndian.Uint64(b[16:])), ok: true,
 		here: string(b[:8]) == string(r.epoch[:])}
+}
+
+// sawMore says whether a screen was shown more, before a take-over, than the copy had that was taken over. A position that
+// nobody here can check is of a machine that went on from the same copy, or forged: then only its own screen is told.
+func (r *Room) sawMore(given string, audience meeting.Audience, place meeting.Place) bool {
+	seq, ok := SeqOf(given)
+	if !ok || len(r.conf.Taken) == 0 {
+		return false
+	}
+	b, _ := base64.RawURLEncoding.DecodeString(given) // it was read just now
+	taken := r.conf.Taken[len(r.conf.Taken)-1]
+	for term, at := range r.conf.Taken {
+		secret := r.keeper.Secret(r.positionsOf(term))
+		if secret != nil && hmac.Equal(b[positionSize:], codeWith(secret, b[:positionSize], audience, place)) {
+			taken = at
+			break
+		}
+	}
+	return journal.Seq(seq) > taken.Heads[r.stream]
 }
 
 // SeqOf is where the record ended when a position was given, for tools that want to know how far a screen is. It is

@@ -467,6 +467,54 @@ func TestL16_ARecordThatWentBackFreezesTheMeeting(t *testing.T) {
 	refused(t, restored, putAsk("n9"), meeting.NoWrites, true)
 }
 
+// Another machine went on from a copy that was behind: the meeting goes on, and whoever was shown more is told. Nobody
+// else is; and from then on the record may go back no further.
+func TestL16_AfterATakeOverWhoSawMoreIsTold(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	viewer := meeting.Viewer{Audience: meeting.Console}
+	positionAfter := func(r *Room, n string) string {
+		t.Helper()
+		do(t, r, putAsk(n))
+		out := &screen{}
+		r.Sit(Visit{Viewer: viewer, Out: out})
+		settle(t, r)
+		return out.position()
+	}
+	saw := positionAfter(r, "n1")
+	copied := journal.Seq(len(s.streams["meeting/m1"]))
+	sawMore := positionAfter(r, "n2")
+	s.mu.Lock()
+	s.streams["meeting/m1"] = s.streams["meeting/m1"][:copied]
+	s.mu.Unlock()
+	taken := func(c *Config) { c.Taken = []TakenOver{{"t1", map[string]journal.Seq{"meeting/m1": copied}}} }
+	second := open(t, s.another(t, taken))
+	for position, want := range map[string]string{saw: "", sawMore: noticeWentBack, "": "", "AAAA" + saw[4:]: ""} {
+		out := &screen{}
+		second.Sit(Visit{Viewer: viewer, From: position, Out: out})
+		settle(t, second)
+		if out.notice != want || out.bye != "" || out.resets != 1 {
+			t.Errorf("notice %q, goodbye %q, %d resets; want notice %q", out.notice, out.bye, out.resets, want)
+		}
+		same(t, second, out, viewer, "")
+	}
+	sawMost := positionAfter(second, "n3")
+	s.mu.Lock()
+	s.streams["meeting/m1"] = s.streams["meeting/m1"][:copied]
+	s.mu.Unlock()
+	other := open(t, s.another(t, func(c *Config) { c.Taken = []TakenOver{{"t2", map[string]journal.Seq{"meeting/m1": copied}}} }))
+	elsewhere := &screen{} // was with another machine that went on from the same copy
+	other.Sit(Visit{Viewer: viewer, From: sawMost, Out: elsewhere})
+	if settle(t, other); elsewhere.notice != noticeWentBack || elsewhere.bye != "" {
+		t.Errorf("from another that took over: notice %q, goodbye %q", elsewhere.notice, elsewhere.bye)
+	}
+	third, out := open(t, s.another(t, taken)), &screen{}
+	third.Sit(Visit{Viewer: viewer, From: sawMost, Out: out})
+	if inside(t, third, func() {}); out.bye != byeMovedBack {
+		t.Errorf("a record that went back after the take-over: %q", out.bye)
+	}
+}
+
 func TestL16_AnInstanceThatIsBehindReadsBeforeItFreezes(t *testing.T) {
 	s := newStage(t)
 	r := open(t, s.halls)

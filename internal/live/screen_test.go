@@ -40,6 +40,7 @@ type screen struct {
 	answers  map[string]Answer
 	hash     string
 	bye      string
+	notice   string
 	order    func(*Message)
 }
 
@@ -108,6 +109,8 @@ func (s *screen) take(m *Message) {
 		s.hash = in.SHA
 	case "bye":
 		s.bye = in.Code
+	case "notice":
+		s.notice = in.Code
 	}
 }
 

@@ -114,6 +114,9 @@ func (r *Room) seat(s *Seat) {
 		v.Out.Send(byeMessage(byeMovedBack, false))
 		return
 	}
+	if !from.ok && r.sawMore(v.From, v.Viewer.Audience, v.Place) {
+		v.Out.Send(noticeMessage(noticeWentBack)) // and then everything anew
+	}
 	s.gone, s.shown = false, v.Place
 	s.shared = r.view(meeting.Viewer{Audience: v.Viewer.Audience})
 	s.at = join(s.shared, s)

@@ -269,8 +269,17 @@ func (r *Room) learnSecret() {
 	if r.lasting {
 		return
 	}
-	if secret := r.keeper.Secret("position"); secret != nil {
+	if secret := r.keeper.Secret(r.positionsOf(len(r.conf.Taken))); secret != nil {
 		r.secret, r.lasting = secret, true
 		r.position.of = positioned{}
 	}
+}
+
+// positionsOf is what the secret for positions is for: another one after each take-over, so that what a screen was shown
+// before it is told from what it is shown now.
+func (r *Room) positionsOf(term int) string {
+	if term == 0 {
+		return "position"
+	}
+	return "position/" + r.conf.Taken[term-1].ID
 }

@@ -10,6 +10,7 @@ import (
 	"hoofdlijn/internal/paper/check"
 	"hoofdlijn/internal/paper/door"
 	"hoofdlijn/internal/paper/emergency"
+	"hoofdlijn/internal/paper/envelope"
 	"hoofdlijn/internal/paper/form"
 	"hoofdlijn/internal/paper/hall"
 	"hoofdlijn/internal/paper/handover"
@@ -27,6 +28,7 @@ func All() []kind.Sheet {
 	return []kind.Sheet{
 		run.Sheet,
 		emergency.Sheet,
+		envelope.Sheet,
 		door.Sheet,
 		hall.Sheet,
 		posters.Sheet,

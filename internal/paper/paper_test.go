@@ -153,7 +153,7 @@ func westerkwartier(t *testing.T, language string, stop func(casefile.Step) bool
 	return m
 }
 
-var door = kind.Door{Code: "K7M4PX", Address: "http://zaal.internal:8080", Join: "http://zaal.internal:8080/K7M4PX"}
+var door = kind.Door{Code: "K7M4PX", Address: "http://zaal.internal:8080", Join: "http://zaal.internal:8080/K7M4PX", TakeOver: "3F7KD-0HM2P-XW9TR-CJ41N"}
 
 func firstRound(s casefile.Step) bool { _, is := s.Do.(casefile.Round); return is }
 func never(casefile.Step) bool        { return false }
@@ -168,6 +168,18 @@ func TestSheetsAreAsKept(t *testing.T) {
 				continue
 			}
 			golden.Same(t, filepath.Join(s.Name, "testdata", name+".html"), theStyle.ReplaceAll(kind.Print(m, s).HTML, nil))
+		}
+	}
+}
+
+// Without a copy no sheet speaks of a code or of taking over: they say what can be done instead.
+func TestWithoutACopyThereIsNoCode(t *testing.T) {
+	m := westerkwartier(t, "nl", firstRound)
+	m.TakeOver = ""
+	for name, want := range map[string]string{"envelope": "--copy-to", "emergency": "met dezelfde map"} {
+		said := string(kind.Print(m, paper.Named(name)...).HTML)
+		if !strings.Contains(said, want) || strings.Contains(said, "resume") {
+			t.Errorf("%s: %s", name, theStyle.ReplaceAllString(said, ""))
 		}
 	}
 }

@@ -33,6 +33,8 @@ const firstWait = 500
 const longestWait = 15_000
 /** A new line must say something within this time, and an ask must have its receipt: otherwise the line is dead, whatever the browser thinks. */
 const patience = 10_000
+/** The server lets its heart be heard every 25 seconds. A machine that died says nothing, and a browser waits for it for minutes. */
+const longestSilence = 40_000
 /** So long we stay with polling before a websocket gets another chance. */
 const pollingSpell = 120_000
 const socketChances = 2
@@ -126,8 +128,7 @@ export class Connection {
       this.#failures = 0
       if (!this.#polling) this.#socketFailures = 0
     }
-    this.around.notLater(this.#watch)
-    if (this.#polling || this.#sent.size) this.#expect()
+    this.#expect()
     this.#flush()
   }
 
@@ -139,9 +140,10 @@ export class Connection {
       this.onframe(message)
     } else if (message.t === 'done') {
       this.#sent.delete(message.id)
-      if (!this.#sent.size && !this.#polling) this.around.notLater(this.#watch)
+      this.#expect()
       this.outbox.done(message)
-    } else if (message.t === 'notice') this.onnotice(message)
+    } else if (message.t === 'beat') return
+    else if (message.t === 'notice') this.onnotice(message)
     else if (message.retry) return this.#lost()
     else {
       this.ended = message
@@ -169,9 +171,9 @@ export class Connection {
 
   #expect(): void {
     this.around.notLater(this.#watch)
-    // A poll may stay silent for its whole length, but not while we wait for a receipt.
-    const polling = this.#polling && this.#sent.size === 0
-    this.#watch = this.around.later(() => this.#lost(), polling ? 4 * patience : patience)
+    // A line may stay silent for a while, but not before its first word, nor while we wait for a receipt.
+    const quiet = (this.#polling || this.#alive) && this.#sent.size === 0
+    this.#watch = this.around.later(() => this.#lost(), quiet ? longestSilence : patience)
   }
 
   #lost(): void {

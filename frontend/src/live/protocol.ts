@@ -12,7 +12,9 @@ export interface Done { t: 'done'; id: string; seq?: number; no?: Refusal }
 export interface Bye { t: 'bye'; code: string; retry: boolean }
 /** Something to know that ends nothing, such as that one went on elsewhere. */
 export interface Notice { t: 'notice'; code: string }
-export type FromServer = Frame | Done | Bye | Notice
+/** Nothing to tell: the server lives. */
+export interface Beat { t: 'beat' }
+export type FromServer = Frame | Done | Bye | Notice | Beat
 
 /** The message, or nothing when it is not JSON or of a kind this version does not know: newer servers may say more. */
 export function parse(text: string): FromServer | undefined {
@@ -28,6 +30,7 @@ export function known(message: unknown): FromServer | undefined {
   const m = message as Record<string, unknown>
   if (m.t === 'frame' && (typeof m.set === 'object' || typeof m.pos === 'string')) return m as unknown as Frame
   if (m.t === 'notice' && typeof m.code === 'string') return m as unknown as Notice
+  if (m.t === 'beat') return { t: 'beat' }
   if (m.t === 'done' && typeof m.id === 'string') return m as unknown as Done
   if (m.t === 'bye' && typeof m.code === 'string') return m as unknown as Bye
   return undefined

@@ -25,6 +25,8 @@ type Door struct {
 	Address string // of the server, as people type it
 	Join    string // the address behind the QR
 	Wifi    hall.Wifi
+	// TakeOver is the code with which a second laptop goes on from the copy; empty when no copy is written.
+	TakeOver string
 }
 
 // Meeting is a meeting as it may be printed.

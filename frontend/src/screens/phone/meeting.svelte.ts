@@ -15,9 +15,14 @@ export class PhoneMeeting extends SeenMeeting {
 
   constructor(id: string, readonly person: string, as: 'phone' | 'helper' = 'phone') { super(id, as, person || as) }
 
-  /** What was just said: a refusal stays longer than a thank-you, and that nothing can be kept stays until it can. */
-  get said(): Said | undefined { return this.live.held ? { text: refusalWords(this.live.held), heed: true, stays: true } : this.#said }
+  /** What was just said: a refusal stays longer than a thank-you, that nothing can be kept stays until it can, and that something
+   *  is gone stays until it was read. */
+  get said(): Said | undefined {
+    if (this.live.held) return { text: refusalWords(this.live.held), heed: true, stays: true }
+    return this.live.notice === 'went_back' ? { text: m['always.went_back'](), heed: true } : this.#said
+  }
   set said(said: Said | undefined) {
+    if (!said && this.live.notice === 'went_back') this.live.notice = undefined // it was read
     clearTimeout(this.#fade)
     this.#said = said
     if (said) this.#fade = setTimeout(() => { this.#said = undefined }, said.heed ? 30_000 : 10_000)
