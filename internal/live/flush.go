@@ -16,15 +16,18 @@ func (r *Room) flush() {
 			changed = append(changed, v)
 		}
 	}
+	own := time.Now()
 	if r.stale {
 		r.refreshOwn()
 	}
 	r.stale = false
+	start = start.Add(time.Since(own))
 	for _, v := range changed {
 		for _, s := range v.seats {
 			r.pull(s)
 		}
 	}
+	shared := time.Since(start)
 	due := r.due
 	r.due = nil
 	for _, s := range due {
@@ -34,7 +37,7 @@ func (r *Room) flush() {
 	r.endDay()
 	r.flushed = time.Now()
 	r.tick = r.conf.Tick
-	if r.flushed.Sub(start) > r.conf.Tick {
+	if shared > r.conf.Tick { // what all see is worth gathering; what is somebody's own, an answer above all, is not the less for waiting
 		r.tick = r.conf.SlowTick
 	}
 }
