@@ -11,7 +11,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"hoofdlijn/internal/door"
-	"hoofdlijn/internal/journal/boltfile"
+	"hoofdlijn/internal/overwrite"
 	"hoofdlijn/internal/vault/box"
 )
 
@@ -75,27 +75,7 @@ func replace(path string, content []byte) error {
 	if err := errors.Join(err, fresh.Sync(), fresh.Close()); err != nil {
 		return err
 	}
-	old, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	err = os.Rename(path+".new", path)
-	if old != nil {
-		defer old.Close()
-		if err == nil {
-			err = blank(old)
-		}
-	}
-	return errors.Join(err, boltfile.SyncDir(filepath.Dir(path)))
-}
-
-func blank(file *os.File) error {
-	info, err := file.Stat()
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteAt(make([]byte, info.Size()), 0)
-	return errors.Join(err, file.Sync())
+	return overwrite.Swap(path+".new", path, func() error { return nil })
 }
 
 // clearKeys removes the keys to copies that are no longer there.
@@ -106,7 +86,7 @@ func clearKeys(folder, but string) error {
 			continue
 		}
 		if file, no := os.OpenFile(path, os.O_WRONLY, 0); no == nil {
-			err = errors.Join(err, blank(file), file.Close())
+			err = errors.Join(err, overwrite.Blank(file), file.Close())
 		}
 		err = errors.Join(err, os.Remove(path))
 	}

@@ -3,6 +3,8 @@ package vault
 import (
 	"context"
 	"slices"
+
+	"hoofdlijn/internal/overwrite"
 )
 
 // Burn destroys keys, for ever. Where Erasure is strong, every other key of their class is wrapped anew under a new
@@ -132,7 +134,7 @@ func (v *Vault) replaceFile(m masters, name string) error {
 	if err := v.pause("written " + name); err != nil {
 		return err
 	}
-	if err := swap(fresh, v.file, func() error { return v.pause("swapped " + name) }); err != nil {
+	if err := overwrite.Swap(fresh, v.file, func() error { return v.pause("swapped " + name) }); err != nil {
 		return err
 	}
 	// Only now: nothing may be wrapped under a master key that is not certainly in the file. If the file was replaced

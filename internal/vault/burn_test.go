@@ -171,3 +171,24 @@ func TestGoesOnAfterFailedBurn(t *testing.T) {
 		holds(t, p.open(t), "m", keys[2:])
 	}
 }
+
+// TestASecondNameIsNoLeftover: a crash can leave the key file with two names. The second goes, what is in it stays.
+func TestASecondNameIsNoLeftover(t *testing.T) {
+	p := newPlace(t)
+	v := p.open(t)
+	keys := mint(t, v, "m", vault.Kept, 2)
+	ok(t, v.Close())
+	before, err := os.ReadFile(p.file)
+	ok(t, err)
+	ok(t, os.Link(p.file, p.file+".new-1"))
+	kept := filepath.Join(t.TempDir(), "kept")
+	ok(t, os.Link(p.file, kept))
+	vault.Sweep(t, p.file)
+	if after, err := os.ReadFile(kept); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the key file was written over: %v", err)
+	}
+	if beside, _ := filepath.Glob(p.file + "?*"); len(beside) != 0 {
+		t.Errorf("%v is left", beside)
+	}
+	holds(t, p.open(t), "m", keys)
+}

@@ -1,5 +1,7 @@
 package vault
 
+import "testing"
+
 // StopAt makes the next burn stop with err when it reaches the step, as a crash would; it tells which steps came by.
 func (v *Vault) StopAt(step string, err error) (steps *[]string) {
 	steps = new([]string)
@@ -11,4 +13,12 @@ func (v *Vault) StopAt(step string, err error) (steps *[]string) {
 		return nil
 	}
 	return steps
+}
+
+// Sweep does what the next start does with what lies beside the key file.
+func Sweep(t *testing.T, path string) {
+	t.Helper()
+	if err := sweep(path); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/journal/boltfile"
+	"hoofdlijn/internal/overwrite"
 )
 
 // freshMark stands in the name of a key file that is not in place yet.
@@ -42,9 +43,14 @@ func openMasters(path string, alone bool, fresh func() (bool, error)) (masters, 
 	return m, nil
 }
 
-// sweep overwrites and removes what a crash left beside the key file: it holds master keys that must be able to go.
+// sweep overwrites and removes what a crash left beside the key file: it holds master keys that must be able to go. What is
+// only a second name of the key file itself is removed alone.
 func sweep(path string) error {
 	beside, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	itself, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
@@ -53,24 +59,26 @@ func sweep(path string) error {
 			continue
 		}
 		name := filepath.Join(filepath.Dir(path), entry.Name())
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		info, err := os.Stat(name)
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(wipe(f), f.Close(), os.Remove(name)); err != nil {
+		if !os.SameFile(info, itself) {
+			err = blank(name)
+		}
+		if err := errors.Join(err, os.Remove(name)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func wipe(f *os.File) error {
-	info, err := f.Stat()
+func blank(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteAt(make([]byte, info.Size()), 0)
-	return errors.Join(err, f.Sync())
+	return errors.Join(overwrite.Blank(f), f.Close())
 }
 
 // makeMasters never overwrites: of several instances that start at once, one makes the file and all use it.
@@ -125,7 +133,7 @@ func probe(path string, m masters, alone bool) error {
 		return err
 	}
 	if alone {
-		err = swap(fresh, path, func() error { return nil })
+		err = overwrite.Swap(fresh, path, func() error { return nil })
 	} else { // another instance may be reading the old file, so that is left as it is
 		err = os.Rename(fresh, path)
 	}
@@ -150,21 +158,4 @@ func writeFresh(path string, m masters) (string, error) {
 		return "", errors.Join(err, os.Remove(f.Name()))
 	}
 	return f.Name(), nil
-}
-
-// swap puts the fresh file in the place of path, and overwrites what stood there: its blocks would otherwise stay
-// readable on the disk. (Many disks keep copies all the same; that is why the disk should be encrypted too.)
-func swap(fresh, path string, pause func() error) error {
-	old, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	defer old.Close()
-	if err := os.Rename(fresh, path); err != nil {
-		return err
-	}
-	if err := errors.Join(boltfile.SyncDir(filepath.Dir(path)), pause()); err != nil {
-		return err
-	}
-	return wipe(old)
 }

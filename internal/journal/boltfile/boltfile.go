@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -137,6 +138,9 @@ func create(path string, format byte, fill func(*bbolt.Tx) error) error {
 
 // SyncDir makes a rename or a new file in the folder survive a power cut.
 func SyncDir(folder string) error {
+	if runtime.GOOS == "windows" { // which does not do that to a folder, and keeps a log of names itself
+		return nil
+	}
 	d, err := os.Open(folder)
 	if err != nil {
 		return err
