@@ -114,11 +114,7 @@ var consoleLink = regexp.MustCompile(`/console#(\S+)`)
 func TestAnotherLaptopTakesOver(t *testing.T) {
 	s := newSpare(t)
 	first := s.serve()
-	g := &gathering{here: first.here()}
-	g.lead = g.browser()
-	g.lead.must(200, "POST", "/api/v1/setup", M{"token": first.setup(), "name": "anna", "password": password})
-	g.id = g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Samen eten"})["meeting"].(M)["id"].(string)
-	console := g.lead.connect(g.id, "console")
+	g, console, _ := first.begun()
 	for _, ask := range []M{{"name": "prepare.set_meeting", "data": M{"title": "Samen eten", "question": "Hoe?"}}, {"name": "people.list", "data": M{"id": "p01", "capacity": "resident", "name": "Truus"}}} {
 		if code := console.askAs(ask); code != "" {
 			t.Fatal(code)
@@ -206,20 +202,27 @@ func (s *spare) put(kept map[string][]byte) {
 	}
 }
 
+// begun makes an account and a meeting on a new server; list puts somebody on its list.
+func (p *program) begun() (g *gathering, console *phone, list func(who string)) {
+	p.t.Helper()
+	g = &gathering{here: p.here()}
+	g.lead = g.browser()
+	g.lead.must(200, "POST", "/api/v1/setup", M{"token": p.setup(), "name": "anna", "password": password})
+	g.id = g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Samen eten"})["meeting"].(M)["id"].(string)
+	console = g.lead.connect(g.id, "console")
+	return g, console, func(who string) {
+		p.t.Helper()
+		if code := console.ask("people.list", M{"id": who, "capacity": "resident"}); code != "" {
+			p.t.Fatal(code)
+		}
+	}
+}
+
 // An older copy never goes over what is newer; a newer one does, and what was there is kept.
 func TestAnOlderCopyIsNotTakenOver(t *testing.T) {
 	s := newSpare(t)
 	p := s.serve()
-	lead := p.here().browser()
-	lead.must(200, "POST", "/api/v1/setup", M{"token": p.setup(), "name": "anna", "password": password})
-	id := lead.must(201, "POST", "/api/v1/meetings", M{"title": "Samen eten"})["meeting"].(M)["id"].(string)
-	console := lead.connect(id, "console")
-	list := func(who string) {
-		t.Helper()
-		if code := console.ask("people.list", M{"id": who, "capacity": "resident"}); code != "" {
-			t.Fatal(code)
-		}
-	}
+	_, _, list := p.begun()
 	list("p01")
 	older, code := s.keep(), s.code(s.data)
 	list("p02")
@@ -246,17 +249,7 @@ func TestAnOlderCopyIsNotTakenOver(t *testing.T) {
 func TestWhoWasShownMoreThanTheCopyHasIsTold(t *testing.T) {
 	s := newSpare(t)
 	p := s.serve()
-	g := &gathering{here: p.here()}
-	g.lead = g.browser()
-	g.lead.must(200, "POST", "/api/v1/setup", M{"token": p.setup(), "name": "anna", "password": password})
-	g.id = g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Samen eten"})["meeting"].(M)["id"].(string)
-	console := g.lead.connect(g.id, "console")
-	list := func(who string) {
-		t.Helper()
-		if code := console.ask("people.list", M{"id": who, "capacity": "resident"}); code != "" {
-			t.Fatal(code)
-		}
-	}
+	g, console, list := p.begun()
 	list("p01")
 	behind, code := s.keep(), s.code(s.data)
 	list("p02")

@@ -37,14 +37,19 @@ func parsedText(t *testing.T, name, src string) *casefile.Case {
 	return c
 }
 
-// played plays a case on the bare rules, with everything that must hold after every step.
-func played(t *testing.T, c *casefile.Case) error {
-	t.Helper()
+// idsOf is who takes part in a case.
+func idsOf(c *casefile.Case) []string {
 	var people []string
 	for _, p := range c.People {
 		people = append(people, p.ID)
 	}
-	s := newPure(t, people)
+	return people
+}
+
+// played plays a case on the bare rules, with everything that must hold after every step.
+func played(t *testing.T, c *casefile.Case) error {
+	t.Helper()
+	s := newPure(t, idsOf(c))
 	p := play.Player{Stage: s, After: func(_ context.Context, step casefile.Step) error { return s.holds(c, step) }}
 	_, err := p.Play(context.Background(), c)
 	if err == nil {

@@ -117,11 +117,7 @@ func withoutConnection(steps []casefile.Step) map[string]bool {
 // by which way, and where the journal ended, which also counts the steps it took.
 func planOf(t *testing.T, c *casefile.Case) string {
 	t.Helper()
-	var people []string
-	for _, p := range c.People {
-		people = append(people, p.ID)
-	}
-	s := newPure(t, people)
+	s := newPure(t, idsOf(c))
 	s.loose = true
 	p := play.Player{Stage: s}
 	done, err := p.Play(context.Background(), c)
