@@ -17,7 +17,7 @@ import (
 )
 
 const crowdUsage = `hoofdlijn crowd lone|storm|ballots|memory|join|board [--store bolt|redis] [--phones N] [--rate N] [--seconds N] [--pairs N]
-    [--ballots N] [--ideas N] [--out FILE.json] [--commit ID] [--profile FILE] [--against URL --staff NAME]
+    [--ballots N] [--ideas N] [--best MB/S] [--out FILE.json] [--commit ID] [--profile FILE] [--against URL --staff NAME]
 hoofdlijn crowd --report FILE... --markdown`
 
 // crowdRun sends a crowd to a server, or writes the report of what was measured.
@@ -70,6 +70,7 @@ func crowdOptions(args []string) (crowd.Options, error) {
 	flags.IntVar(&o.Seconds, "seconds", 0, "")
 	flags.IntVar(&o.Pairs, "pairs", 0, "")
 	flags.IntVar(&o.Ballots, "ballots", 0, "")
+	flags.Float64Var(&o.Best, "best", 0, "")
 	flags.IntVar(&o.Ideas, "ideas", 0, "")
 	var named []string
 	for rest := args; ; rest = flags.Args()[1:] {

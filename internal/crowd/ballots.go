@@ -33,7 +33,7 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 	total := &delays{}
 	wait := func() error { return nil }
 	var all bursts
-	best := fastest()
+	best := r.Best
 	for n := 0; n <= o.Pairs*mostTries && len(all.own) < o.Pairs; n++ {
 		if n == 1 {
 			wait = h.profile(ctx, o, time.Duration(o.Pairs)*time.Second) // a burst and a pause take about that

@@ -11,7 +11,7 @@ func isOwn(speed, best float64) bool { return speed >= ownShare*best }
 // untilOwn waits until the server's core is its own, but not for ever, and gives its speed.
 func untilOwn(best float64) float64 {
 	now := speed()
-	for range 40 {
+	for range 100 {
 		if isOwn(now, best) {
 			break
 		}

@@ -72,8 +72,8 @@ to the first usable screen: page, script, style, typeface, code, socket, first f
 counted by every phone, change by change, and at the end every phone's sections are hashed and held against the server's.
 Ratios matter, absolute figures depend on the machine and on what else runs on it (the load when it began is given). A
 rented core does half its work in one minute of what it does in the next, when others on the same host have part of it. So
-**ballots** are judged in bursts just before and after which the core hashed at least 85 % of the most it did; those in which
-it did not are given beside them.
+**ballots** are judged in bursts just before and after which the core hashed at least 85 % of the most it ever did here; those
+in which it did not are given beside them, and are judged as well when there are not enough of the others.
 `
 
 // Report writes docs/performance.md: results as JSON, and what "go test -bench" and the size script print as text.

@@ -19,6 +19,7 @@ type Result struct {
 	Cores     int       `json:"cores"`
 	Pinned    bool      `json:"pinned"`           // server and crowd each on a core of their own
 	Beside    float64   `json:"beside,omitempty"` // what a core does while the other is busy, of what it does alone
+	Best      float64   `json:"best,omitempty"`   // MB a second that the server's core hashed at its best
 	Load      float64   `json:"load_at_start"`
 	Began     time.Time `json:"began"`
 	Took      string    `json:"took"`
