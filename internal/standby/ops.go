@@ -1,6 +1,7 @@
 package standby
 
 import (
+	"bytes"
 	"time"
 
 	"hoofdlijn/internal/journal"
@@ -47,10 +48,11 @@ type rowChanged struct {
 	Gone  bool
 }
 
+// entriesOp copies the bodies: they wait here for longer than whoever appended them keeps them (journal.Store).
 func entriesOp(stream string, head journal.Head, batch []journal.Entry) op {
 	a := &appended{Stream: stream, After: head.Seq, Prev: head.Hash[:], Bodies: make([][]byte, len(batch))}
 	for i, e := range batch {
-		a.Bodies[i] = e.Body
+		a.Bodies[i] = bytes.Clone(e.Body)
 	}
 	return op{Append: a}
 }

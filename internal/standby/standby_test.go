@@ -414,7 +414,11 @@ func TestACopyThatHangsIsNotWaitedFor(t *testing.T) {
 	if state := l.copy.State(); state.Why != standby.Slow {
 		t.Errorf("%+v", state)
 	}
-	l.fill("m", 50)
+	head := l.fill("m", 50)
+	body := []byte("written over as soon as it is in, as a room does")
+	batch, _ := journal.Chain(head, body)
+	ok(t, l.copy.Journal().Append(t.Context(), "m", head, batch))
+	clear(body)
 	close(released)
 	l.until("whole again", func(s standby.State) bool { return !s.Behind })
 	l.same(folder)
