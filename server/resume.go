@@ -380,8 +380,9 @@ func again(c config) string {
 	if c.copyKeys != "" {
 		words = append(words, "--copy-keys-to", c.copyKeys)
 	}
+	written := c.asWritten()
 	for _, s := range settings {
-		value, kept := c.asWritten()[s.env()]
+		value, kept := written[s.env()]
 		switch {
 		case !kept || value == s.usual:
 		case s.isSwitch:

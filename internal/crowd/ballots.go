@@ -33,12 +33,11 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 	total := &delays{}
 	wait := func() error { return nil }
 	var all bursts
-	best := r.Best
 	for n := 0; n <= o.Pairs*mostTries && len(all.own) < o.Pairs; n++ {
 		if n == 1 {
 			wait = h.profile(ctx, o, time.Duration(o.Pairs)*time.Second) // a burst and a pause take about that
 		}
-		before := untilOwn(best)
+		before := untilOwn(r.Best)
 		did, err := round.burst(ctx, total, n > 0)
 		if err != nil {
 			return errors.Join(err, wait())
@@ -46,7 +45,7 @@ func ballots(ctx context.Context, r *Result, o Options) (err error) {
 		time.Sleep(500 * time.Millisecond) // what follows the answers, turnout and own answer, is shown
 		did.speed = min(before, speed())
 		if n > 0 { // the first is to get warm
-			all.add(did, best)
+			all.add(did, r.Best)
 		}
 	}
 	all.report(r, o.Pairs, h.server != nil)

@@ -72,9 +72,12 @@ func speed() float64 {
 }
 
 // fastest is the most that the core hashed in some seconds: what it does when nobody else has part of it, unless somebody
-// has all the time.
+// has all the time. 0 when there are no two cores to divide.
 func fastest() float64 {
 	best := 0.0
+	if !pinned() {
+		return best
+	}
 	for range 30 {
 		best = max(best, speed())
 		time.Sleep(100 * time.Millisecond)

@@ -16,18 +16,18 @@ func (r *Room) flush() {
 			changed = append(changed, v)
 		}
 	}
-	own := time.Now()
+	built := time.Now()
 	if r.stale {
 		r.refreshOwn()
 	}
 	r.stale = false
-	start = start.Add(time.Since(own))
+	own := time.Since(built)
 	for _, v := range changed {
 		for _, s := range v.seats {
 			r.pull(s)
 		}
 	}
-	shared := time.Since(start)
+	shared := time.Since(start) - own
 	due := r.due
 	r.due = nil
 	for _, s := range due {

@@ -73,12 +73,13 @@ func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 		intents: map[string]func() meeting.Intent{}, shows: map[string][]meeting.Audience{}, views: map[meeting.PersonID][]*view{}, tick: conf.Tick,
 		passing: newPassing(), version: 1, secret: make([]byte, 32)}
 	r.life = conf.Life()
-	for _, words := range r.life.Words() {
+	all := r.life.Words()
+	for _, words := range all {
 		for _, ask := range words.Asks {
 			r.intents[ask.New().Intent()] = ask.New
 		}
 	}
-	for _, words := range append(r.life.Words(), PassingWords()) {
+	for _, words := range append(all, PassingWords()) {
 		for _, section := range words.Shows {
 			r.shows[section.Name] = section.For
 		}
@@ -86,7 +87,7 @@ func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 	rand.Read(r.epoch[:])
 	rand.Read(r.secret)
 	var err error
-	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: r.life.Words(), Vault: conf.Vault, Random: conf.Random, Alone: !conf.Shared})
+	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: all, Vault: conf.Vault, Random: conf.Random, Alone: !conf.Shared})
 	if err != nil {
 		return nil, err
 	}
