@@ -1,4 +1,5 @@
 // A phone that is tried in the hall: it finds out how it reaches the server, and tells it every few seconds.
+import { randomId } from '../../live/protocol'
 import type { Told, Tried } from './judge'
 
 const every = 5_000
@@ -8,7 +9,6 @@ const patience = 6_000
 const mostCuts = 2
 
 const wait = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
-const randomName = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16).padStart(2, '0')).join('')
 
 interface Network { type?: string }
 
@@ -16,7 +16,7 @@ export class Trying {
   told = $state<Told>({ trip: 0, socket: '', poll: '', means: '' })
   seen = $state.raw<Pick<Tried, 'number' | 'came'>>()
   state = $state<'trying' | 'away' | 'over'>('trying')
-  readonly #name = randomName()
+  readonly #name = randomId()
   readonly #cuts: number[] = []
   #hidden = 0
 
