@@ -146,7 +146,7 @@ func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v *vis
 	if s.over(v) || s.stopping.Load() {
 		h.end(sayBye("session_ended", s.stopping.Load()))
 	}
-	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: form.Place, From: form.From, Out: h})
+	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: form.Place, From: form.From, Polls: true, Out: h})
 	defer seat.Leave()
 	for _, ask := range form.Asks {
 		s.askOnce(who, seat, v, h, ask)

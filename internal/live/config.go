@@ -61,6 +61,7 @@ type Config struct {
 	Log      *slog.Logger  // nil means none
 	Patience time.Duration // how long to wait for the store; 0 means 5 s
 	Idle     time.Duration // a room without seats and asks is unloaded after this; 0 means 10 min
+	Gap      time.Duration // so long a screen that polls may stay away between two polls; 0 means 5 s
 	Tick     time.Duration // least time between two flushes; 0 means 20 ms
 	SlowTick time.Duration // the same after a flush that took longer than a tick; 0 means 50 ms
 	// Erased is told of who was erased, in the room's goroutine, before the answer; and again whenever it failed, and when
@@ -99,7 +100,7 @@ func (c Config) withDefaults() Config {
 	for _, d := range []struct {
 		at *time.Duration
 		is time.Duration
-	}{{&c.Patience, 5 * time.Second}, {&c.Idle, 10 * time.Minute}, {&c.Tick, 20 * time.Millisecond}, {&c.SlowTick, 50 * time.Millisecond}} {
+	}{{&c.Patience, 5 * time.Second}, {&c.Idle, 10 * time.Minute}, {&c.Gap, 5 * time.Second}, {&c.Tick, 20 * time.Millisecond}, {&c.SlowTick, 50 * time.Millisecond}} {
 		if *d.at == 0 {
 			*d.at = d.is
 		}

@@ -107,6 +107,14 @@ type passing struct {
 	reminded map[meeting.PersonID]string // of which round
 	writing  int
 	trying   bool
+	gaps     []gap
+}
+
+// gap is a screen between two polls: it counts as looking on until then, or everybody would see it come and go all the
+// time.
+type gap struct {
+	viewer meeting.Viewer
+	until  time.Time
 }
 
 // call is somebody who waits for help.
@@ -242,6 +250,10 @@ func (r *Room) remind(round string) Answer {
 
 func (p *passing) come(r *Room, s *Seat) {
 	viewer := s.visit.Viewer
+	if at := slices.IndexFunc(p.gaps, func(g gap) bool { return g.viewer == viewer }); at >= 0 {
+		p.gaps = slices.Delete(p.gaps, at, at+1)
+		return
+	}
 	p.screens[viewer.Audience]++
 	keys := []meeting.Key{hallKey}
 	if viewer.Person != "" {
@@ -252,11 +264,26 @@ func (p *passing) come(r *Room, s *Seat) {
 }
 
 func (p *passing) leave(r *Room, s *Seat) {
-	viewer := s.visit.Viewer
+	p.write(r, s, false)
+	if s.visit.Polls {
+		p.gaps = append(p.gaps, gap{s.visit.Viewer, time.Now().Add(r.conf.Gap)})
+		return
+	}
+	p.gone(r, s.visit.Viewer)
+}
+
+// miss counts out who did not come back from a poll.
+func (p *passing) miss(r *Room, now time.Time) {
+	for len(p.gaps) > 0 && !now.Before(p.gaps[0].until) {
+		p.gone(r, p.gaps[0].viewer)
+		p.gaps = p.gaps[1:]
+	}
+}
+
+func (p *passing) gone(r *Room, viewer meeting.Viewer) {
 	if p.screens[viewer.Audience]--; p.screens[viewer.Audience] == 0 {
 		delete(p.screens, viewer.Audience)
 	}
-	p.write(r, s, false)
 	keys := []meeting.Key{hallKey}
 	if viewer.Person != "" {
 		if p.online[viewer.Person]--; p.online[viewer.Person] == 0 {

@@ -124,7 +124,11 @@ func (r *Room) wait() time.Duration {
 	if r.owes() {
 		return r.flushed.Add(r.tick).Sub(now)
 	}
-	return min(r.used.Add(r.conf.Idle).Sub(now), r.swept.Add(keepView).Sub(now))
+	long := min(r.used.Add(r.conf.Idle).Sub(now), r.swept.Add(keepView).Sub(now))
+	if gaps := r.passing.gaps; len(gaps) > 0 {
+		return min(long, gaps[0].until.Sub(now))
+	}
+	return long
 }
 
 // turn does everything that can be done now. A rule that panics costs this meeting its room, not the others theirs.
@@ -171,8 +175,9 @@ func (r *Room) refuse() {
 	}
 }
 
-// tidy drops views that nobody looks at, and the room itself when nobody has used it for long.
+// tidy counts out who did not come back, drops views that nobody looks at, and the room itself when nobody has used it for long.
 func (r *Room) tidy(now time.Time) {
+	r.passing.miss(r, now)
 	if now.Sub(r.swept) >= keepView {
 		r.swept = now
 		r.dropViews(now)

@@ -17,6 +17,7 @@ type Visit struct {
 	Viewer meeting.Viewer // Person empty: sees what is shared only
 	Place  meeting.Place  // what a phone looks at
 	From   string         // the position the screen has; empty for none
+	Polls  bool           // the seat ends with an answer, and who had it comes for the next one
 	Out    Outlet
 }
 

@@ -518,6 +518,32 @@ func TestL21_AReminderIsForWhoHasNotAnswered(t *testing.T) {
 	}
 }
 
+func TestL21_AScreenThatPollsLooksOnBetweenTwoPolls(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	console := &screen{}
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Console}, Out: console})
+	polled := Visit{Viewer: meeting.Viewer{Audience: meeting.Phone, Person: "p1"}, Polls: true, Out: &screen{}}
+	looksOn := func(when string, want bool) {
+		t.Helper()
+		settle(t, r)
+		if got := string(console.sections["live.hall"]); strings.Contains(got, `"phone":1`) != want || strings.Contains(got, `"phone":2`) {
+			t.Errorf("%s: %s", when, got)
+		}
+		if shown := console.sections["live.online/p1"] != nil; shown != want {
+			t.Errorf("%s: online is %v", when, shown)
+		}
+	}
+	r.Sit(polled).Leave()
+	looksOn("between two polls", true)
+	polled.Out = &screen{}
+	seat := r.Sit(polled)
+	looksOn("at the second", true)
+	seat.Leave()
+	r.in.post(func() { r.tidy(time.Now().Add(r.conf.Gap)) })
+	looksOn("not come back", false)
+}
+
 func TestL21_TheScreenIsTriedOnTheProjectorAlone(t *testing.T) {
 	s := newStage(t)
 	r := open(t, s.halls)
