@@ -371,9 +371,10 @@ async function put(page, screen, state) {
   }
 }
 
-/** Two screens with the same words are one screen: then a view was asked for and another one shown. */
+/** Two screens with the same words are one screen: then a view was asked for and another one shown. The wall in private time is dark, whoever
+ *  made it so. */
 const seen = new Map()
-const sameByDesign = /aside|^phone information$/
+const sameByDesign = /aside|^phone information$|^projector private-time$/
 async function remember(screen, page) {
   const words = async () => `${screen.split(' ')[0]} ${(await page.locator('body').innerText()).replace(/\d+/g, '')}`
   let key = await words()
