@@ -19,7 +19,7 @@ type invitationView struct {
 func (s *server) getDoor(c *fiber.Ctx) error {
 	v := visit{meeting: meetingOf(c), audience: meeting.Projector}
 	someone := false
-	for _, desk := range seats[meeting.Projector] {
+	for _, desk := range screenKinds["projector"].desks {
 		session, err := s.session(c, desk)
 		if errors.Is(err, door.ErrWrong) {
 			continue

@@ -141,12 +141,14 @@ func (s *server) postPoll(c *fiber.Ctx) error {
 // hold sits down, asks, waits, and leaves.
 func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v *visit, form pollForm) []json.RawMessage {
 	h := newHeld(len(form.Asks))
-	who.replacePoll(h)
-	defer who.endPoll(h)
+	who.replacePoll(v.kind, h)
+	defer who.endPoll(v.kind, h)
 	if s.over(v) || s.stopping.Load() {
 		h.end(sayBye("session_ended", s.stopping.Load()))
 	}
-	seat := room.Sit(live.Visit{Viewer: v.viewer(), Place: form.Place, From: form.From, Polls: true, Out: h})
+	visit := v.seen()
+	visit.Place, visit.From, visit.Polls, visit.Out = form.Place, form.From, true, h
+	seat := room.Sit(visit)
 	defer seat.Leave()
 	for _, ask := range form.Asks {
 		s.askOnce(who, seat, v, h, ask)
@@ -202,20 +204,23 @@ func (v *visitors) polled() {
 	v.polls--
 }
 
-// replacePoll makes this the one poll of the session; the one before is answered at once.
-func (w *visitor) replacePoll(h *held) {
+// replacePoll makes this the one poll of the session for this kind of screen; the one before is answered at once.
+func (w *visitor) replacePoll(kind string, h *held) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.poll != nil {
-		w.poll.end(nil)
+	if before := w.polls[kind]; before != nil {
+		before.end(nil)
 	}
-	w.poll = h
+	if w.polls == nil {
+		w.polls = map[string]*held{}
+	}
+	w.polls[kind] = h
 }
 
-func (w *visitor) endPoll(h *held) {
+func (w *visitor) endPoll(kind string, h *held) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.poll == h {
-		w.poll = nil
+	if w.polls[kind] == h {
+		delete(w.polls, kind)
 	}
 }

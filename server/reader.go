@@ -135,7 +135,9 @@ func (t *talk) greet(words []byte) {
 	}
 	out := &screen{line: t.line}
 	t.line.whenReady(out.ready)
-	t.seat = t.room.Sit(live.Visit{Viewer: t.visit.viewer(), Place: hello.Place, From: hello.From, Out: out})
+	visit := t.visit.seen()
+	visit.Place, visit.From, visit.Out = hello.Place, hello.From, out
+	t.seat = t.room.Sit(visit)
 	out.seat.Store(t.seat)
 	t.seat.Ready() // in case the line was stuck before we knew the seat
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -13,30 +15,42 @@ import (
 type visit struct {
 	session  door.Session
 	meeting  meeting.ID
+	kind     string // of screen, as it was asked for
 	audience meeting.Audience
 	role     meeting.Role // of a phone: Nobody; what it is, its meeting says each time
 }
 
-// seats lists who may look on as what, in the order in which a browser's sessions are tried. A session that leads the
-// meeting may also see what the projector shows: the console has it in small.
-var seats = map[meeting.Audience][]door.Desk{
-	meeting.Phone:     {door.AtPhone},
-	meeting.Console:   {door.AtConsole, door.AtStaff},
-	meeting.Projector: {door.AtProjector, door.AtConsole, door.AtStaff},
-	meeting.Town:      {door.AtStaff},
-	meeting.Device:    {door.AtHelper},
-	meeting.Advice:    {door.AtExpert},
+// screenKind is a kind of screen: what it is shown, and who may look on, in the order in which a browser's sessions are tried.
+type screenKind struct {
+	shows meeting.Audience
+	desks []door.Desk
 }
+
+// screenKinds are the screens there are. A session that leads the meeting may also see what the projector shows: the console
+// has it in small. A mirror is that in text, on somebody's own phone.
+var screenKinds = map[string]screenKind{
+	"phone":        {meeting.Phone, []door.Desk{door.AtPhone}},
+	"console":      {meeting.Console, []door.Desk{door.AtConsole, door.AtStaff}},
+	"projector":    {meeting.Projector, []door.Desk{door.AtProjector, door.AtConsole, door.AtStaff}},
+	mirror:         {meeting.Projector, []door.Desk{door.AtPhone}},
+	"captions":     {meeting.Projector, []door.Desk{door.AtCaptions}},
+	"municipality": {meeting.Town, []door.Desk{door.AtStaff}},
+	"helper":       {meeting.Device, []door.Desk{door.AtHelper}},
+	"expert":       {meeting.Advice, []door.Desk{door.AtExpert}},
+}
+
+const mirror = "mirror"
 
 // visitOf finds the session by which a browser takes part as what it asks for.
 func (s *server) visitOf(c *fiber.Ctx) (*visit, error) {
-	v := &visit{meeting: meetingOf(c), audience: meeting.Audience(c.Query("as", string(meeting.Phone)))}
-	desks, known := seats[v.audience]
+	v := &visit{meeting: meetingOf(c), kind: strings.Clone(c.Query("as", "phone"))}
+	screen, known := screenKinds[v.kind]
 	if !known {
 		return v, refuse(fiber.StatusBadRequest, "unknown-screen")
 	}
+	v.audience = screen.shows
 	someone := false
-	for _, desk := range desks {
+	for _, desk := range screen.desks {
 		session, err := s.session(c, desk)
 		if errors.Is(err, door.ErrWrong) {
 			continue
@@ -84,20 +98,25 @@ var deskRoles = map[door.Desk]meeting.Role{
 	door.AtHelper:    meeting.Helper,
 	door.AtExpert:    meeting.Expert,
 	door.AtProjector: meeting.Watcher,
+	door.AtCaptions:  meeting.Captioner,
 }
 
-// onlyLooking: whoever looks at the projector's screen asks nothing from there.
+// onlyLooking: whoever looks at the projector's screen asks nothing from there, but for who writes down what is said.
 func onlyLooking(role meeting.Role, audience meeting.Audience) meeting.Role {
-	if audience == meeting.Projector {
+	if audience == meeting.Projector && role != meeting.Captioner {
 		return meeting.Watcher
 	}
 	return role
 }
 
-// viewer is who looks. Only a phone is a person.
-func (v *visit) viewer() meeting.Viewer {
-	if v.audience == meeting.Phone {
-		return meeting.Viewer{Audience: v.audience, Person: v.session.Person}
+// seen is the visit as the room gets it. Only a phone is a person; behind a mirror is one, who may have to leave.
+func (v *visit) seen() live.Visit {
+	to := live.Visit{Viewer: meeting.Viewer{Audience: v.audience}}
+	switch v.kind {
+	case mirror:
+		to.Behind = v.session.Person
+	case string(meeting.Phone):
+		to.Viewer.Person = v.session.Person
 	}
-	return meeting.Viewer{Audience: v.audience}
+	return to
 }

@@ -28,14 +28,14 @@ type visitors struct {
 	polls int
 }
 
-// visitor is one session with sockets or a poll open.
+// visitor is one session with sockets or polls open.
 type visitor struct {
 	mu      sync.Mutex
 	session door.Session
 	budget  bucket
-	lines   []*line // oldest first
-	poll    *held
-	users   int // guarded by visitors.mu
+	lines   []*line          // oldest first
+	polls   map[string]*held // by kind of screen
+	users   int              // guarded by visitors.mu
 }
 
 func newVisitors(d *door.Door, now func() time.Time) *visitors {
@@ -140,8 +140,8 @@ func (w *visitor) end(code string, retry bool, closing uint16) {
 	for _, l := range w.lines {
 		l.bye(words, closing)
 	}
-	if w.poll != nil {
-		w.poll.end(words)
+	for _, poll := range w.polls {
+		poll.end(words)
 	}
 }
 

@@ -25,7 +25,7 @@ type Link struct {
 	Until   time.Time        `json:"until"`
 }
 
-var linkDesks = []Desk{AtPhone, AtConsole, AtProjector, AtExpert} // a helper device comes by a code of a minute
+var linkDesks = []Desk{AtPhone, AtConsole, AtProjector, AtCaptions, AtExpert} // a helper device comes by a code of a minute
 
 // ErrSecond: the personal link is in use on another device. Exchange again with goOn to use both.
 var ErrSecond = errors.New("door: in use on another device")

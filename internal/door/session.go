@@ -21,6 +21,7 @@ const (
 	AtConsole   Desk = "console"   // leads one meeting, by a console link
 	AtHelper    Desk = "helper"    // a helper device in one meeting
 	AtProjector Desk = "projector" // reads one meeting
+	AtCaptions  Desk = "captions"  // writes down what is said in one meeting
 	AtExpert    Desk = "expert"    // advises on frameworks in one meeting
 )
 

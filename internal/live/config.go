@@ -42,6 +42,11 @@ type seated interface {
 	HostOf(who meeting.PersonID) meeting.PersonID
 }
 
+// secluding is a Life that knows when the room is by itself.
+type secluding interface {
+	Private() bool
+}
+
 // as is who asks, by the present state of the meeting.
 func (r *Room) as(by meeting.Actor) meeting.Actor {
 	if l, ok := r.life.(knowing); ok {

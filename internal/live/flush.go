@@ -8,6 +8,7 @@ import (
 // flush builds what changed, once per kind of viewer, and lets the seats pull it.
 func (r *Room) flush() {
 	start := time.Now()
+	r.hush()
 	r.letIn()
 	r.letOut()
 	var changed []*view

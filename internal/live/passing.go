@@ -45,12 +45,20 @@ type TryScreen struct {
 	On bool `json:"on"`
 }
 
+// Caption is what is being said now, on the line that this writer has open; with Done the line is full and the next begins.
+// Captioner.
+type Caption struct {
+	Text string `json:"text" validate:"text=300"`
+	Done bool   `json:"done,omitempty"`
+}
+
 func (*AskHelp) Intent() string   { return "live.ask_help" }
 func (*HelpGoing) Intent() string { return "live.help_going" }
 func (*HelpDone) Intent() string  { return "live.help_done" }
 func (*Typing) Intent() string    { return "live.typing" }
 func (*Remind) Intent() string    { return "live.remind" }
 func (*TryScreen) Intent() string { return "live.try_screen" }
+func (*Caption) Intent() string   { return "live.caption" }
 
 // Hall is "live.hall": how many screens of each kind are connected (console; on projectors how many of them look on), how
 // many people are writing, and whether the screen in the hall is being tried (console and projector).
@@ -92,11 +100,13 @@ func PassingWords() meeting.Words {
 		{New: func() meeting.Intent { return &Typing{} }, Who: []meeting.Role{meeting.Participant}, When: meeting.Phases},
 		{New: func() meeting.Intent { return &Remind{} }, Who: staff, When: meeting.Phases},
 		{New: func() meeting.Intent { return &TryScreen{} }, Who: staff, When: meeting.Phases},
+		{New: func() meeting.Intent { return &Caption{} }, Who: []meeting.Role{meeting.Captioner}, When: meeting.Phases},
 	}, Shows: []meeting.Section{
 		{Name: "live.hall", For: []meeting.Audience{meeting.Console, meeting.Projector, meeting.Device}, Like: Hall{}},
 		{Name: "live.online", For: []meeting.Audience{meeting.Console}, Like: Online{}},
 		{Name: "live.help", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Help{}},
 		{Name: "live.me", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
+		{Name: "live.caption", For: []meeting.Audience{meeting.Projector}, Like: CaptionLine{}},
 	}}
 }
 
@@ -108,6 +118,7 @@ type passing struct {
 	writing  int
 	trying   bool
 	gaps     []gap
+	captions captions
 }
 
 // gap is a screen between two polls: it counts as looking on until then, or everybody would see it come and go all the
@@ -172,6 +183,8 @@ func (r *Room) pass(a *asked) Answer {
 		r.passing.write(r, a.seat, do.On)
 	case *Remind:
 		return r.remind(do.Round)
+	case *Caption:
+		return r.caption(by.Person, do)
 	case *TryScreen:
 		r.passing.trying = do.On
 		r.touch([]meeting.Key{hallKey})
@@ -250,6 +263,9 @@ func (r *Room) remind(round string) Answer {
 
 func (p *passing) come(r *Room, s *Seat) {
 	viewer := s.visit.Viewer
+	if s.visit.Behind != "" { // a mirror is no screen more: whose phone it is takes part
+		return
+	}
 	if at := slices.IndexFunc(p.gaps, func(g gap) bool { return g.viewer == viewer }); at >= 0 {
 		p.gaps = slices.Delete(p.gaps, at, at+1)
 		return
@@ -265,6 +281,9 @@ func (p *passing) come(r *Room, s *Seat) {
 
 func (p *passing) leave(r *Room, s *Seat) {
 	p.write(r, s, false)
+	if s.visit.Behind != "" {
+		return
+	}
 	if s.visit.Polls {
 		p.gaps = append(p.gaps, gap{s.visit.Viewer, time.Now().Add(r.conf.Gap)})
 		return
@@ -326,6 +345,9 @@ func (p *passing) keys(who meeting.Viewer) []meeting.Key {
 	case meeting.Console, meeting.Projector, meeting.Device:
 		keys = append(keys, hallKey)
 	}
+	if who.Audience == meeting.Projector {
+		keys = append(keys, p.captions.keys()...)
+	}
 	if who.Audience == meeting.Console {
 		for _, id := range slices.Sorted(maps.Keys(p.online)) {
 			keys = append(keys, onlineKey(id))
@@ -351,6 +373,8 @@ func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 		return Hall{Screens: map[meeting.Audience]int{meeting.Projector: p.screens[meeting.Projector]}, Writing: p.writing, Trying: p.trying}
 	case key.Name == "hall" && who.Audience == meeting.Device:
 		return Hall{Writing: p.writing}
+	case key.Name == "caption" && who.Audience == meeting.Projector:
+		return p.captions.show(key.ID)
 	case key.Name == "online" && console && p.online[id] > 0:
 		return Online{Screens: p.online[id]}
 	case key.Name == "help" && (console || who.Audience == meeting.Device):

@@ -14,10 +14,11 @@ type Outlet interface{ Send(all ...*Message) bool }
 
 // Visit is somebody coming to look.
 type Visit struct {
-	Viewer meeting.Viewer // Person empty: sees what is shared only
-	Place  meeting.Place  // what a phone looks at
-	From   string         // the position the screen has; empty for none
-	Polls  bool           // the seat ends with an answer, and who had it comes for the next one
+	Viewer meeting.Viewer   // Person empty: sees what is shared only
+	Behind meeting.PersonID // whose phone shows what the projector shows; empty for a screen in the hall
+	Place  meeting.Place    // what a phone looks at
+	From   string           // the position the screen has; empty for none
+	Polls  bool             // the seat ends with an answer, and who had it comes for the next one
 	Out    Outlet
 }
 
@@ -108,7 +109,7 @@ func (r *Room) seat(s *Seat) {
 		v.Out.Send(byeMessage(byeMovedBack, false))
 		return
 	}
-	v.Viewer.Audience = r.audienceOf(v.Viewer)
+	v.Viewer.Audience = r.audienceOf(v)
 	s.visit = v
 	from := r.readPosition(v.From, v.Viewer.Audience, v.Place)
 	if from.ok && from.seq > r.head.Seq && r.aheadOfRecord(from) {
@@ -136,15 +137,20 @@ func (r *Room) seat(s *Seat) {
 	r.owe(s)
 }
 
-// audienceOf: a phone whose person is not on the list is in the lobby.
-func (r *Room) audienceOf(v meeting.Viewer) meeting.Audience {
-	if _, knows := r.life.(knowing); !knows || v.Audience != meeting.Phone && v.Audience != meeting.Lobby {
-		return v.Audience
+// audienceOf: a phone whose person is not on the list, or who is out, is in the lobby, whatever it shows.
+func (r *Room) audienceOf(v Visit) meeting.Audience {
+	who, wants := v.Viewer.Person, meeting.Phone
+	if v.Behind != "" {
+		who, wants = v.Behind, meeting.Projector
 	}
-	if r.as(meeting.Actor{Role: meeting.Nobody, Person: v.Person}).Role == meeting.Nobody {
+	_, knows := r.life.(knowing)
+	switch {
+	case !knows || v.Viewer.Audience != wants && v.Viewer.Audience != meeting.Lobby:
+		return v.Viewer.Audience
+	case r.as(meeting.Actor{Role: meeting.Nobody, Person: who}).Role == meeting.Nobody:
 		return meeting.Lobby
 	}
-	return meeting.Phone
+	return wants
 }
 
 // letIn seats those anew who were in the lobby and have come on the list since.
@@ -154,7 +160,7 @@ func (r *Room) letIn() {
 		return
 	}
 	for _, s := range slices.Clone(lobby.seats) {
-		if r.audienceOf(s.visit.Viewer) != meeting.Lobby {
+		if r.audienceOf(s.visit) != meeting.Lobby {
 			r.unseat(s)
 			s.visit.From = ""
 			r.seat(s)
@@ -169,15 +175,17 @@ func (r *Room) letOut() {
 		return
 	}
 	r.turned = false
-	inside := r.viewOf(meeting.Viewer{Audience: meeting.Phone})
-	if inside == nil {
-		return
-	}
-	for _, s := range slices.Clone(inside.seats) {
-		if r.audienceOf(s.visit.Viewer) == meeting.Lobby {
-			r.unseat(s)
-			s.visit.From = ""
-			r.seat(s)
+	for _, a := range []meeting.Audience{meeting.Phone, meeting.Projector} {
+		inside := r.viewOf(meeting.Viewer{Audience: a})
+		if inside == nil {
+			continue
+		}
+		for _, s := range slices.Clone(inside.seats) {
+			if r.audienceOf(s.visit) == meeting.Lobby {
+				r.unseat(s)
+				s.visit.From = ""
+				r.seat(s)
+			}
 		}
 	}
 }

@@ -571,11 +571,55 @@ func TestL21_TheScreenIsTriedOnTheProjectorAlone(t *testing.T) {
 }
 
 // The whole table of what may be asked without being written.
+func TestL21_WhatIsSaidIsALineThatGrows(t *testing.T) {
+	s := newStage(t)
+	r := open(t, s.halls)
+	screen := &screen{}
+	r.Sit(Visit{Viewer: meeting.Viewer{Audience: meeting.Projector}, Out: screen})
+	n := 0
+	say := func(who meeting.PersonID, text string, done bool) {
+		t.Helper()
+		n++
+		a := ask("", "live.caption", "")
+		a.ID, a.By = meeting.CommandID(fmt.Sprint("c", n)), meeting.Actor{Role: meeting.Captioner, Person: who}
+		a.Data = fmt.Appendf(nil, `{"text":%q,"done":%v}`, text, done)
+		do(t, r, a)
+	}
+	shown := func() string {
+		settle(t, r)
+		all := ""
+		for i := 1; i <= n; i++ {
+			if value := screen.sections[fmt.Sprint("live.caption/", i)]; value != nil {
+				all += fmt.Sprint(i, string(value))
+			}
+		}
+		return all
+	}
+	say("a", "Wie heeft", false)
+	say("b", "Ik denk", false)
+	say("a", "Wie heeft een vraag?", true)
+	say("a", "Nie", false)
+	say("a", "", false) // taken away
+	if got := shown(); got != `1{"text":"Wie heeft een vraag?"}2{"text":"Ik denk","open":true}` {
+		t.Errorf("%s", got)
+	}
+	for i := range keepCaptions {
+		say("a", fmt.Sprint("Zin ", i), true)
+	}
+	if got := shown(); strings.Contains(got, "Wie heeft") || strings.Contains(got, "Ik denk") || strings.Count(got, "Zin") != keepCaptions {
+		t.Errorf("what is old is still there: %s", got)
+	}
+	if len(s.streams["meeting/m1"]) != 0 {
+		t.Error("it was written")
+	}
+}
+
 func TestL21_WhoMayAskWhatPasses(t *testing.T) {
 	may := map[string][]meeting.Role{
 		"live.ask_help": {meeting.Participant, meeting.Helper}, "live.help_done": {meeting.Facilitator, meeting.Helper},
 		"live.help_going": {meeting.Facilitator, meeting.Helper},
 		"live.typing":     {meeting.Participant}, "live.remind": {meeting.Facilitator}, "live.try_screen": {meeting.Facilitator},
+		"live.caption": {meeting.Captioner},
 	}
 	s := newStage(t)
 	r := open(t, s.halls)

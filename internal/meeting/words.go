@@ -26,10 +26,11 @@ const (
 	Municipality Role = "municipality" // the commissioner: fixes frameworks, never the plan
 	Expert       Role = "expert"       // gives advice on frameworks
 	Watcher      Role = "watcher"      // projector: reads only
+	Captioner    Role = "captioner"    // writes down what is said, for who does not hear it well
 )
 
 // Roles lists every role, for tables and tests.
-var Roles = []Role{Nobody, Participant, Helper, Facilitator, Municipality, Expert, Watcher}
+var Roles = []Role{Nobody, Participant, Helper, Facilitator, Municipality, Expert, Watcher, Captioner}
 
 // Via is the way by which a person's answer reached us.
 type Via string

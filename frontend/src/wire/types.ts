@@ -1068,6 +1068,11 @@ export interface LiveMine {
   asked?: number;
 }
 
+export interface LiveCaptionLine {
+  text: string;
+  open?: boolean;
+}
+
 export interface LiveAskHelp {
   first?: boolean;
 }
@@ -1090,6 +1095,11 @@ export interface LiveRemind {
 
 export interface LiveTryScreen {
   on: boolean;
+}
+
+export interface LiveCaption {
+  text: string;
+  done?: boolean;
 }
 
 /** What screens see: section name to shape. */
@@ -1146,6 +1156,7 @@ export interface Sections {
   "live.online": LiveOnline;
   "live.help": LiveHelp;
   "live.me": LiveMine;
+  "live.caption": LiveCaptionLine;
 }
 
 /** What may be asked: intent name to shape. */
@@ -1250,6 +1261,7 @@ export interface Asks {
   "live.typing": LiveTyping;
   "live.remind": LiveRemind;
   "live.try_screen": LiveTryScreen;
+  "live.caption": LiveCaption;
 }
 
 export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "private_time", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
