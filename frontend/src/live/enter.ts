@@ -1,18 +1,18 @@
 // How a page gets in. A link carries its token in the fragment, which browsers send to nobody; it is exchanged for a session in a cookie
 // and leaves the address at once, so that a reload, a bookmark or somebody looking on has only the name of the meeting.
 
-export type Desk = 'phone' | 'projector' | 'console' | 'expert'
+export type Desk = 'phone' | 'projector' | 'captions' | 'console' | 'expert'
 export interface Entered { meeting: string; person?: string }
 
 interface Me { meeting?: string; person?: string }
 
-/** The meeting of this page, by the link it was opened with or by the session it has. Nothing when it has neither. */
-export async function enter(desk: Desk): Promise<Entered | undefined> {
+/** The meeting of this page, at which somebody is at a desk, by the link it was opened with or by the session it has. Nothing when it has neither. */
+export async function enter(desk: Desk, page: string = desk): Promise<Entered | undefined> {
   const token = location.hash.slice(1)
   const me = token ? await exchange(token) : (await mine())[desk]
   const named = location.pathname.split('/')[2]
   if (!me?.meeting || (named && named !== me.meeting && !token)) return undefined
-  history.replaceState(null, '', `/${desk}/${me.meeting}${location.search}`)
+  history.replaceState(null, '', `/${page}/${me.meeting}${location.search}`)
   return { meeting: me.meeting, person: me.person }
 }
 

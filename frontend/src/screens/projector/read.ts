@@ -123,7 +123,12 @@ export function shortDay(date: string): string {
 
 export const carried = (result: DecideResult): boolean => result.passed && !result.limit
 
-export function soft(turnout: DecideTurnout | undefined): 'none' | 'some' | 'most' | 'all' {
+export type Far = 'none' | 'some' | 'most' | 'all'
+const far: Record<Far, () => string> = { none: m['decide.soft_none'], some: m['decide.soft_some'], most: m['decide.soft_most'], all: m['decide.soft_all'] }
+/** How far a round is, in words that say nothing of anybody. */
+export const farWord = (so: Far): string => far[so]()
+
+export function soft(turnout: DecideTurnout | undefined): Far {
   if (!turnout || turnout.answered === 0 || turnout.electorate === 0) return 'none'
   if (turnout.answered >= turnout.electorate) return 'all'
   return turnout.answered * 2 >= turnout.electorate ? 'most' : 'some'

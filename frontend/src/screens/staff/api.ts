@@ -49,7 +49,7 @@ export interface MeetingView {
   code?: string
   join?: string
 }
-export type Desk = 'phone' | 'console' | 'helper' | 'projector' | 'expert'
+export type Desk = 'phone' | 'console' | 'helper' | 'projector' | 'captions' | 'expert'
 export interface LinkView { id: string; desk: Desk; person: string; label?: string; made: string; until: string; url?: string }
 export interface Account { name: string; role: 'admin' | 'facilitator' | 'municipality'; municipality?: string }
 
