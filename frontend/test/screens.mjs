@@ -27,7 +27,7 @@ const screens = [
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
   ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`),
-  'expert advice', 'municipality frameworks', 'municipality out', 'front door', ...['number', 'over'].map(step => `hall ${step}`),
+  'expert advice', 'municipality frameworks', 'municipality out', 'front door', 'mirror screen', 'mirror captions', ...['number', 'over'].map(step => `hall ${step}`),
   'console private-time', 'projector private-time', 'phone private-time', 'helper private-time', 'projector thinking', 'phone thinking', 'console away', 'projector away', 'phone away',
 ]
 // The demonstration has a walk of its own; every other door must have a screen here.
@@ -285,6 +285,7 @@ const ways = {
     return page
   },
   expert: (_, room) => seat(`expert of ${room.id}`, () => room.link('expert'), 'console'),
+  mirror: (what, room) => seat(`${what} of ${room.id}`, async () => (await room.link(what === 'screen' ? 'projector' : 'captions')).replace('/projector#', '/mirror#'), 'phone'),
   municipality: (name, room) => signedIn('gemeente', `/municipality/${(name === 'out' ? rooms.out : room === rooms.empty ? rooms.preparing : room).id}`),
   front: () => once('/', 'console'),
   async hall(step, room) {
@@ -298,7 +299,7 @@ const ways = {
 async function aside(which, page, room) {
   await shows(room, 'lobby')
   await hands(page).press('Terug')
-  const path = { look: [], table: ['Mijn tafel'], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'] }
+  const path = { look: [], table: ['Mijn tafel'], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'], screen: ['Scherm op mijn telefoon'] }
   if (which === 'read') { // from an open round, to read the whole text
     page = await listed(room, 'p1')
     await hands(page).press('Lees alles')

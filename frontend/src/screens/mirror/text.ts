@@ -115,7 +115,7 @@ function cardsOf(room: Room, theme: string, count: number): Piece[] {
   const groups = room.groups.filter(group => group.theme === theme && !group.gone)
   const grouped = groups.flatMap(group => headed(group.title, list(cards.filter(card => card.cluster === group.id).map(({ text }) => ({ text })))))
   const loose = list(cards.filter(card => !groups.some(group => group.id === card.cluster)).map(({ text }) => ({ text })))
-  return [...grouped, ...(groups.length ? headed(m['hall.loose'](), loose) : loose)]
+  return [...grouped, ...(groups.length ? headed(m['hall.loose'](), loose) : loose), ...line(count > cards.length ? m['board.more']({ count: count - cards.length }) : undefined)]
 }
 
 function practice(room: Room, _: string, { practice: far }: Beside): Text {

@@ -31,7 +31,7 @@ export function boardOf(room: Room, isNew: New) {
       space -= needs
       fitting.push(one)
     }
-    return { number: i + 1, title: theme.title, cards: fitting, more: count - fitting.length }
+    return { number: i + 1, title: theme.title, cards: fitting, more: count - fitting.length, hidden: !cards.length && count > 0 }
   })
 }
 

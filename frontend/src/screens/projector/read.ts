@@ -3,7 +3,7 @@ import type { Sections } from '../../live/sections.svelte'
 import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
-  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
+  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, LiveHall, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
@@ -55,6 +55,12 @@ export function roomOf(sections: Sections): Room | undefined {
     practice: practiceOf(sections),
     turnouts: new Map(sections.all<DecideTurnout>('decide.turnout')),
   }
+}
+
+/** Who is out of the room; and how many look on, as soon as it is more than the screen on the wall. */
+export function notesOf(room: Room | undefined, { sections }: { sections: Sections }): string[] {
+  const watchers = sections.get<LiveHall>('live.hall')?.screens?.projector ?? 0
+  return [...(room?.now.town_out ? [m['out.wall']()] : []), ...(watchers > 1 ? [m['out.watchers']({ count: watchers })] : [])]
 }
 
 const stationOf: Record<string, Station> = {
