@@ -69,6 +69,9 @@ func TestAMirrorShowsTheScreenToWhoTakesPart(t *testing.T) {
 			t.Errorf("who writes asks %s: %q", ask, no)
 		}
 	}
+	if no := carer.ask("ideas.add", M{"id": "i1", "theme": "t1", "text": "Ik"}); no != "not_allowed" {
+		t.Errorf("a mirror asks as the phone it is on: %q", no)
+	}
 	if no := console.ask("meet.send_town_out", M{}); no != "" {
 		t.Fatal(no)
 	}
