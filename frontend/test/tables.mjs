@@ -61,6 +61,14 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   for (const one of people.slice(1, 30)) await lead.ask('tables.wish', { show_name: true }, { for: one.id, via: 'call' })
   for (const [i, one] of people.filter(one => one.device === 'none' && here.includes(one.id)).entries()) await lead.ask('people.seat', { id: one.id, device: 'none', card: 101 + i })
 
+  // Who rather does not sit together: said beforehand, kept to, and forgotten when it is of no use any more.
+  await desk.getByText('Liever niet samen aan tafel').click()
+  for (const [label, name] of [['Wie', 'Anna de Vries'], ['Liever niet met', 'Bram de Vries']]) await desk.getByLabel(label, { exact: true }).selectOption({ label: name })
+  await press(desk, 'Voeg toe')
+  await sees('a seat rule is kept', desk, 'Anna de Vries en Bram de Vries')
+  await everyWay(desk, 'console-apart')
+  check('the phone of who it is about knows nothing of it', !(await (await room.phone('p0-1')).sees())['tables.apart'])
+
   await press(desk, 'Maak een indeling')
   await sees('the lay-out is a proposal', desk, 'Nog niemand ziet het.')
   check('and seats nobody', await tableOf('p0-0') === 0)
@@ -68,6 +76,13 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const laid = async id => (await wall())['tables.layout'].at[id] ?? 0
   check('everybody who is here has a place', Object.keys((await wall())['tables.layout'].at).length === here.length)
   check('who wished a subject is at its table', await laid('p0-0') === 2)
+  check('who rather does not sit together does not', await laid('p0-1') !== 2)
+  await lead.ask('tables.place', { person: 'p0-1', table: 0 })
+  const away = Object.entries((await wall())['tables.layout'].at).find(([id, table]) => table === 2 && id !== 'p0-0' && id !== 'mee')[0]
+  await lead.ask('tables.place', { person: away, table: 0 })
+  await lead.ask('tables.place', { person: 'p0-1', table: 2 })
+  await sees('by hand they can, and it is said', desk, 'Zij zitten in deze indeling toch samen.')
+  await lead.ask('tables.lay_out')
   check('with who came along', await laid('mee') === 2)
 
   // One person moved by keyboard, one by mouse, one by finger, one by choosing.

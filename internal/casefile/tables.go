@@ -8,9 +8,11 @@ type (
 		By, Theme string
 		ShowName  bool
 	}
-	// Seating lays out everybody who is there, moves whom Seats names, and fixes it. Next is for another round.
+	// Seating lays out everybody who is there, but for who rather sits Apart, moves whom Seats names, and fixes it. Next is for
+	// another round.
 	Seating struct {
 		Next  bool
+		Apart [][]string // pairs
 		Seats []Seat
 	}
 	// Draft writes on the form of a table, on the helper device there. The first of an id begins the form.
@@ -69,6 +71,14 @@ func (r *reader) readTableAct(name string, f *fields) Act {
 	case "seating":
 		next := f.yes("next")
 		s := Seating{Next: next != nil && *next}
+		for i, v := range r.optional(f, "apart") {
+			where := numbered(f.field("apart"), i)
+			pair := r.idList(v, where)
+			if len(pair) != 2 {
+				r.at(v, where, "bad_pair")
+			}
+			s.Apart = append(s.Apart, pair)
+		}
 		if v := f.get("seats"); v != nil {
 			for _, e := range r.pairs(v, f.field("seats")) {
 				s.Seats = append(s.Seats, Seat{r.keyID(e, f.field("seats")), r.number(e.value, within(f.field("seats"), e.key))})

@@ -86,6 +86,9 @@ var texts = map[string]text{
 	"bad_whole": {
 		sentence{"\"{0}\" is not a whole number.", "Write digits only, without leading zeros or sign, at most 9 of them."},
 		sentence{"\"{0}\" is geen heel getal.", "Schrijf alleen cijfers, zonder nullen vooraan en zonder teken, hooguit 9."}},
+	"bad_pair": {
+		sentence{"These are not two people.", "Write two ids, such as [p01, p02]."},
+		sentence{"Dit zijn geen twee mensen.", "Schrijf twee id's, zoals [p01, p02]."}},
 	"bad_part": {
 		sentence{"{0}/{1} is not a part of the whole.", "Write num and den with 0 < num <= den."},
 		sentence{"{0}/{1} is geen deel van het geheel.", "Schrijf num en den met 0 < num <= den."}},

@@ -132,7 +132,9 @@ func anyOfPractice(t *rapid.T) meeting.Intent {
 func anyOfTables(t *rapid.T) meeting.Intent {
 	who, table := one(t, somePeople, "person"), rapid.IntRange(0, 4).Draw(t, "table")
 	text := one(t, []string{"Een buurthuis", "Een dag vrij", ""}, "text")
-	switch rapid.IntRange(0, 12).Draw(t, "ask") {
+	switch rapid.IntRange(0, 13).Draw(t, "ask") {
+	case 13:
+		return &tables.KeepApart{Person: who, Other: one(t, somePeople, "other"), Together: rapid.Bool().Draw(t, "together")}
 	case 0:
 		return &tables.SetUp{Tables: []tables.Table{{Number: 3, Theme: "zorg", Seats: 2}, {Number: 1 + table, Seats: 3}}}
 	case 1:

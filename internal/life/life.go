@@ -93,6 +93,9 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if no != nil {
 		return nil, no
 	}
+	if erase, ok := c.Do.(*people.Erase); ok { // what was said of somebody and another goes with them
+		facts = append(facts, l.seats.Erasing(erase.ID)...)
+	}
 	return facts, nil
 }
 

@@ -386,6 +386,11 @@ export interface TablesLayout {
   at?: Record<string, number>;
 }
 
+export interface TablesApart {
+  rule: string;
+  people: string[];
+}
+
 export interface TablesGuest {
   id: string;
   theme?: string;
@@ -436,6 +441,12 @@ export interface TablesDiscard {
 
 export interface TablesSeatLate {
   people?: string[];
+}
+
+export interface TablesKeepApart {
+  person: string;
+  other: string;
+  together?: boolean;
 }
 
 export interface TablesStand {
@@ -1123,6 +1134,7 @@ export interface Sections {
   "tables.table": TablesShown;
   "tables.hall": TablesSeated[];
   "tables.layout": TablesLayout;
+  "tables.apart": TablesApart[];
   "tables.guest": TablesGuest;
   "tables.device": TablesSpot;
   "tables.mine": TablesGuest;
@@ -1209,6 +1221,7 @@ export interface Asks {
   "tables.fix": TablesFix;
   "tables.discard": TablesDiscard;
   "tables.seat_late": TablesSeatLate;
+  "tables.keep_apart": TablesKeepApart;
   "tables.stand": TablesStand;
   "ideas.add": IdeasAdd;
   "ideas.edit": IdeasEdit;

@@ -33,6 +33,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return []meeting.Fact{&Discarded{}}, nil
 	case *SeatLate:
 		return s.seatLate(do)
+	case *KeepApart:
+		return s.keepApart(string(c.ID), do)
 	case *Stand:
 		return s.standAt(c.By, do)
 	}
@@ -109,7 +111,7 @@ func (s *State) layOut(do *LayOut) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostSeated)
 	}
 	facts := []meeting.Fact{&LaidOut{Next: do.Next}}
-	at := layout.Make(s.guests(all, do.Next), s.chairs(), s.acquainted(do.Next))
+	at := layout.Make(s.guests(all, do.Next), s.chairs(), s.acquainted(do.Next), s.rather())
 	for _, id := range all {
 		if table := at[string(id)]; table != 0 {
 			facts = append(facts, &Placed{Place: Put{Person: id, Table: table}})
@@ -169,6 +171,18 @@ func (s *State) acquainted(next bool) layout.Met {
 	}
 }
 
+// rather says who rather does not sit together; nil when nobody minds.
+func (s *State) rather() layout.Rather {
+	if len(s.apart) == 0 {
+		return nil
+	}
+	pairs := map[pair]bool{}
+	for _, of := range s.apart {
+		pairs[of] = true
+	}
+	return func(a, b string) bool { return pairs[pairOf(meeting.PersonID(a), meeting.PersonID(b))] }
+}
+
 // place is T5.
 func (s *State) place(do *Place) ([]meeting.Fact, *meeting.Refusal) {
 	full := 0
@@ -201,7 +215,7 @@ func (s *State) fix() ([]meeting.Fact, *meeting.Refusal) {
 	if s.next {
 		round = s.round + 1
 	}
-	facts := []meeting.Fact{&Fixed{Round: round}}
+	facts := append([]meeting.Fact{&Fixed{Round: round}}, s.endApart("")...) // T12
 	for _, id := range s.people.Everybody() {
 		if table := s.placed[id]; table != 0 {
 			facts = s.seat(facts, id, table)
@@ -237,7 +251,7 @@ func (s *State) seatLate(do *SeatLate) ([]meeting.Fact, *meeting.Refusal) {
 	if len(late) > MostSeated {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", MostSeated)
 	}
-	at := layout.Make(s.withSeated(late), s.chairs(), nil)
+	at := layout.Make(s.withSeated(late), s.chairs(), nil, s.rather())
 	var facts []meeting.Fact
 	for _, id := range late {
 		if table := at[string(id)]; table != 0 {

@@ -85,6 +85,9 @@ func (s *State) all(v meeting.Viewer) []meeting.Key {
 	if v.Audience != meeting.Console && v.Audience != meeting.Device {
 		return keys
 	}
+	if v.Audience == meeting.Console {
+		keys = append(keys, apartSection)
+	}
 	for _, id := range slices.Sorted(maps.Keys(s.devices)) {
 		keys = append(keys, deviceKey(id))
 	}
@@ -107,6 +110,8 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		if len(s.tables) > 0 {
 			return Layout{Round: s.round, Draft: s.draft, Next: s.next, At: maps.Clone(s.placed)}
 		}
+	case "apart":
+		return s.shownApart()
 	case "guest":
 		return s.guest(meeting.PersonID(k.ID))
 	case "mine":

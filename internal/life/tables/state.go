@@ -36,6 +36,7 @@ type State struct {
 	placed   map[meeting.PersonID]int
 	met      map[pair]int // in rounds that are over
 	heard    map[meeting.PersonID][]string
+	apart    map[string]pair // who rather does not sit together, by rule
 }
 
 type pair [2]meeting.PersonID
@@ -50,7 +51,7 @@ func pairOf(a, b meeting.PersonID) pair {
 // New is a hall without tables.
 func New(who People, prepared Prepared) *State {
 	return &State{people: who, prepared: prepared, wishes: map[meeting.PersonID]Wanted{}, hosts: map[int]meeting.PersonID{},
-		devices: map[meeting.PersonID]int{}, placed: map[meeting.PersonID]int{}, met: map[pair]int{}, heard: map[meeting.PersonID][]string{}}
+		devices: map[meeting.PersonID]int{}, placed: map[meeting.PersonID]int{}, met: map[pair]int{}, heard: map[meeting.PersonID][]string{}, apart: map[string]pair{}}
 }
 
 // Name is the prefix of the part.
@@ -84,6 +85,13 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return s.tidy()
 	case *Stood:
 		return s.stand(f.Where)
+	case *KeptApart:
+		return s.partPair(f)
+	case *ApartEnded:
+		for _, rule := range f.Rules {
+			delete(s.apart, rule)
+		}
+		return []meeting.Key{apartSection}
 	default:
 		return s.follow(e.Fact)
 	}

@@ -391,3 +391,49 @@ func TestV14_OnlyTheTableReadsAlong(t *testing.T) {
 		t.Error("who moved on still reads the draft of the table before")
 	}
 }
+
+func TestT12_WhoRatherDoesNotSitTogether(t *testing.T) {
+	m := hall(t, 8, 4)
+	apart := func(a, b meeting.PersonID) *tables.KeepApart {
+		return &tables.KeepApart{Person: a, Other: b}
+	}
+	rules := func() []tables.Apart { return rehearsals.Read[[]tables.Apart](m, console, "tables.apart") }
+	m.Refused(apart("p01", "p99"), meeting.Unknown, "person", meeting.PersonID("p99"))
+	m.Refused(apart("p01", "p01"), meeting.BadValue, "field", "other")
+	m.Must(apart("p02", "p01"), apart("p03", "p04"), apart("p05", "p06"))
+	m.Refused(apart("p01", "p02"), meeting.NoChange)
+	m.Must(&tables.KeepApart{Person: "p05", Other: "p06", Together: true})
+	m.Refused(&tables.KeepApart{Person: "p05", Other: "p06", Together: true}, meeting.NoChange)
+	if got := rules(); len(got) != 2 || !slices.Equal(got[0].People, []meeting.PersonID{"p01", "p02"}) {
+		t.Errorf("%+v", got)
+	}
+	for _, v := range []meeting.Viewer{projector, phone("p01"), phone(""), {Audience: meeting.Device}, {Audience: meeting.Town}} {
+		if got := m.Section(v, "tables.apart"); got != "" {
+			t.Errorf("%+v sees who rather does not sit together: %s", v, got)
+		}
+	}
+	m.Must(&tables.LayOut{})
+	at := layoutOf(m).At
+	if at["p01"] == at["p02"] || at["p03"] == at["p04"] {
+		t.Errorf("%v", at)
+	}
+	m.Must(&people.Erase{ID: "p03"})
+	if got := rules(); len(got) != 1 {
+		t.Errorf("a rule about who was erased is still there: %+v", got)
+	}
+	m.Must(&tables.LayOut{}, &tables.Fix{})
+	if got := m.Section(console, "tables.apart"); got != "" {
+		t.Errorf("the tables are fixed, and it is still there: %s", got)
+	}
+	if sits(m, "p01") == sits(m, "p02") {
+		t.Error("they sit together")
+	}
+}
+
+// T12: a rule ends with its key, by whatever way.
+func TestT12_ARuleEndsWithItsKey(t *testing.T) {
+	s := (&tables.ApartEnded{Rules: []string{"r1", "r2"}}).Burns()
+	if !slices.Equal(s, []meeting.KeyName{"apart/r1", "apart/r2"}) || (&tables.KeptApart{Rule: "r1"}).Hidden()[0].Key != "apart/r1" {
+		t.Errorf("%v", s)
+	}
+}

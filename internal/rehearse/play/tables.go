@@ -26,8 +26,13 @@ func (p *Player) tables(ctx context.Context, do casefile.Tables) (string, error)
 	return code, err
 }
 
-// seating lays out, moves by hand whom the file names, and fixes.
+// seating says who rather sits apart, lays out, moves by hand whom the file names, and fixes.
 func (p *Player) seating(ctx context.Context, do casefile.Seating) (string, error) {
+	for _, pair := range do.Apart {
+		if code, err := p.console(ctx, "tables.keep_apart", object{"person": pair[0], "other": pair[1]}); err != nil || code != "" {
+			return code, err
+		}
+	}
 	code, err := p.console(ctx, "tables.lay_out", object{"next": do.Next})
 	for _, seat := range do.Seats {
 		if err != nil || code != "" {

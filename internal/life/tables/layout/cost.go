@@ -2,12 +2,13 @@ package layout
 
 import "slices"
 
-// cost is what is not as it should be, the worst first: companions of somebody who stays elsewhere, uneven tables, wishes
-// that were not honoured, people still where they were, people together again, capacities among themselves.
-type cost [6]int
+// cost is what is not as it should be, the worst first: companions of somebody who stays elsewhere, people together who
+// rather are not, uneven tables, wishes that were not honoured, people still where they were, people together again, capacities among themselves.
+type cost [7]int
 
 const (
 	apart = iota
+	unkept
 	uneven
 	unheard
 	unmoved
@@ -31,6 +32,14 @@ func (r *room) of(u, t, but int) cost {
 	if one.near >= 0 && one.near != t {
 		c[apart] = one.size()
 	}
+	if r.shun != nil || r.met != nil {
+		for _, other := range p.units {
+			if other != u && other != but {
+				c[unkept] += at(r.shun, u, other)
+				c[again] += at(r.met, u, other)
+			}
+		}
+	}
 	if one.now == t {
 		c[unmoved] = one.size()
 	}
@@ -39,12 +48,14 @@ func (r *room) of(u, t, but int) cost {
 			c[unheard]++
 		}
 	}
-	for _, other := range p.units {
-		if r.met != nil && other != u && other != but {
-			c[again] += r.met[u][other]
-		}
-	}
 	return c
+}
+
+func at(counts [][]int, u, w int) int {
+	if counts == nil {
+		return 0
+	}
+	return counts[u][w]
 }
 
 // filled is what a table costs by itself: the more people, and the more of one capacity, the dearer.

@@ -28,11 +28,26 @@ type Table struct {
 // Met says how often two people sat together before.
 type Met func(a, b string) int
 
+// Rather says whether two people rather do not sit together.
+type Rather func(a, b string) bool
+
+func (r Rather) count() Met {
+	if r == nil {
+		return nil
+	}
+	return func(a, b string) int {
+		if r(a, b) {
+			return 1
+		}
+		return 0
+	}
+}
+
 // Make says at which table everybody sits. Who is not named found no chair: companions are never parted, so the last
 // chairs may not do for two.
-func Make(people []Person, tables []Table, met Met) map[string]int {
+func Make(people []Person, tables []Table, met Met, rather Rather) map[string]int {
 	r := newRoom(people, tables)
-	r.acquaint(met)
+	r.met, r.shun = r.between(met), r.between(rather.count())
 	for _, u := range r.inOrder() {
 		if t := r.best(u); t >= 0 {
 			r.sit(u, t)
@@ -78,6 +93,7 @@ type room struct {
 	units  []unit
 	places []place
 	met    [][]int // how often units sat together before; nil when nobody did
+	shun   [][]int // how many of two units rather do not sit together; nil when nobody said so
 }
 
 func newRoom(people []Person, tables []Table) *room {
@@ -172,23 +188,24 @@ func (r *room) placeOf(number int) int {
 	return slices.IndexFunc(r.places, func(p place) bool { return number != 0 && p.Number == number })
 }
 
-// acquaint notes which units sat together before.
-func (r *room) acquaint(met Met) {
-	if met == nil {
-		return
+// between counts what there is between two units: of everybody in the one with everybody in the other.
+func (r *room) between(count Met) [][]int {
+	if count == nil {
+		return nil
 	}
-	r.met = make([][]int, len(r.units))
+	all := make([][]int, len(r.units))
 	for i := range r.units {
-		r.met[i] = make([]int, len(r.units))
+		all[i] = make([]int, len(r.units))
 		for j := range i {
 			for _, a := range r.units[i].people {
 				for _, b := range r.units[j].people {
-					r.met[i][j] += met(a, b)
+					all[i][j] += count(a, b)
 				}
 			}
-			r.met[j][i] = r.met[i][j]
+			all[j][i] = all[i][j]
 		}
 	}
+	return all
 }
 
 // inOrder are the units without a chair, the hardest to seat first.

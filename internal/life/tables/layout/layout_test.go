@@ -43,7 +43,7 @@ func sizes(at map[string]int) map[int]int {
 func TestEverybodyOnceAndNoTableAboveItsSeats(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people, tables := hall(t, 2)
-		at := layout.Make(people, tables, nil)
+		at := layout.Make(people, tables, nil, nil)
 		seats, pairs := 0, 0
 		for _, table := range tables {
 			seats += table.Seats
@@ -68,7 +68,7 @@ func TestEverybodyOnceAndNoTableAboveItsSeats(t *testing.T) {
 		if seats-len(people) >= pairs*len(tables) && len(at) != len(people) {
 			t.Fatalf("%d of %d have a chair, of %d", len(at), len(people), seats)
 		}
-		if !maps.Equal(at, layout.Make(people, tables, nil)) {
+		if !maps.Equal(at, layout.Make(people, tables, nil, nil)) {
 			t.Fatalf("the same question has two answers")
 		}
 	})
@@ -78,7 +78,7 @@ func TestEverybodyOnceAndNoTableAboveItsSeats(t *testing.T) {
 func TestSizesDifferByNoMoreThanMustBe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people, tables := hall(t, 2)
-		at := layout.Make(people, tables, nil)
+		at := layout.Make(people, tables, nil, nil)
 		n := sizes(at)
 		for _, p := range people {
 			group := 1
@@ -100,7 +100,7 @@ func TestSizesDifferByNoMoreThanMustBe(t *testing.T) {
 func TestWishesAreHonouredWhereThatCanBe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people, tables := hall(t, 1)
-		at := layout.Make(people, tables, nil)
+		at := layout.Make(people, tables, nil, nil)
 		theme := map[int]string{}
 		for _, table := range tables {
 			theme[table.Number] = table.Theme
@@ -125,7 +125,7 @@ func TestCapacitiesAreMixed(t *testing.T) {
 	for i := range 4 {
 		tables = append(tables, layout.Table{Number: i + 1, Seats: 6})
 	}
-	at := layout.Make(people, tables, nil)
+	at := layout.Make(people, tables, nil, nil)
 	carers := map[int]int{}
 	for _, p := range people {
 		if p.Capacity == "carer" {
@@ -156,7 +156,7 @@ func TestRotationLetsPeopleMeetOthers(t *testing.T) {
 			}
 		}
 		met := map[[2]string]int{}
-		at := layout.Make(people, tables, nil)
+		at := layout.Make(people, tables, nil, nil)
 		for round := range 2 {
 			again := 0
 			for i, p := range people {
@@ -167,7 +167,7 @@ func TestRotationLetsPeopleMeetOthers(t *testing.T) {
 					}
 				}
 			}
-			next := layout.Make(people, tables, func(a, b string) int { return met[[2]string{a, b}] })
+			next := layout.Make(people, tables, func(a, b string) int { return met[[2]string{a, b}] }, nil)
 			for _, p := range people {
 				if p.Stays != 0 && next[p.ID] != p.Stays {
 					t.Fatalf("the host of table %d moved", p.Stays)
@@ -193,8 +193,27 @@ func TestRotationLetsPeopleMeetOthers(t *testing.T) {
 func TestWhoComesLateGetsATableWithRoom(t *testing.T) {
 	tables := []layout.Table{{Number: 1, Theme: "zorg", Seats: 2}, {Number: 2, Theme: "geld", Seats: 4}, {Number: 3, Theme: "zorg", Seats: 3}}
 	people := []layout.Person{{ID: "a", Stays: 1}, {ID: "b", Stays: 1}, {ID: "c", Stays: 2}, {ID: "d", Stays: 3}, {ID: "late", Wish: "zorg"}, {ID: "with", With: "c"}}
-	at := layout.Make(people, tables, nil)
+	at := layout.Make(people, tables, nil, nil)
 	if at["late"] != 3 || at["with"] != 2 || at["a"] != 1 || at["c"] != 2 {
 		t.Errorf("%v", at)
 	}
+}
+
+// Two who rather do not sit together do not, as long as somebody else can sit in the place of one of them.
+func TestWhoRatherDoesNotSitTogetherDoesNot(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		people, tables := hall(t, 1)
+		if len(people) < 2 || len(tables) < 2 {
+			return
+		}
+		a, b := people[0].ID, people[len(people)-1].ID
+		at := layout.Make(people, tables, nil, func(one, other string) bool { return one == a && other == b || one == b && other == a })
+		if at[a] != 0 && at[a] == at[b] {
+			t.Fatalf("%s and %s both sit at table %d: %v", a, b, at[a], at)
+		}
+		plain := layout.Make(people, tables, nil, nil)
+		if len(at) != len(plain) {
+			t.Fatalf("a seat rule takes chairs: %d people sit, without it %d", len(at), len(plain))
+		}
+	})
 }
