@@ -66,7 +66,7 @@ class Guest {
 
   /** This screen is whole in the language. */
   async whole(name, { look = true } = {}) {
-    const { page, code } = this
+    const { page, code, pack } = this
     const label = `${code}: ${name}`
     const root = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }))
     if (root.lang !== code || (root.dir || 'ltr') !== this.pack.direction) check(`${label}: the page says it is ${JSON.stringify(root)}`, false)
@@ -74,8 +74,8 @@ class Guest {
     const dutch = leftInDutch(mine.map(one => one.text)).filter(text => !Object.values(this.pack.lines).some(line => line.text === text))
     if (dutch.length) check(`${label}: still Dutch: ${dutch.join(' | ')}`, false)
     if (mine.length < 8) check(`${label}: only ${mine.length} texts in the language`, false)
-    const script = { ar: /\p{Script=Arabic}/u, uk: /\p{Script=Cyrillic}/u, pap: /Ñ/ }[code]
-    const strange = mine.filter(one => script && /\p{L}/u.test(one.text) && !script.test(one.text) && one.text !== 'A' && !/^[\u2068\u2069\s]*(Amina|A\+*)/.test(one.text))
+    const script = { ar: /\p{Script=Arabic}/u, uk: /\p{Script=Cyrillic}/u, pap: /ñ/i }[code]
+    const strange = mine.filter(one => script && /\p{L}/u.test(one.text) && !script.test(one.text) && ![pack.name, 'A'].includes(one.text) && !/^[\u2068\u2069\s]*(Amina|A\+*)/.test(one.text))
     if (strange.length) check(`${label}: in another script: ${strange.map(one => one.text).join(' | ')}`, false)
     if (!look) return
     if (code === 'ar') await found.everyWay(page, label)
@@ -105,7 +105,7 @@ const proposal = (id, title) => ({ id, title, text: `${title}. In elk dorp, en o
 async function journey(code) {
   const pack = packs.get(code)
   const staff = (journey.staff ??= await setupFacilitator(server))
-  const room = await makeMeeting(server, staff, { title: 'Mantelzorg', people: [{ id: 'p1', name: 'Jan', capacity: 'carer' }], here: ['p1'], deciding: { stand_behind: { to_group: true } } }).catch(() => makeMeeting(server, staff, { title: 'Mantelzorg', people: [{ id: 'p1', name: 'Jan', capacity: 'carer' }], here: ['p1'] }))
+  const room = await makeMeeting(server, staff, { title: 'Mantelzorg', people: [{ id: 'p1', name: 'Jan', capacity: 'carer' }], here: ['p1'], to_group: true })
   const { lead } = room
   const page = await openPage(browser, server, '/phone', { hasTouch: true })
   const guest = new Guest(page, pack)
@@ -204,13 +204,14 @@ async function journey(code) {
   await guest.tap('decide.change')
   await guest.heading('decide.title')
   await guest.pick('answer.support_with_concern')
+  await page.getByRole('textbox').fill('Ook op zondag')
   await guest.tap('always.next')
+  await page.getByText('Eén telefoonnummer.').first().waitFor()
   await guest.tap('always.next')
-  await page.getByText(guest.say('phone.write_first')).waitFor({ timeout: 500 }).then(() => page.getByRole('textbox').fill('Ook zondag').then(() => guest.tap('always.next')).then(() => guest.tap('always.next')), () => {})
   await guest.heading('decide.repeat')
   await guest.tap('decide.send_all')
   await guest.heading('decide.thanks_many')
-  check(`${code}: the server has the changed answer`, true)
+  check(`${code}: the changed answer stands there`, (await page.locator('main li').first().innerText()).toLocaleLowerCase(code).includes(pack.lines['answer.support_with_concern'].text.replace(/:$/, '').toLocaleLowerCase(code)))
   await lead.ask('decide.close', { round: 'r1' })
 
   await lead.ask('propose.amend', { id: 'v1', text: 'Een vaste plek. Ook op zondag.' })
