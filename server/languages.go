@@ -162,17 +162,23 @@ func languageTool(args []string, out io.Writer) error {
 	return nil
 }
 
-// newLanguage writes a file in which every line waits for its text. Its name is the code of the language.
+// newLanguage writes a file in which every line waits for its text, or, of a language that came along, the one that is used now: to be
+// checked and corrected. Its name is the code of the language.
 func newLanguage(at string, out io.Writer) error {
 	lines, err := languages.ReadLines(frontend.Languages(), frontend.Words())
 	if err != nil {
 		return err
 	}
+	code := strings.TrimSuffix(filepath.Base(at), ".json")
+	raw, err := fs.ReadFile(frontend.Languages(), code+".json")
+	if _, ours := lines.Read(raw); err != nil || len(ours.Wrong) > 0 {
+		raw = lines.Template(code)
+	}
 	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(lines.Template(strings.TrimSuffix(filepath.Base(at), ".json")))
+	_, err = file.Write(raw)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return err
 	}

@@ -101,6 +101,19 @@ func TestTheToolSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestAFileThatCameAlongCanBeCorrected(t *testing.T) {
+	at := filepath.Join(t.TempDir(), "tr.json")
+	if err := languageTool([]string{"new", at}, &bytes.Buffer{}); err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := os.ReadFile(at); err != nil || !strings.Contains(string(raw), "Bunu destekliyorum") {
+		t.Error("the file is empty", err)
+	}
+	if err := languageTool([]string{"new", filepath.Join(t.TempDir(), "lines.json")}, &bytes.Buffer{}); err != nil {
+		t.Error("the list of lines is no language", err)
+	}
+}
+
 func TestAFolderThatIsNotThereIsSaid(t *testing.T) {
 	if _, err := openLanguages(filepath.Join(t.TempDir(), "nowhere")); err == nil || !strings.Contains(err.Error(), "languages:") {
 		t.Error(err)
