@@ -46,5 +46,5 @@ export async function useLanguage(code: string): Promise<void> {
   const pack = await bring<Pack>(`/languages/${code}.json`, chosen)
   if (!chosen()) return
   if (pack) remember(packPlace, guest.pack = pack)
-  else changeReading({ language: '' }) // there is no such language any more
+  else if (!guest.pack) changeReading({ language: '' }) // this server has no such language, and neither has the phone
 }
