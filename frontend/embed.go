@@ -12,11 +12,24 @@ import (
 //go:embed all:dist
 var dist embed.FS
 
+// words holds the lines as the screens say them in Dutch and English, and the files of other languages.
+//
+//go:embed languages src/words/*.json src/words/*/*.json
+var words embed.FS
+
 // Files returns the built front end, rooted so that "phone.html" and "assets/..." are its names.
-func Files() fs.FS {
-	files, err := fs.Sub(dist, "dist")
+func Files() fs.FS { return below(dist, "dist") }
+
+// Languages returns the files of the languages besides Dutch and English, and lines.json: which lines such a file holds.
+func Languages() fs.FS { return below(words, "languages") }
+
+// Words returns the lines of all screens: nl.json and en.json in a folder each.
+func Words() fs.FS { return below(words, "src/words") }
+
+func below(files embed.FS, folder string) fs.FS {
+	rooted, err := fs.Sub(files, folder)
 	if err != nil {
-		panic(err) // "dist" is a valid path: this cannot happen
+		panic(err) // the folder is a valid path: this cannot happen
 	}
-	return files
+	return rooted
 }

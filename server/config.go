@@ -27,7 +27,7 @@ func (s setting) env() string {
 
 // raw holds the settings as they were written.
 type raw struct {
-	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile, copyTo, copyKeysTo string
+	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile, copyTo, copyKeysTo, languages string
 }
 
 var settings = []setting{
@@ -44,6 +44,7 @@ var settings = []setting{
 	{flag: "key-file", usual: "", meaning: "File with the master key (0600), made at first start. Must lie outside the data folder and be in no backup of it. Empty means: beside the data folder, named after it with `.key`.", into: func(c *config) *string { return &c.raw.keyFile }},
 	{flag: "copy-to", usual: "", meaning: "Folder elsewhere, on a stick or another machine, for a copy of everything, written before anything is acknowledged. It must be there already. Another laptop goes on from it with `hoofdlijn resume`. What is in it opens with the take-over code only.", into: func(c *config) *string { return &c.raw.copyTo }},
 	{flag: "copy-keys-to", usual: "", meaning: "Folder for the keys to that copy, sealed with the take-over code. Empty means: beside the copy.", into: func(c *config) *string { return &c.raw.copyKeysTo }},
+	{flag: "languages", usual: "", meaning: "Folder with files of further languages for who joins and answers: each adds a language or replaces one of ours. `hoofdlijn languages new xx.json` makes one to fill in.", into: func(c *config) *string { return &c.raw.languages }},
 }
 
 // config is the settings, understood.
@@ -69,7 +70,7 @@ func (c *config) asWritten() map[string]string {
 	all := map[string]string{}
 	for _, s := range settings {
 		switch s.flag {
-		case "data", "redis", "key-file", "copy-to", "copy-keys-to":
+		case "data", "redis", "key-file", "copy-to", "copy-keys-to", "languages":
 		default:
 			all[s.env()] = *s.into(c)
 		}

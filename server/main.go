@@ -41,6 +41,7 @@ func commands() []command {
 		{"restore", "fill an empty data folder from such a file", restore},
 		{"resume", "take over from a laptop that died, from its copy", resume},
 		{"doctor", "ask a running server how it is; --repair: mend the files of one that does not start", doctor},
+		{"languages", "list the languages; new FILE: a file for one more; check FILE: what is wrong with it", languageTool},
 		{"config", "list every setting, with --markdown as docs/CONFIG.md", listConfig},
 		{"version", "say which version this is", sayVersion},
 	}

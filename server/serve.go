@@ -29,14 +29,15 @@ const stopWithin = 10 * time.Second
 
 // house is a server with everything under it, running.
 type house struct {
-	server   *server
-	app      *fiber.App
-	halls    *live.Halls
-	stores   *stores
-	control  *control
-	listener net.Listener
-	ended    chan error // of the web server
-	stop     context.CancelFunc
+	server    *server
+	app       *fiber.App
+	halls     *live.Halls
+	stores    *stores
+	control   *control
+	listener  net.Listener
+	languages []languageFile
+	ended     chan error // of the web server
+	stop      context.CancelFunc
 }
 
 // openHouse opens the stores and listens. now is the clock of the door.
@@ -66,8 +67,14 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	d := door.New(h.stores.rows, now)
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
+	if h.languages, err = openLanguages(c.raw.languages); err != nil {
+		return nil, err
+	}
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
+	if err := h.server.pages.speak(h.languages); err != nil {
+		return nil, err
+	}
 	if c.demo {
 		h.server.pages.home = demoPage
 	}
@@ -165,6 +172,7 @@ func (h *house) greet(ctx context.Context, out io.Writer) error {
 	if h.server.config.hall {
 		greetHall(out, h.server.config, h.listener.Addr(), machineAddresses())
 	}
+	greetLanguages(out, h.languages)
 	if h.stores.copy != nil {
 		h.greetCopy(out)
 	}

@@ -26,17 +26,23 @@ const noted = {
   },
 }
 
+// Only a phone speaks languages besides Dutch and English: everybody else gets the lines as they are.
+const plainLines = { find: './made/lines.js', replacement: join(root, 'src/words/made/messages/_index.js') }
+
 async function bundle(name, input) {
   await build({
     root,
     logLevel: 'warn',
     plugins: [noted],
+    resolve: { alias: name === 'phone' ? [] : [plainLines] },
     build: {
       emptyOutDir: false,
       rolldownOptions: {
         input,
         // The names of the messages have dots; in a bundle they are gone, so an old browser never meets them.
         checks: { toleratedTransform: false, pluginTimings: false },
+        // A line does nothing until somebody says it: it comes with the part that uses it.
+        treeshake: { moduleSideEffects: [{ test: /\/words\/made\/said\//, sideEffects: false }] },
         output: {
           // A phone gets its door first and the room while somebody reads; a helper device the door first, then answering, and the table
           // when it stands at one; a console the running meeting first. All others are one file.

@@ -148,7 +148,7 @@ const ago = ms => new Date(Date.now() - ms).toISOString()
 
 /**
  * Makes a meeting and opens it, unless told to stay `preparing` or `ready`. Description, all optional: title, question, language, method,
- * deciding, ends, themes [{id, title}], frameworks [{id, kind, text, ...}], agenda, people [{id, capacity, name, device}], here [ids], phase.
+ * deciding, to_group, ends, themes [{id, title}], frameworks [{id, kind, text, ...}], agenda, people [{id, capacity, name, device}], here [ids], phase.
  * Answers with the seats that lead and help it, its code, and ways in for others.
  */
 export async function makeMeeting(server, staff, description = {}) {
@@ -157,8 +157,8 @@ export async function makeMeeting(server, staff, description = {}) {
   const { id, code } = made.meeting
   const lead = new Seat(staff, id, 'console')
   const { themes = [{ id: 'vinden', title: 'Vinden en bereiken' }], frameworks = [], people = [], agenda = [], here = [], phase = 'open' } = description
-  const { question = 'Wat is er nodig zodat het goed gaat met mantelzorgers?', language = 'nl', ends, method, deciding } = description
-  await lead.ask('prepare.set_meeting', { title, municipality: 'Westerkwartier', question, language, ends, method, deciding })
+  const { question = 'Wat is er nodig zodat het goed gaat met mantelzorgers?', language = 'nl', ends, method, deciding, to_group } = description
+  await lead.ask('prepare.set_meeting', { title, municipality: 'Westerkwartier', question, language, ends, method, deciding, to_group })
   for (const theme of themes) await lead.ask('prepare.set_theme', theme)
   for (const framework of frameworks) await lead.ask('prepare.set_framework', framework)
   if (agenda.length) await lead.ask('prepare.set_agenda', { items: agenda })

@@ -1,5 +1,5 @@
 // How somebody likes to read: kept on their own device, applied to the root element, known to no server.
-import { locale, speak } from '../words'
+import { language, speak } from '../words'
 import { remember, recall } from '../live/memory'
 
 export interface Reading {
@@ -45,7 +45,7 @@ export function larger(): void {
 /** A voice on the device itself that speaks this language. Voices that send the text elsewhere are never used. */
 export function localVoice(): SpeechSynthesisVoice | undefined {
   if (typeof speechSynthesis === 'undefined') return undefined
-  return speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.toLowerCase().startsWith(locale()))
+  return speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.toLowerCase().startsWith(language()))
 }
 
 export function readAloud(text: string): void {

@@ -1,5 +1,6 @@
 // A refusal arrives as a code; here it becomes a sentence that says what is wrong and what to do.
-import * as m from './made/messages/_index.js'
+import { m } from '.'
+import { sayable } from './guest.svelte'
 
 export interface Refusal {
   code: string
@@ -62,7 +63,9 @@ const fields: Record<string, Sentence> = {
 }
 
 export function refusalSentence(no: Refusal): string {
-  const sentence = (no.about?.rule === 'characters' ? m['refusal.characters'] : refusals[no.code] ?? m['refusal.other'])()
-  const named = typeof no.about?.field === 'string' ? fields[no.about.field.split('.').pop()!] : undefined // "answers[v1].words"
+  const code = no.about?.rule === 'characters' ? 'characters' : no.code
+  const known = code === 'characters' ? m['refusal.characters'] : refusals[code]
+  const sentence = (known && sayable(`refusal.${code}`) ? known : m['refusal.other'])()
+  const named = typeof no.about?.field === 'string' && sayable('refusal.at_field') ? fields[no.about.field.split('.').pop()!] : undefined // "answers[v1].words"
   return named ? m['refusal.at_field']({ field: named(), sentence }) : sentence
 }

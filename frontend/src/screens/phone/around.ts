@@ -6,7 +6,7 @@ export interface Around {
   station: Station
   connection: State
   /** Something to know that is not about this screen alone: a refusal, help that is on its way. What stays cannot be put away. */
-  said?: { text: string; heed?: boolean; stays?: boolean }
+  said?: { text: string; heed?: boolean; stays?: boolean; lang?: string }
   onhush?: () => void
   /** Everybody thinks for themselves first: milliseconds left. */
   think?: number

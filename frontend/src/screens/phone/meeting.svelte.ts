@@ -3,11 +3,12 @@ import type {
   Asks, DecideBallot, DecideSaidShown, DecideStanding, DecideStepped, FinishMine, IdeasCard, IdeasMine, IdeasMyReactions, LiveMine, PeoplePerson, PlanHeed, ProposeAsked,
 } from '../../wire/types'
 import type { Refusal } from '../../words/refusal'
-import { m } from '../../words'
+import { language, m } from '../../words'
 import { SeenMeeting } from '../meeting.svelte'
 import { refusalWords } from './refusals'
 
-export interface Said { text: string; heed?: boolean; stays?: boolean }
+/** What is kept a while is in the language of the screen on which it was said. */
+export interface Said { text: string; heed?: boolean; stays?: boolean; lang?: string }
 
 export class PhoneMeeting extends SeenMeeting {
   #said = $state.raw<Said>()
@@ -24,7 +25,7 @@ export class PhoneMeeting extends SeenMeeting {
   set said(said: Said | undefined) {
     if (!said && this.live.notice === 'went_back') this.live.notice = undefined // it was read
     clearTimeout(this.#fade)
-    this.#said = said
+    this.#said = said && { ...said, lang: language() }
     if (said) this.#fade = setTimeout(() => { this.#said = undefined }, said.heed ? 30_000 : 10_000)
   }
 

@@ -1,0 +1,2 @@
+// The languages every screen speaks.
+export const ours = [{ code: 'nl', name: 'Nederlands' }, { code: 'en', name: 'English' }]
