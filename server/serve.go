@@ -67,7 +67,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d := door.New(h.stores.rows, now)
 	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
-		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if c.demo {
 		h.server.pages.home = demoPage
 	}
