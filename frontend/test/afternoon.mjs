@@ -11,12 +11,12 @@ import { inTheHall, Laptop, laptopAt, wayOut } from './hall-network.mjs'
 import { PacedHands, RunSheet } from './pace.mjs'
 import { printSheet } from './sheets.mjs'
 import { Line } from './sockets.mjs'
-import { Caller, Findings, later, openPage, startBrowser, toTheEnd, until } from './stage.mjs'
+import { Caller, Findings, openPage, startBrowser, toTheEnd, until } from './stage.mjs'
 
 if (process.argv[2]) process.env.HOOFDLIJN_BIN = process.argv[2]
 const here = dirname(fileURLToPath(import.meta.url))
 const findings = new Findings('afternoon')
-const { check, sees, gone, look } = findings
+const { check, sees, look } = findings
 
 // ---- who comes
 
@@ -42,6 +42,8 @@ const agenda = [
 ]
 const minutes = agenda.reduce((sum, [, one]) => sum + one, 0)
 
+const themes = ['Mantelzorgers vinden en bereiken', 'Even rust en lucht']
+
 // ---- the hall
 
 const server = { origin: laptopAt, page: laptopAt, stop: async () => { for (const one of laptops) await one.stop(); rmSync(sticks, { recursive: true, force: true }) } }
@@ -51,8 +53,9 @@ let desk, wall, expert
 const phones = {}
 const tablets = {}
 const lines = {}
+/** Who leads, and all others whose handling counts. */
 const crew = { lead: undefined, others: {} }
-const day = new RunSheet({ get lead() { return crew.lead }, get others() { return crew.others } })
+const day = new RunSheet(crew)
 
 async function sit(address, size, { touch = size !== 'console', reads = size === 'phone', ...more } = {}) {
   const page = await openPage(browser, server, address, { size, hasTouch: touch, language: 'nl', before: hears, ...more })
@@ -67,7 +70,7 @@ async function onward(words) {
   if (await again.count()) { await again.click(); desk.clicks++ }
 }
 /** What the console was told by the server: for what has no words on a screen. */
-const told = (path, how) => desk.page.evaluate(([path, how]) => fetch(`/api/v1${path}`, how).then(answer => answer.json()), [path, how])
+const told = path => desk.page.evaluate(path => fetch(`/api/v1${path}`).then(answer => answer.json()), path)
 const meeting = () => /console\/([^#]+)/.exec(desk.page.url())[1]
 const clock = at => new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' }).format(at).replace(':', '.')
 const everybody = (all, walk) => Promise.all(Object.entries(all).map(([name, one]) => walk(one, name)))
@@ -91,7 +94,7 @@ async function theEveningBefore() {
   await desk.see('Bewaard om')
   await look(desk.page, 'eve-about')
   await desk.press('Onderwerpen')
-  for (const title of ['Mantelzorgers vinden en bereiken', 'Even rust en lucht']) {
+  for (const title of themes) {
     await desk.write('Nieuw onderwerp', title)
     await desk.press('Onderwerp toevoegen')
     await desk.page.locator('.name', { hasText: title }).waitFor()
@@ -388,11 +391,10 @@ const onCards = { 'Wim de Boer': 'Iemand die mijn vrouw ophaalt', 'Ynske Miedema
 async function ideas() {
   await onward('Verder: Ideeën')
   await says()
-  const theme = i => (i % 2 ? 'Even rust en lucht' : 'Mantelzorgers vinden en bereiken')
   await Promise.all([
     ...onPhone.map(async ({ name }, i) => {
       const one = phones[name]
-      if (i % 2) await one.choose('Ander onderwerp kiezen', theme(i))
+      if (i % 2) await one.choose('Ander onderwerp kiezen', themes[1])
       await one.write('Wat is uw idee?', onBoard[i])
       await one.press('Zet op het bord')
       await one.see('Bewaard.')
@@ -403,8 +405,7 @@ async function ideas() {
   ])
   await look(phones['Ada Bos'].page, 'ideas-phone')
   await look(tablets.anja.page, 'ideas-tablet')
-  await onward('Laat de ideeën zien')
-  await onward('Laat de ideeën zien')
+  for (const one of themes) await onward(`Laat de ideeën zien: ${one}`)
   await sees('the hall reads what stood on a card', wall, onCards[unlisted])
   await look(wall, 'ideas-wall')
   await look(desk.page, 'ideas-console')

@@ -63,7 +63,7 @@ export class PacedHands extends Hands {
 export class RunSheet {
   rows = []
   #people
-  /** @param people {lead, others: {name: hands}}; others may come later */
+  /** @param people {lead, others: {name: hands}}, who may still come */
   constructor(people) { this.#people = people }
 
   /** One item of the day. @param most the share of its minutes, or else the seconds, that handling may take */
