@@ -49,6 +49,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   }
   await verdict('half vier')
   await sees('a time that is none', desk, /Schrijf de tijd zo/)
+  check('and the verdict that stands is shown', await desk.getByLabel(/^Oordeel bij 1\./).inputValue() === 'fits')
   await look(desk, 'check-sheet')
   await verdict(opened)
   await sees('a check sheet of before changes nothing', desk, 'Hierna is al iets anders gekozen.')
