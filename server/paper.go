@@ -54,7 +54,7 @@ func (s *server) getPaper(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	door := kind.Door{Code: m.Code, Address: s.address(c), Join: s.address(c) + "/" + m.Code, Wifi: wifi, TakeOver: s.takeOver()}
+	door := kind.Door{Code: m.Code, Address: s.address(c), Join: s.address(c) + "/" + m.Code, Wifi: wifi, TakeOver: s.takeOver(), KeysApart: s.keysApart()}
 	var shown kind.Meeting
 	private := false
 	if err := room.Read(c.UserContext(), func(l live.Life) {

@@ -71,7 +71,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 		return nil, err
 	}
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
-		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
+		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if err := h.server.pages.speak(h.languages); err != nil {
 		return nil, err
 	}

@@ -16,21 +16,22 @@ import (
 
 // server holds what the routes use.
 type server struct {
-	config   config
-	guard    guard
-	door     *door.Door
-	tries    budgets
-	halls    halls
-	hall     *hall.Halls
-	pages    *pages
-	visitors *visitors
-	readers  *readers
-	now      func() time.Time
-	health   func(context.Context) healthReport
-	takeOver func() string // the code for the envelope; empty without a copy
-	stopping atomic.Bool
-	theatre  atomic.Pointer[example.Theatre] // of a demo
-	measured bool                            // by a load tool: see measure.go
+	config    config
+	guard     guard
+	door      *door.Door
+	tries     budgets
+	halls     halls
+	hall      *hall.Halls
+	pages     *pages
+	visitors  *visitors
+	readers   *readers
+	now       func() time.Time
+	health    func(context.Context) healthReport
+	takeOver  func() string // the code for the envelope; empty without a copy
+	keysApart func() bool   // whether the keys to that copy lie in another place
+	stopping  atomic.Bool
+	theatre   atomic.Pointer[example.Theatre] // of a demo
+	measured  bool                            // by a load tool: see measure.go
 
 	stall     time.Duration // how long a line may be stuck
 	pollHolds time.Duration // how long a poll is held at most

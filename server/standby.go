@@ -39,6 +39,9 @@ func (s *stores) takeOver() string {
 	return s.copy.Code()
 }
 
+// keysApart says whether the keys to the copy lie in a folder of their own.
+func (s *stores) keysApart() bool { return s.copy != nil && s.copy.KeysApart() }
+
 // copyReport says how the copy is, in words for whoever leads the meeting.
 type copyReport struct {
 	State string      `json:"state"`

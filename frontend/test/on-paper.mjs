@@ -31,6 +31,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await offer.check({ force: true })
   await desk.getByText(/^Bewaard om/).waitFor()
   await look(desk, 'setting')
+  const opened = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' }).format(Date.now())
   await room.lead.ask('prepare.open')
   await room.lead.ask('people.arrive', { people: here })
   for (const [i, one] of people.slice(0, 6).entries()) await room.lead.ask('people.seat', { id: one.id, device: 'none', card: 101 + i })
@@ -38,6 +39,22 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   for (const id of ['p7', 'p8', 'p9']) await room.lead.ask('people.seat', { id, device: 'phone', table: 1 })
   await room.lead.ask('tables.host', { table: 1, person: 'p7' })
   for (const [id, title] of [['v1', 'Een vaste plek in elk dorp'], ['v2', 'Eén telefoonnummer']]) await room.proposal({ id, title, text: `${title}. Twee mantelzorgadviseurs staan er elke maand.` })
+  // What the room said on a check sheet is entered with its time: what was said later stands.
+  await at('proposal/v2')
+  await desk.getByText('Stond dit op een toetsblad?').click()
+  await desk.getByText('Eerder', { exact: true }).click()
+  const verdict = async words => {
+    await desk.getByLabel('Tijd op de kaart').fill(words)
+    await desk.getByLabel(/^Oordeel bij 1\./).selectOption('unclear')
+  }
+  await verdict('half vier')
+  await sees('a time that is none', desk, /Schrijf de tijd zo/)
+  check('and the verdict that stands is shown', await desk.getByLabel(/^Oordeel bij 1\./).inputValue() === 'fits')
+  await look(desk, 'check-sheet')
+  await verdict(opened)
+  await sees('a check sheet of before changes nothing', desk, 'Hierna is al iets anders gekozen.')
+  check('the verdict is what it was', (await room.lead.sees())['propose.proposal/v2'].checks[0].verdict === 'fits')
+
   const phone = async person => {
     const page = await openPage(browser, server, await room.link('phone', person))
     await press(page, 'Ja')

@@ -1,10 +1,10 @@
 // Every sheet of paper, printed by the browser as a person would: A4, the words that must be there, a sane number of pages, nothing
 // running off the paper, black on white, within a second. With the long list of sixty people, and with nobody yet.
 //   node test/paper.mjs PROGRAM [folder for the files]
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { printSheet } from './sheets.mjs'
 import { axe, makeMeeting, openPage, setupFacilitator, startBrowser, startServer } from './stage.mjs'
 
 if (process.argv[2]) process.env.HOOFDLIJN_BIN = process.argv[2]
@@ -71,7 +71,7 @@ for (const [name, room] of Object.entries({ full, empty, english, long })) room.
 /** What a sheet of the full meeting must say, and how many pages it may have. */
 const wanted = {
   run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', 'welkom-in-2026', code(full), 'hoofdlijn resume'], 1, 1], envelope: [['Overnamecode', 'envelop', 'hoofdlijn resume'], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
-  hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', 'Dorpshuis; de Bron', 'welkom-in-2026', code(full)], 5, 5], tables: [['Tafel'], 8, 8],
+  hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', 'Dorpshuis; de Bron', 'welkom-in-2026', code(full)], 5, 5], tables: [['Tafel', 'Dorpshuis; de Bron', 'welkom-in-2026'], 8, 8],
   badges: [['Hendrik-Jan', 'Komt mee met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],
   handover: [['Dit hebben we besloten', 'Een vaste plek', 'Concept'], 1, 1], plan: [['Wijkteams', 'Kijken wat er al is'], 1, 3],
@@ -88,62 +88,14 @@ async function enter(link, door = 'link', field = 'token') {
   return page
 }
 const lead = await enter(full.link('console'))
-const a4 = { width: 595, height: 842 }
 
 /** Prints one sheet and says what is wrong with it. */
 async function print(page, room, name, words, least, most) {
-  const wrong = said => troubles.push(`${name} of ‘${room.name}’: ${said}`)
-  const began = performance.now()
-  const answer = await page.goto(`${server.page}/api/v1/meetings/${room.id}/paper/${name}.html`)
-  const took = performance.now() - began
-  if (answer.status() !== 200) return wrong(`answered ${answer.status()}`)
-  if (took > 1000) wrong(`took ${Math.round(took)} ms`)
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: Math.floor((210 - 32) / 25.4 * 96), height: 1000 })
-  await page.evaluate(() => document.fonts.ready)
-  for (const one of await page.evaluate(over)) wrong(one)
-  for (const one of page.troubles.splice(0)) wrong(one)
-  const file = join(folder, `${room === full ? '' : `${room.name}-`}${name}.pdf`)
-  writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
-  const [width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).slice(1).map(Number)
-  const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))[1])
-  if (Math.abs(width - a4.width) > 1 || Math.abs(height - a4.height) > 1) wrong(`is ${width} by ${height}, not A4`)
-  if (pages < least || pages > most) wrong(`has ${pages} pages, not ${least} to ${most}`)
-  const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
-  const found = text.replace(/ /g, '')
-  for (const word of words) if (!found.includes(word.replace(/ /g, ''))) wrong(`does not say ${word}`)
-  for (const [i, page] of execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).entries()) if (page.trim().split('\n').length < 4) wrong(`page ${i + 1} is nearly empty`)
-  grey(file, wrong)
-}
-
-/** Ink is black, or the grey at the edge of a letter; what lies under it is white. */
-function grey(file, wrong) {
-  const picture = `${file}.ppm`
-  execFileSync('pdftoppm', ['-r', '30', '-f', '1', '-l', '1', '-singlefile', file, picture.replace(/\.ppm$/, '')])
-  const raw = readFileSync(picture)
-  rmSync(picture)
-  const start = /^P6\s+\d+\s+\d+\s+255\s/.exec(raw.subarray(0, 40).toString('latin1'))[0].length
-  let white = 0
-  for (let at = start; at < raw.length; at += 3) {
-    if (Math.max(raw[at], raw[at + 1], raw[at + 2]) - Math.min(raw[at], raw[at + 1], raw[at + 2]) > 8) return wrong('has colour')
-    if (raw[at] > 245) white++
-  }
-  if (white / ((raw.length - start) / 3) < 0.5) wrong('has more ink than paper')
-}
-
-/** In the page: what is wider than the paper, runs out of its box, or is not black. */
-function over() {
-  const wrong = []
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`is ${document.documentElement.scrollWidth - innerWidth} px too wide`)
-  for (const one of document.querySelectorAll('main *')) {
-    if (one.closest('svg') || getComputedStyle(one).display === 'none') continue
-    const box = one.getBoundingClientRect()
-    const name = `${one.tagName.toLowerCase()}.${one.className}`
-    if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`${name} runs off the paper`)
-    if (one.matches('.poster, .card, .badge, .tent, .answer, td, th') && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2)) wrong.push(`${name} is too full: ${one.textContent.trim().slice(0, 40)}`)
-    if (one.textContent.trim() && getComputedStyle(one).color !== 'rgb(0, 0, 0)') wrong.push(`${name} is not black`)
-  }
-  return [...new Set(wrong)]
+  const sheet = await printSheet(page, `${server.page}/api/v1/meetings/${room.id}/paper/${name}.html`, join(folder, `${room === full ? '' : `${room.name}-`}${name}.pdf`))
+  if (sheet.took > 1000) sheet.wrong.push(`took ${Math.round(sheet.took)} ms`)
+  if (sheet.pages && (sheet.pages < least || sheet.pages > most)) sheet.wrong.push(`has ${sheet.pages} pages, not ${least} to ${most}`)
+  for (const word of words) if (!sheet.text.includes(word.replace(/ /g, ''))) sheet.wrong.push(`does not say ${word}`)
+  for (const said of sheet.wrong) troubles.push(`${name} of ‘${room.name}’: ${said}`)
 }
 
 const names = (await lead.evaluate(async id => (await fetch(`/api/v1/meetings/${id}/paper`)).json(), full.id)).map(one => one.name)

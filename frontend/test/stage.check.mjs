@@ -1,6 +1,7 @@
 // Tries the stage itself, without screens: a meeting from an empty server to a sealed plan, with a killed server in between. Everything a
 // phone or helper device builds on is looked at here as they get it, so that a test of a screen that stops working tells about the screen.
 import assert from 'node:assert/strict'
+import { PacedHands, pace, RunSheet } from './pace.mjs'
 import { makeMeeting, setupFacilitator, startServer } from './stage.mjs'
 
 const frameworks = [
@@ -121,6 +122,21 @@ try {
     await room.seal()
     assert.equal((await p1.sees())['plan.line'].sealed, true)
     assert.equal((await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.html`)).status, 200)
+  })
+
+  await check('an item of the run sheet that takes five taps more than fit is told, with who was busy', async () => {
+    const [lead, helper, phone] = [new PacedHands(), new PacedHands(), new PacedHands()]
+    const sheet = new RunSheet({ lead, others: { helper, phone } })
+    const item = taps => sheet.item('Deur', 15, 60, async () => {
+      lead.aloud('Een, twee, drie.')
+      helper.clicks += taps
+      phone.clicks += taps - 1
+    })
+    const fit = Math.floor((60 - 3 * pace.word) / pace.tap)
+    await item(fit)
+    assert.deepEqual(sheet.tooLong(), [])
+    await item(fit + 5)
+    assert.match(sheet.tooLong().join(), /^Deur: .*helper/)
   })
   console.log(`${passed} passed, 0 failed`)
 } catch (error) {

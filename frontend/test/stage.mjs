@@ -81,9 +81,11 @@ export class Caller {
   #cookies = new Map()
   constructor(origin) { this.origin = origin }
 
+  get cookie() { return [...this.#cookies].map(pair => pair.join('=')).join('; ') }
+
   async call(method, path, body) {
     const answer = await fetch(`${this.origin}/api/v1${path}`, {
-      method, headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), Cookie: [...this.#cookies].map(pair => pair.join('=')).join('; ') },
+      method, headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), Cookie: this.cookie },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
     for (const cookie of answer.headers.getSetCookie()) {

@@ -274,7 +274,7 @@ func (l *Life) Show(v meeting.Viewer, k meeting.Key) any {
 	}
 	for _, p := range l.parts {
 		if p.Name() == k.Part {
-			return p.Show(v, k)
+			return l.sinceSealing(p.Show(v, k))
 		}
 	}
 	return nil

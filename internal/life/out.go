@@ -3,6 +3,7 @@ package life
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -36,6 +37,22 @@ func (l *Life) shut(a meeting.Audience, section string) bool {
 	}
 	open, leaves := inPrivate[a]
 	return out.everybodyElse && leaves && !slices.Contains(open, section)
+}
+
+// sinceSealing takes from what a screen shows that the municipality is out, when it no longer is: the plan is public.
+func (l *Life) sinceSealing(shown any) any {
+	switch is := shown.(type) {
+	case meet.Now:
+		if is.TownOut != 0 && !l.out().town {
+			is.TownOut = 0
+		}
+		return is
+	case meet.Out:
+		if !l.out().town {
+			return nil
+		}
+	}
+	return shown
 }
 
 // Private says whether the room is by itself: then who leads the meeting gets nothing of it, by whatever way.

@@ -52,6 +52,9 @@ func TestM9_TheMunicipalitySeesNothingWhileItIsOut(t *testing.T) {
 	if got := seen(m, meeting.Town); !slices.Contains(got, "plan.line") || !slices.Contains(got, "meet.now") {
 		t.Fatalf("after sealing it sees %v", got)
 	}
+	if slices.Contains(seen(m, meeting.Town), "meet.out") || strings.Contains(m.Section(meeting.Viewer{Audience: meeting.Phone}, "meet.now"), `"town_out"`) {
+		t.Fatal("after sealing somebody is told that it is still out")
+	}
 }
 
 // M9: who is there for the municipality goes out with it, whatever screen they have; who decides stays.

@@ -184,6 +184,20 @@ func TestWithoutACopyThereIsNoCode(t *testing.T) {
 	}
 }
 
+// Where the keys to the copy lie in another place, what is typed on the second laptop names that place too.
+func TestKeysInAnotherPlaceAreNamed(t *testing.T) {
+	m := westerkwartier(t, "nl", firstRound)
+	for _, apart := range []bool{false, true} {
+		m.KeysApart = apart
+		for _, name := range []string{"envelope", "emergency"} {
+			said := string(kind.Print(m, paper.Named(name)...).HTML)
+			if strings.Contains(said, "--copy-keys-to SLEUTELMAP") != apart {
+				t.Errorf("%s with keys apart %v: %s", name, apart, theStyle.ReplaceAllString(said, ""))
+			}
+		}
+	}
+}
+
 // What somebody needs stands on no sheet that names people, and who is on the list only on sheets that say so.
 func TestNoSheetTellsWhatIsPrivate(t *testing.T) {
 	m := westerkwartier(t, "nl", firstRound)

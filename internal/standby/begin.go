@@ -207,8 +207,9 @@ Gaat de laptop stuk? Steek deze stick in een andere laptop en typ daar:
 
     hoofdlijn resume MAP
 
-MAP is de map waarin dit bestand staat. Leg de envelop klaar.
+MAP is de map waarin dit bestand staat. Leg de envelop klaar. Op een blad in de envelop staat of de sleutels op een andere plek liggen.
 
 This is the copy of a meeting with Hoofdlijn. Without the code in the envelope nothing can be read from it. If the laptop
-dies, put this stick in another one and type there: hoofdlijn resume FOLDER, which is the folder this file is in.
+dies, put this stick in another one and type there: hoofdlijn resume FOLDER, which is the folder this file is in. The sheet in the
+envelope says whether the keys lie in another place.
 `

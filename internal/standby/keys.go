@@ -97,7 +97,7 @@ func clearKeys(folder, but string) error {
 func openKeys(folder, id, code string) (o opened, err error) {
 	raw, err := os.ReadFile(keysPath(folder, id))
 	if errors.Is(err, os.ErrNotExist) {
-		return o, fmt.Errorf("the keys to this copy are not in %s: %w", folder, err)
+		return o, fmt.Errorf("the keys to this copy are not in %s (in another place: --copy-keys-to FOLDER): %w", folder, err)
 	}
 	if err != nil {
 		return o, err

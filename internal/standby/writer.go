@@ -104,6 +104,9 @@ func Start(ctx context.Context, s Setup) (*Writer, error) {
 // Code is the take-over code, as it is printed.
 func (w *Writer) Code() string { return w.identity.Code }
 
+// KeysApart says whether the keys lie in another folder than the copy.
+func (w *Writer) KeysApart() bool { return w.setup.Keys != w.setup.Folder }
+
 // State says how the copy is now.
 func (w *Writer) State() State {
 	w.mu.Lock()

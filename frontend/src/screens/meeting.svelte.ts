@@ -23,7 +23,9 @@ export abstract class SeenMeeting {
   readonly agenda = $derived.by(() => this.one<PrepareItem[]>('prepare.agenda') ?? [])
   readonly frameworks = $derived.by(() => this.all<PrepareFrameworkShown>('prepare.framework').sort((a, b) => a.order - b.order))
   readonly now = $derived.by(() => this.one<MeetNow>('meet.now'))
-  readonly people = $derived.by(() => this.all<PeoplePerson>('people.person'))
+  /** As people look somebody up: by name, who has none last. */
+  readonly people = $derived.by(() => this.all<PeoplePerson>('people.person')
+    .sort((a, b) => Number(!a.name) - Number(!b.name) || (a.name ?? '').localeCompare(b.name ?? '') || a.id.localeCompare(b.id)))
   readonly clusters = $derived.by(() => this.all<IdeasGroup>('ideas.cluster'))
   readonly proposals = $derived.by(() => this.all<ProposeShown>('propose.proposal').sort((a, b) => a.order - b.order))
   readonly rounds = $derived.by(() => this.all<DecideRoundShown>('decide.round').sort((a, b) => a.order - b.order))

@@ -37,4 +37,5 @@ type Person struct {
 	Capacity string
 	With     string // whom they come along with
 	Phone    bool   // answers on a phone of their own
+	Tablet   bool   // answers on a helper's device
 }

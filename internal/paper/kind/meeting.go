@@ -27,6 +27,8 @@ type Door struct {
 	Wifi    hall.Wifi
 	// TakeOver is the code with which a second laptop goes on from the copy; empty when no copy is written.
 	TakeOver string
+	// KeysApart says that the keys to that copy lie in a folder of their own.
+	KeysApart bool
 }
 
 // Meeting is a meeting as it may be printed.
@@ -117,7 +119,7 @@ func (m *Meeting) lists(all []people.Person) {
 		if p.Waiting {
 			continue
 		}
-		m.People = append(m.People, Person{ID: p.ID, Name: names[p.ID], Named: p.Name != "", Capacity: p.Capacity, With: names[p.CompanionOf], Phone: p.Device == "phone"})
+		m.People = append(m.People, Person{ID: p.ID, Name: names[p.ID], Named: p.Name != "", Capacity: p.Capacity, With: names[p.CompanionOf], Phone: p.Device == "phone", Tablet: p.Device == "helper"})
 		for _, need := range p.Needs {
 			m.Needs[need]++
 		}

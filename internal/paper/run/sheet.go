@@ -40,6 +40,15 @@ var about = map[string]struct{ who, material kind.Both }{
 	"after":     {kind.Both{Dutch: "Iemand uit de zaal biedt aan", English: "Somebody from the room hands over"}, kind.Both{Dutch: "Aanbiedblad.", English: "Hand-over sheet."}},
 }
 
+// special is what the screen shows where who does it and what must lie ready are not those of the station.
+var special = map[string]struct{ who, material kind.Both }{
+	"practice":    {kind.Both{Dutch: "Iedereen", English: "Everybody"}, kind.Both{Dutch: "Pen en papier.", English: "Pen and paper."}},
+	"information": {kind.Both{Dutch: "Een deskundige", English: "An expert"}, kind.Both{}},
+	"pause":       {kind.Both{Dutch: "Iedereen", English: "Everybody"}, kind.Both{Dutch: "Koffie en thee.", English: "Coffee and tea."}},
+	"private":     {kind.Both{Dutch: "De groep, zonder gespreksleider", English: "The group, without the facilitator"}, kind.Both{}},
+	"signing":     {kind.Both{Dutch: "Wie wil", English: "Whoever wants to"}, kind.Both{Dutch: "Tekenlijst.", English: "Signing sheet."}},
+}
+
 // views is what the projector shows, in words.
 var views = map[string]kind.Both{
 	"lobby": {Dutch: "welkom en de code", English: "welcome and the code"}, "frameworks": {Dutch: "wat vooraf vaststaat", English: "what was fixed beforehand"},
@@ -56,9 +65,12 @@ func rows(m kind.Meeting) any {
 	var all []Row
 	at := 0
 	for _, item := range m.Agenda {
-		station := about[item.Station]
-		all = append(all, Row{At: clock(m, at), Title: item.Title, Who: station.who.In(m.Language), Script: item.Script,
-			Screen: views[item.View].In(m.Language), Material: station.material.In(m.Language), Minutes: item.Minutes})
+		does, known := special[item.View]
+		if !known {
+			does = about[item.Station]
+		}
+		all = append(all, Row{At: clock(m, at), Title: item.Title, Who: does.who.In(m.Language), Script: item.Script,
+			Screen: views[item.View].In(m.Language), Material: does.material.In(m.Language), Minutes: item.Minutes})
 		at += item.Minutes
 	}
 	return all

@@ -17,8 +17,15 @@ var Sheet = kind.Sheet{
 	Purpose: kind.Both{Dutch: "Ik was erbij. Dit is wat we hebben besloten. Wie wil, tekent.", English: "I was there. This is what we decided. Whoever wants to, signs."},
 	Day:     true,
 	Markup:  markup,
-	Own:     func(m kind.Meeting) any { return max(rows, (len(m.People)+1)/2) },
+	Own:     lines,
 }
 
-// rows is how many lines there are at least; each has room for two.
-const rows = 10
+// least is how many lines there are at least; each has room for two. The last few stay together: none is alone on a page.
+const least, together = 10, 4
+
+// Lines are the lines to sign on.
+type Lines struct{ First, Last int }
+
+func lines(m kind.Meeting) any {
+	return Lines{max(least, (len(m.People)+1)/2) - together, together}
+}
