@@ -110,8 +110,8 @@ func (d *Door) HelperName(ctx context.Context, s Session) (string, error) {
 	return k.Label, wrong(err)
 }
 
-// EndDay ends every helper device, every projector and every place of who writes captions: the day is closed, and whoever passes the table at the
-// door later sees nothing.
+// EndDay ends every helper device, every projector and every place of who writes captions: the day is closed, and
+// whoever passes the table at the door later sees nothing.
 func (d *Door) EndDay(ctx context.Context, m meeting.ID) error {
 	return d.revokeAll(ctx, m, func(l Link) bool { return l.Desk == AtHelper || l.Desk == AtProjector || l.Desk == AtCaptions })
 }

@@ -31,7 +31,7 @@ type captionLine struct {
 
 // caption writes on the line of a writer. In private time nothing of what is said leaves the room.
 func (r *Room) caption(by meeting.PersonID, do *Caption) Answer {
-	if l, knows := r.life.(secluding); knows && l.Private() {
+	if r.secluded() {
 		return Answer{No: meeting.Refuse(meeting.IsPrivate)}
 	}
 	r.touch(r.passing.captions.write(by, do))
@@ -40,7 +40,7 @@ func (r *Room) caption(by meeting.PersonID, do *Caption) Answer {
 
 // hush forgets what was said as soon as the room is by itself: who opens a mirror afterwards reads nothing from before.
 func (r *Room) hush() {
-	if l, knows := r.life.(secluding); knows && r.turned && l.Private() {
+	if r.turned && r.secluded() {
 		r.touch(r.passing.captions.keys())
 		r.passing.captions.lines = nil
 	}

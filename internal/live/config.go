@@ -55,6 +55,12 @@ func (r *Room) as(by meeting.Actor) meeting.Actor {
 	return by
 }
 
+// secluded says whether the room is by itself now.
+func (r *Room) secluded() bool {
+	l, knows := r.life.(secluding)
+	return knows && l.Private()
+}
+
 // Config is what rooms are made of. Store and Vault are needed; the rest has defaults.
 type Config struct {
 	Store    journal.Store
