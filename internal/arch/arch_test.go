@@ -27,6 +27,19 @@ var forbidden = []struct {
 	{"internal/life", "sync", nil, "one goroutine owns a meeting: rules have no locks"},
 	{"internal/life", "crypto/rand", nil, "the command brings the only randomness"},
 	{"internal/life", "math/rand", []string{"internal/life/decide"}, "the command brings the only randomness; a shuffle draws from its seed"},
+	{"internal/intake", "os", nil, "rules do no I/O"},
+	{"internal/intake", "net", nil, "rules do no I/O"},
+	{"internal/intake", "log", nil, "rules see what people typed; nothing of it may reach a log"},
+	{"internal/intake", "context", nil, "rules wait for nothing"},
+	{"internal/intake", "sync", nil, "one goroutine owns a conversation: rules have no locks"},
+	{"internal/intake", "crypto/rand", nil, "the command brings the only randomness"},
+	{"internal/intake", "math/rand", nil, "the command brings the only randomness"},
+	{"internal/intake", module + "internal/life", nil, "a conversation is no part of the meeting"},
+	{"internal/life", module + "internal/intake", nil, "a meeting knows nothing of what was said beforehand"},
+	{"internal/intake", module + "internal/live", nil, "rules do not know who runs them, or where facts are kept"},
+	{"internal/intake", module + "internal/journal", nil, "rules do not know who runs them, or where facts are kept"},
+	{"internal/intake", module + "internal/vault", nil, "rules do not know who runs them, or where facts are kept"},
+	{"internal/intake", module + "internal/record", nil, "rules do not know who runs them, or where facts are kept"},
 	{"internal/meeting", "os", nil, "words do no I/O"},
 	{"internal/meeting", "net", nil, "words do no I/O"},
 	{"internal/meeting", "context", nil, "words wait for nothing"},
@@ -100,9 +113,9 @@ func TestPartsImportEarlierPartsOnly(t *testing.T) {
 
 // Kinds never import each other: only the list beside them names them, so that adding one is one folder and one line.
 func TestKindsDoNotKnowEachOther(t *testing.T) {
-	lists := map[string]string{"internal/life/decide/methods": "kind", "internal/life/meet/boards": "", "internal/life/plan/formats": "kind", "internal/paper": "kind"}
+	lists := map[string]string{"internal/life/decide/methods": "kind", "internal/life/meet/boards": "", "internal/life/plan/formats": "kind", "internal/paper": "kind", "internal/intake/questions": "kind"}
 	found := false
-	for _, s := range sources(t, "internal/life", "internal/paper") {
+	for _, s := range sources(t, "internal/life", "internal/paper", "internal/intake") {
 		for list, shared := range lists {
 			own, kind := strings.CutPrefix(s.dir, list+"/")
 			if !kind || s.test {

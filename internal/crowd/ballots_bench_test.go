@@ -122,7 +122,7 @@ func BenchmarkBurst(b *testing.B) {
 // remember writes a history as the record of meeting m.
 func remember(b *testing.B, h *history, store journal.Store, vault record.Vault) {
 	b.Helper()
-	k, err := record.NewKeeper(b.Context(), record.Setup{Stream: live.Stream("m"), Words: h.life.Words(), Vault: vault})
+	k, err := record.NewKeeper(b.Context(), record.Setup{Stream: live.Meetings + string("m"), Words: h.life.Words(), Vault: vault})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func remember(b *testing.B, h *history, store journal.Store, vault record.Vault)
 		bodies = append(bodies, body)
 	}
 	batch, _ := journal.Chain(journal.Head{}, bodies...)
-	if err := store.Append(b.Context(), live.Stream("m"), journal.Head{}, batch); err != nil {
+	if err := store.Append(b.Context(), live.Meetings+string("m"), journal.Head{}, batch); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -261,7 +261,7 @@ func (d *deadly) rounds() {
 
 func (d *deadly) headIn(store journal.Store) uint64 {
 	d.t.Helper()
-	head, err := store.Head(d.ctx, live.Stream(meeting.ID(d.meeting)))
+	head, err := store.Head(d.ctx, live.Meetings+string(meeting.ID(d.meeting)))
 	d.must(err)
 	return uint64(head.Seq)
 }

@@ -122,6 +122,7 @@ func (r *Room) settle(d *draft, head journal.Head) {
 	ctx, stop := context.WithTimeout(context.Background(), r.conf.Patience)
 	defer stop()
 	r.burnEnded(ctx)
+	r.tellChanged()
 	r.answerDraft(d)
 }
 

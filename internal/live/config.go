@@ -61,11 +61,17 @@ func (r *Room) secluded() bool {
 	return knows && l.Private()
 }
 
+// Meetings begins the name of every stream of a meeting in the journal.
+const Meetings = "meeting/"
+
 // Config is what rooms are made of. Store and Vault are needed; the rest has defaults.
 type Config struct {
 	Store    journal.Store
 	Vault    record.Vault
 	Life     func() Life   // an empty meeting
+	Prefix   string        // of the names of the streams in the journal; "" means Meetings
+	Commits  bool          // what is sealed commits to its key: see record.Setup
+	Stock    int           // spare keys a room has ready; 0 means as many as a hall of people needs
 	Shared   bool          // other instances write to the same store: follow them
 	Taken    []TakenOver   // each time another machine went on from a copy
 	Random   io.Reader     // for seeds and nonces; nil means the system's
@@ -78,6 +84,9 @@ type Config struct {
 	// Erased is told of who was erased, in the room's goroutine, before the answer; and again whenever it failed, and when
 	// the record is read anew. It must not ask the room anything. nil means nobody is told.
 	Erased func(context.Context, meeting.ID, meeting.PersonID) error
+	// Changed is told whenever the state of a room is another than it was, as far as it is in the record, in the room's
+	// goroutine: it may look at the Life until it returns, and must not ask the room anything. nil means nobody is told.
+	Changed func(meeting.ID, Life)
 	// DayEnded is told that a day was closed, in the room's goroutine, once every screen that takes anything was told so. It
 	// must not ask the room anything. nil means nobody is told.
 	DayEnded func(context.Context, meeting.ID) error
@@ -99,6 +108,9 @@ const (
 )
 
 func (c Config) withDefaults() Config {
+	if c.Prefix == "" {
+		c.Prefix = Meetings
+	}
 	if c.Life == nil {
 		c.Life = func() Life { return life.New() }
 	}

@@ -207,6 +207,7 @@ const (
 	byeBroken    = "broken"
 	byeNewer     = "newer"
 	byeMovedBack = "moved_back"
+	byeErased    = "erased"
 )
 
 // noticeWentBack: another machine took over from a copy that did not have all that this screen was shown.

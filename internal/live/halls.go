@@ -34,9 +34,6 @@ func NewHalls(c Config) *Halls {
 	return &Halls{conf: c.withDefaults(), rooms: map[meeting.ID]*door{}}
 }
 
-// Stream is the name under which a meeting is in the journal.
-func Stream(id meeting.ID) string { return "meeting/" + string(id) }
-
 // Open gives the room of a meeting, read from the record when it is not in memory. A meeting that nothing was ever
 // written about is an empty room: whether it exists is for the caller to know. Opening counts as use.
 func (h *Halls) Open(ctx context.Context, id meeting.ID) (*Room, error) {
@@ -95,6 +92,49 @@ func (h *Halls) forget(id meeting.ID, d *door) {
 	defer h.mu.Unlock()
 	if h.rooms[id] == d {
 		delete(h.rooms, id)
+	}
+}
+
+// Look shows what is in the record of a meeting without keeping a room for it, unless there is one already. look may use the
+// Life until it returns.
+func (h *Halls) Look(ctx context.Context, id meeting.ID, look func(Life)) error {
+	h.mu.Lock()
+	d, closed := h.rooms[id], h.closed
+	h.mu.Unlock()
+	switch {
+	case closed:
+		return ErrClosed
+	case d != nil:
+		room, err := h.Open(ctx, id)
+		if err != nil {
+			return err
+		}
+		return room.Read(ctx, look)
+	}
+	room, err := newRoom(ctx, id, h.conf)
+	if err != nil {
+		return fmt.Errorf("look at %s: %w", id, err)
+	}
+	look(room.life)
+	return room.keeper.Close(ctx)
+}
+
+// End closes the room of a meeting, if there is one, and waits until it has written what it accepted: its record is about
+// to go. Whoever looks on is told that it is over.
+func (h *Halls) End(id meeting.ID) {
+	h.mu.Lock()
+	d := h.rooms[id]
+	h.mu.Unlock()
+	if d == nil {
+		return
+	}
+	<-d.ready
+	if d.room != nil {
+		d.room.in.post(func() {
+			d.room.dismiss(byeErased, false)
+			d.room.end("")
+		})
+		<-d.room.gone
 	}
 }
 

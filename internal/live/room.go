@@ -69,7 +69,7 @@ type accepted struct {
 }
 
 func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
-	r := &Room{id: id, stream: Stream(id), conf: conf, in: inbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}),
+	r := &Room{id: id, stream: conf.Prefix + string(id), conf: conf, in: inbox{wake: make(chan struct{}, 1)}, gone: make(chan struct{}),
 		intents: map[string]func() meeting.Intent{}, shows: map[string][]meeting.Audience{}, views: map[meeting.PersonID][]*view{}, tick: conf.Tick,
 		passing: newPassing(), version: 1, secret: make([]byte, 32)}
 	r.life = conf.Life()
@@ -87,7 +87,7 @@ func newRoom(ctx context.Context, id meeting.ID, conf Config) (*Room, error) {
 	rand.Read(r.epoch[:])
 	rand.Read(r.secret)
 	var err error
-	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: all, Vault: conf.Vault, Random: conf.Random, Alone: !conf.Shared})
+	r.keeper, err = record.NewKeeper(ctx, record.Setup{Stream: r.stream, Words: all, Vault: conf.Vault, Random: conf.Random, Alone: !conf.Shared, Commits: conf.Commits, Stock: conf.Stock})
 	if err != nil {
 		return nil, err
 	}

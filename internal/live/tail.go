@@ -31,6 +31,7 @@ func (r *Room) load(ctx context.Context) error {
 	r.touchAll()
 	r.learnSecret()
 	r.burnEnded(ctx)
+	r.tellChanged()
 	return nil
 }
 
@@ -99,7 +100,15 @@ func (r *Room) foldTail(ctx context.Context, tail []journal.Entry) error {
 	}
 	r.learnSecret()
 	r.burnEnded(ctx)
+	r.tellChanged()
 	return nil
+}
+
+// tellChanged tells who keeps an eye on the state of all rooms.
+func (r *Room) tellChanged() {
+	if r.conf.Changed != nil {
+		r.conf.Changed(r.id, r.life)
+	}
 }
 
 // tail reads the record after the head. A record that does not go on where this room knows it ended freezes the

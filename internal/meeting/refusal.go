@@ -19,6 +19,7 @@ const (
 	NotThere         Code = "not_there" // never came in
 	VersionChanged   Code = "version_changed"
 	DoneLater        Code = "done_later" // what stands was decided later than this paper
+	Stopped          Code = "stopped"    // somebody asked not to be approached any more
 	TooFew           Code = "too_few"
 	Incomplete       Code = "incomplete"
 	AdviceMissing    Code = "advice_missing"
@@ -46,7 +47,7 @@ const (
 
 // Codes lists the codes of the rules in their order.
 var Codes = []Code{Unknown, NotAllowed, IsSealed, FrameworksLocked, WrongPhase, IsPaused, IsPrivate, RoundClosed, RoundOpen,
-	NotInElectorate, NotThere, VersionChanged, DoneLater, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
+	NotInElectorate, NotThere, VersionChanged, DoneLater, Stopped, TooFew, Incomplete, AdviceMissing, CheckMissing, CheckStale, CheckFailed,
 	LimitExceeded, TooMany, TooLong, BadValue, BadBallot, Taken, NoChange}
 
 // WireCodes lists the codes said outside the rules.

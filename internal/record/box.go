@@ -19,7 +19,7 @@ const (
 	idSize   = 65 // one byte of length, then an id
 	wordSize = 17 // one byte of length, then a role or a way
 
-	boxExtra = len(KeyID{}) + chacha20poly1305.NonceSizeX + chacha20poly1305.Overhead
+	nonceSize = chacha20poly1305.NonceSizeX
 )
 
 // ErrTooLong says that something does not fit the one size it must have.
@@ -27,11 +27,19 @@ var ErrTooLong = errors.New("record: does not fit its field")
 
 var errGarbled = errors.New("record: the entry is garbled")
 
+// boxExtra is how much longer a box is than what is in it.
+func (k *Keeper) boxExtra() int {
+	if k.ring.commits {
+		return len(KeyID{}) + nonceSize + committed{}.Overhead()
+	}
+	return len(KeyID{}) + nonceSize + chacha20poly1305.Overhead
+}
+
 // lock puts plain under a key: key id, nonce, ciphertext. What it is part of is authenticated with it.
 func (k *Keeper) lock(dst []byte, h *held, plain, part []byte) ([]byte, error) {
-	dst = append(slices.Grow(dst, boxExtra+len(plain)), h.ID[:]...)
+	dst = append(slices.Grow(dst, k.boxExtra()+len(plain)), h.ID[:]...)
 	at := len(dst)
-	dst = dst[:at+chacha20poly1305.NonceSizeX]
+	dst = dst[:at+nonceSize]
 	nonce := dst[at:]
 	if _, err := io.ReadFull(k.random, nonce); err != nil {
 		return nil, fmt.Errorf("record: read randomness: %w", err)
@@ -41,7 +49,7 @@ func (k *Keeper) lock(dst []byte, h *held, plain, part []byte) ([]byte, error) {
 
 // unlock opens a box. Without the key it gives nothing and no error: what was in it is forgotten.
 func (k *Keeper) unlock(ctx context.Context, box, part []byte) (*held, []byte, error) {
-	if len(box) < boxExtra {
+	if len(box) < k.boxExtra() {
 		return nil, nil, errGarbled
 	}
 	h, err := k.ring.find(ctx, KeyID(box))
@@ -49,7 +57,7 @@ func (k *Keeper) unlock(ctx context.Context, box, part []byte) (*held, []byte, e
 		return nil, nil, err
 	}
 	box = box[len(KeyID{}):]
-	plain, err := h.aead.Open(nil, box[:chacha20poly1305.NonceSizeX], box[chacha20poly1305.NonceSizeX:], part)
+	plain, err := h.aead.Open(nil, box[:nonceSize], box[nonceSize:], part)
 	if err != nil {
 		return nil, nil, errGarbled
 	}

@@ -20,6 +20,10 @@ type Setup struct {
 	// Alone says that nobody else writes to this stream. Then spare keys can stay in the vault: they are found again by
 	// Reclaim. Otherwise nobody could know that they are free, and Close discards them.
 	Alone bool
+	// Commits says that boxes are AES-256-GCM and commit to their key. All of a stream are, or none.
+	Commits bool
+	// Stock is how many spare keys are made at a time; 0 means 64.
+	Stock int
 }
 
 // Keeper writes and reads the record of one meeting. One goroutine uses it.
@@ -53,11 +57,14 @@ func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
 	if s.Random == nil {
 		s.Random = rand.Reader
 	}
+	if s.Stock == 0 {
+		s.Stock = usualStock
+	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	k := &Keeper{stream: s.Stream, kinds: map[string]kind{}, random: s.Random, stop: stop, alone: s.Alone,
-		ring: ring{vault: s.Vault, stream: s.Stream, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
+		ring: ring{vault: s.Vault, stream: s.Stream, commits: s.Commits, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
 			names: map[meeting.KeyName][]*held{}},
-		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: true, ctx: background},
+		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: s.Stock, ctx: background},
 		burning: &pool{vault: s.Vault, stream: s.Stream, class: Burning, ctx: background}}
 	for _, words := range s.Words {
 		for _, empty := range words.Facts {

@@ -8,9 +8,8 @@ import (
 // How many spare keys there are. A new idea needs a key; taking one that is durable already saves it a second wait
 // for the disk.
 const (
-	lowPool  = 16
-	pourPool = 64
-	mostPour = 1024
+	usualStock = 64
+	mostPour   = 1024
 )
 
 // pool holds keys that are durable and belong to nothing yet.
@@ -18,7 +17,7 @@ type pool struct {
 	vault  Vault
 	stream string
 	class  Class
-	stock  bool // keep some in stock; else mint at need, one at a time
+	stock  int // so many at a time, and more when a quarter is left; 0: mint at need, one at a time
 	ctx    context.Context
 
 	mu      sync.Mutex
@@ -41,7 +40,7 @@ func (p *pool) take(ctx context.Context) (Key, error) {
 	}
 	key := p.spare[len(p.spare)-1]
 	p.spare = p.spare[:len(p.spare)-1]
-	if p.stock && len(p.spare) < lowPool && !p.filling && p.ctx.Err() == nil {
+	if p.stock > 0 && len(p.spare) < p.stock/4 && !p.filling && p.ctx.Err() == nil {
 		p.filling = true
 		p.done.Go(p.fill)
 	}
@@ -50,10 +49,10 @@ func (p *pool) take(ctx context.Context) (Key, error) {
 
 // next is how many to mint when the pool has run dry.
 func (p *pool) next() int {
-	if !p.stock {
+	if p.stock == 0 {
 		return 1
 	}
-	n := max(p.pour, pourPool)
+	n := max(p.pour, p.stock)
 	p.pour = min(2*n, mostPour)
 	return n
 }
@@ -61,7 +60,7 @@ func (p *pool) next() int {
 // fill tops up in the background. When it fails nothing is lost: the next to need a key asks the vault itself, and
 // hears why.
 func (p *pool) fill() {
-	fresh, err := p.vault.Mint(p.ctx, p.stream, p.class, pourPool)
+	fresh, err := p.vault.Mint(p.ctx, p.stream, p.class, p.stock)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.filling = false

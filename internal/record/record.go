@@ -133,7 +133,7 @@ func (k *Keeper) appendBox(ctx context.Context, dst []byte, name meeting.KeyName
 		return nil, err
 	}
 	k.plain = plain
-	return k.lock(binary.BigEndian.AppendUint32(dst, uint32(boxExtra+len(plain))), h, plain, part)
+	return k.lock(binary.BigEndian.AppendUint32(dst, uint32(k.boxExtra()+len(plain))), h, plain, part)
 }
 
 // headerKey: who sent it is forgotten with the fact's cover, else with the person it counts for.

@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/meeting"
@@ -20,6 +21,11 @@ import (
 )
 
 func TestOpenGivesWhatWasSealed(t *testing.T) {
+	t.Run("as a meeting", func(t *testing.T) { opensWhatWasSealed(t, keeper) })
+	t.Run("committed", func(t *testing.T) { opensWhatWasSealed(t, committing) })
+}
+
+func opensWhatWasSealed(t *testing.T, keeper func(testing.TB, record.Vault) *record.Keeper) {
 	v := &recordtest.Vault{}
 	writer := keeper(t, v)
 	lines := []record.Line{idea("i1", "p03", "een dagcentrum"), vote("r1", "p04", "nog niet"), idea("i2", "", ""),
@@ -226,12 +232,14 @@ func FuzzInside(f *testing.F) {
 
 // Every fact of the product can be written and read.
 func TestEveryFactOfLifeCanBeSealed(t *testing.T) {
-	v := &recordtest.Vault{}
-	k, err := record.NewKeeper(context.Background(), record.Setup{Stream: stream, Words: life.New().Words(), Vault: v})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, words := range life.New().Words() {
+	everyFactCanBeSealed(t, record.Setup{Words: life.New().Words()})
+	everyFactCanBeSealed(t, record.Setup{Words: intake.New().Words(), Commits: true})
+}
+
+func everyFactCanBeSealed(t *testing.T, s record.Setup) {
+	s.Stream, s.Vault = stream, &recordtest.Vault{}
+	k := keeperOf(t, s)
+	for _, words := range s.Words {
 		for _, kind := range words.Facts {
 			l := record.Line{Event: meeting.Event{Cause: "c", At: noon, Fact: kind()}}
 			if got := open(t, k, 1, seal(t, k, l)); !reflect.DeepEqual(got, withSeq(l, 1)) {

@@ -13,12 +13,13 @@ import (
 
 // ring is the keys of one meeting that are at hand, and what they are for as far as the record has told.
 type ring struct {
-	vault  Vault
-	stream string
-	byID   map[KeyID]*held
-	gone   map[KeyID]bool // asked for in vain; a destroyed key never comes back
-	names  map[meeting.KeyName][]*held
-	first  *held // the first key of the meeting itself
+	vault   Vault
+	stream  string
+	commits bool // boxes commit to their key
+	byID    map[KeyID]*held
+	gone    map[KeyID]bool // asked for in vain; a destroyed key never comes back
+	names   map[meeting.KeyName][]*held
+	first   *held // the first key of the meeting itself
 }
 
 type held struct {
@@ -30,13 +31,20 @@ func (r *ring) add(key Key) *held {
 	if h := r.byID[key.ID]; h != nil {
 		return h
 	}
+	h := &held{key, r.box(key)}
+	r.byID[key.ID] = h
+	return h
+}
+
+func (r *ring) box(key Key) cipher.AEAD {
+	if r.commits {
+		return committed{key.Secret}
+	}
 	aead, err := chacha20poly1305.NewX(key.Secret[:])
 	if err != nil {
 		panic(err) // the key has the wrong length, which its type forbids
 	}
-	h := &held{key, aead}
-	r.byID[key.ID] = h
-	return h
+	return aead
 }
 
 // find gives the key with this id; nil when it is gone.

@@ -57,7 +57,17 @@ var noon = time.UnixMilli(1636372800123).UTC()
 
 func keeper(t testing.TB, v record.Vault) *record.Keeper {
 	t.Helper()
-	k, err := record.NewKeeper(context.Background(), record.Setup{Stream: stream, Words: testWords, Vault: v})
+	return keeperOf(t, record.Setup{Stream: stream, Words: testWords, Vault: v})
+}
+
+func committing(t testing.TB, v record.Vault) *record.Keeper {
+	t.Helper()
+	return keeperOf(t, record.Setup{Stream: stream, Words: testWords, Vault: v, Commits: true, Stock: 4})
+}
+
+func keeperOf(t testing.TB, s record.Setup) *record.Keeper {
+	t.Helper()
+	k, err := record.NewKeeper(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

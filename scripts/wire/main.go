@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
@@ -24,7 +25,7 @@ func main() {
 	defer out.Flush()
 	w := writer{named: map[reflect.Type]string{}}
 	var sections, asks strings.Builder
-	for _, words := range append(life.New().Words(), live.PassingWords()) {
+	for _, words := range slices.Concat(life.New().Words(), []meeting.Words{live.PassingWords()}, intake.New().Words()) {
 		for _, s := range words.Shows {
 			fmt.Fprintf(&sections, "  %q: %s;\n", s.Name, w.typeOf(reflect.TypeOf(s.Like)))
 		}

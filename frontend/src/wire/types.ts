@@ -1113,6 +1113,237 @@ export interface LiveCaption {
   done?: boolean;
 }
 
+export interface IntakeState {
+  person: string;
+  agreed?: number;
+  team?: boolean;
+  stale?: boolean;
+  stopped?: boolean;
+  pin?: boolean;
+  unread?: number;
+  young?: boolean;
+}
+
+export interface IntakeArranged {
+  day?: string;
+  time?: string;
+  place?: string;
+  caller?: string;
+  replies?: string[];
+}
+
+export interface KindChoice {
+  id: string;
+  text: string;
+}
+
+export interface IntakeQuestion {
+  id: string;
+  kind: string;
+  text: string;
+  hint?: string;
+  choices?: KindChoice[];
+  use?: string;
+  more?: boolean;
+  order: number;
+  answered?: boolean;
+}
+
+export interface IntakePointShown {
+  id: string;
+  text: string;
+  told?: boolean;
+}
+
+export interface KindSomeone {
+  name: string;
+  phone?: string;
+}
+
+export interface IntakeAnswerShown {
+  question: string;
+  choices?: string[];
+  text?: string;
+  moment?: string;
+  place?: string;
+  people?: KindSomeone[];
+  team?: boolean;
+  at: number;
+}
+
+export interface IntakeNeed {
+  id: string;
+  choice?: string;
+  text: string;
+  state: string;
+  reply?: string;
+  owner?: string;
+  due?: string;
+}
+
+export interface IntakeCompanion {
+  id: string;
+  name?: string;
+  as: string;
+  voice: boolean;
+}
+
+export interface IntakeMessage {
+  id: string;
+  text: string;
+  team?: boolean;
+  at: number;
+  number: number;
+  read?: boolean;
+}
+
+export interface IntakeLook {
+  account: string;
+  at: number;
+}
+
+export interface IntakeTries {
+  id: string;
+  result: string;
+  note?: string;
+  at: number;
+}
+
+export interface IntakeSent {
+  id: string;
+  way: string;
+  state: string;
+  at: number;
+}
+
+export interface IntakePoint {
+  id: string;
+  text: string;
+}
+
+export interface KindQuestion {
+  id: string;
+  kind: string;
+  text: string;
+  hint?: string;
+  choices?: KindChoice[];
+  use?: string;
+  more?: boolean;
+}
+
+export interface IntakeScript {
+  points: IntakePoint[];
+  questions: KindQuestion[];
+}
+
+export interface IntakeBegin {
+  person: string;
+  script: IntakeScript;
+}
+
+export interface IntakePutQuestions {
+  script: IntakeScript;
+}
+
+export interface IntakeSetContact {
+  field: string;
+  text: string;
+}
+
+export interface IntakePlan {
+  day?: string;
+  time?: string;
+  place?: string;
+  caller?: string;
+}
+
+export interface IntakeAttempt {
+  id: string;
+  result: string;
+  note?: string;
+}
+
+export interface IntakeTell {
+  points: string[];
+}
+
+export interface IntakeAnswer {
+  question: string;
+  choices?: string[];
+  text?: string;
+  moment?: string;
+  place?: string;
+  people?: KindSomeone[];
+}
+
+export interface IntakeUnanswer {
+  question: string;
+}
+
+export interface IntakeAgree {
+}
+
+export interface IntakeAddNeed {
+  id: string;
+  text: string;
+}
+
+export interface IntakeSetNeed {
+  id: string;
+  owner?: string;
+  due?: string;
+  state: string;
+  reply?: string;
+}
+
+export interface IntakeDropNeed {
+  id: string;
+}
+
+export interface IntakeBring {
+  id: string;
+  name?: string;
+  as: string;
+  voice: boolean;
+}
+
+export interface IntakeStayHome {
+  id: string;
+}
+
+export interface IntakeWrite {
+  id: string;
+  text: string;
+}
+
+export interface IntakeTakeBack {
+  id: string;
+}
+
+export interface IntakeRead {
+  id: string;
+}
+
+export interface IntakeInvite {
+  id: string;
+  way: string;
+  state: string;
+}
+
+export interface IntakeStop {
+}
+
+export interface IntakeResume {
+}
+
+export interface IntakeOpen {
+  account: string;
+}
+
+export interface IntakeSetPin {
+  hash: string;
+}
+
 /** What screens see: section name to shape. */
 export interface Sections {
   "people.hall": PeopleHall;
@@ -1169,6 +1400,18 @@ export interface Sections {
   "live.help": LiveHelp;
   "live.me": LiveMine;
   "live.caption": LiveCaptionLine;
+  "talk.state": IntakeState;
+  "talk.arranged": IntakeArranged;
+  "talk.question": IntakeQuestion;
+  "talk.points": IntakePointShown[];
+  "talk.contact": Record<string, string>;
+  "talk.answer": IntakeAnswerShown;
+  "talk.need": IntakeNeed;
+  "talk.companion": IntakeCompanion;
+  "talk.message": IntakeMessage;
+  "talk.opened": IntakeLook[];
+  "talk.tries": IntakeTries[];
+  "talk.invited": IntakeSent[];
 }
 
 /** What may be asked: intent name to shape. */
@@ -1275,9 +1518,31 @@ export interface Asks {
   "live.remind": LiveRemind;
   "live.try_screen": LiveTryScreen;
   "live.caption": LiveCaption;
+  "talk.begin": IntakeBegin;
+  "talk.put_questions": IntakePutQuestions;
+  "talk.set_contact": IntakeSetContact;
+  "talk.plan": IntakePlan;
+  "talk.try": IntakeAttempt;
+  "talk.tell": IntakeTell;
+  "talk.answer": IntakeAnswer;
+  "talk.unanswer": IntakeUnanswer;
+  "talk.agree": IntakeAgree;
+  "talk.add_need": IntakeAddNeed;
+  "talk.set_need": IntakeSetNeed;
+  "talk.drop_need": IntakeDropNeed;
+  "talk.bring": IntakeBring;
+  "talk.stay_home": IntakeStayHome;
+  "talk.write": IntakeWrite;
+  "talk.take_back": IntakeTakeBack;
+  "talk.read": IntakeRead;
+  "talk.invite": IntakeInvite;
+  "talk.stop": IntakeStop;
+  "talk.resume": IntakeResume;
+  "talk.open": IntakeOpen;
+  "talk.set_pin": IntakeSetPin;
 }
 
-export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "private_time", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
+export const codes = ["unknown", "not_allowed", "sealed", "frameworks_locked", "wrong_phase", "paused", "private_time", "round_closed", "round_open", "not_in_electorate", "not_there", "version_changed", "done_later", "stopped", "too_few", "incomplete", "advice_missing", "check_missing", "check_stale", "check_failed", "limit_exceeded", "too_many", "too_long", "bad_value", "bad_ballot", "taken", "no_change", "malformed", "conflict", "unsure", "no_writes", "too_fast", "sign_in"] as const;
 export type Code = (typeof codes)[number];
 
 /** The ways of deciding with their answers; the first is the default. */

@@ -23,6 +23,7 @@ export const refusals: Record<string, Sentence> = {
   not_there: m['refusal.not_there'],
   version_changed: m['refusal.version_changed'],
   done_later: m['refusal.done_later'],
+  stopped: m['refusal.stopped'],
   too_few: m['refusal.too_few'],
   incomplete: m['refusal.incomplete'],
   advice_missing: m['refusal.advice_missing'],

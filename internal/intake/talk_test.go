@@ -1,0 +1,377 @@
+package intake
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"hoofdlijn/internal/golden"
+	"hoofdlijn/internal/intake/questions/kind"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/record"
+)
+
+func TestAConversation(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &SetContact{"name", "Fenna"}, &SetContact{"phone", "0612345678"}, &Invite{"i1", "letter", "made"})
+	if got := p.summary(); got.Step != WasAsked || got.Name != "Fenna" {
+		t.Fatalf("%+v", got)
+	}
+	p.must(caller, &Plan{Appointment{Day: "2021-10-04", Time: "10:00", Place: "phone", Caller: "Anna"}}, &Attempt{Try{ID: "t1", Result: "no_answer"}})
+	if got := p.summary(); got.Step != Scheduled || got.Tries != 1 || got.Last != "no_answer" {
+		t.Fatalf("%+v", got)
+	}
+	p.must(caller, &Tell{[]string{"question", "decide"}})
+	p.must(phone, &Answer{kind.Answer{Question: "until", Moment: "16:30"}}, &Answer{kind.Answer{Question: "theme", Choices: []string{"zorg"}}})
+	p.must(caller, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport"}}})
+	p.must(phone, &Agree{}).no(phone, &Agree{}, meeting.NoChange)
+	if got := p.summary(); got.Step != Prepared || got.Leaves != "16:30" || got.Theme != "zorg" || got.Told != 2 || len(got.Needs) != 1 {
+		t.Fatalf("%+v", got)
+	}
+	p.must(phone, &Answer{kind.Answer{Question: "until", Moment: "16:00"}})
+	if got := p.summary(); got.Step != Changed {
+		t.Fatalf("what changed afterwards is agreed with: %+v", got)
+	}
+	p.must(caller, &Agree{}).expect(meeting.Phone, "talk.state", fmt.Sprintf(`{"person":"p01","agreed":%d,"team":true}`, noon.UnixMilli()+int64(p.n)*60_000))
+}
+
+// K1
+func TestNothingBeforeItBegan(t *testing.T) {
+	p := &play{t: t, talk: New()}
+	p.no(phone, &Write{"m1", "Hallo"}, meeting.Unknown)
+	if got := p.sees(meeting.Console); len(got) != 0 {
+		t.Fatalf("%v", got)
+	}
+	p.must(caller, &Begin{person, script()}).no(caller, &Begin{"p02", script()}, meeting.NoChange)
+	p.no(meeting.Actor{Role: meeting.Participant, Person: "p02"}, &Write{"m1", "Hallo"}, meeting.NotAllowed)
+}
+
+// K2
+func TestQuestionsStandOnceAgreed(t *testing.T) {
+	p := begun(t)
+	fewer := script()
+	fewer.Questions = fewer.Questions[:1]
+	p.no(caller, &PutQuestions{script()}, meeting.NoChange).must(phone, &Answer{kind.Answer{Question: "else", Text: "Ja"}})
+	p.must(caller, &PutQuestions{fewer}).expect(meeting.Phone, "talk.question/else", "")
+	if p.sees(meeting.Phone)["talk.answer/else"] == "" {
+		t.Fatal("the answer went with its question")
+	}
+	p.no(phone, &Answer{kind.Answer{Question: "until", Moment: "16:30"}}, meeting.Unknown)
+	p.must(phone, &Agree{}).no(caller, &PutQuestions{script()}, meeting.WrongPhase)
+}
+
+// K3
+func TestAnswersFitTheirQuestion(t *testing.T) {
+	p := begun(t)
+	for _, row := range []struct {
+		a    kind.Answer
+		code meeting.Code
+	}{
+		{kind.Answer{Question: "needs"}, meeting.BadValue},
+		{kind.Answer{Question: "nobody-asked", Text: "x"}, meeting.Unknown},
+		{kind.Answer{Question: "needs", Choices: []string{"gold"}}, meeting.BadValue},
+		{kind.Answer{Question: "needs", Choices: []string{"loop", "loop"}}, meeting.BadValue},
+		{kind.Answer{Question: "needs", Moment: "10:00"}, meeting.BadValue},
+		{kind.Answer{Question: "theme", Choices: []string{"zorg", "werk"}}, meeting.BadValue},
+		{kind.Answer{Question: "until", Moment: "half five"}, meeting.BadValue},
+		{kind.Answer{Question: "until", Moment: "25:00"}, meeting.BadValue},
+		{kind.Answer{Question: "until", Moment: "9:00"}, meeting.BadValue},
+		{kind.Answer{Question: "until", Choices: []string{"zorg"}}, meeting.BadValue},
+		{kind.Answer{Question: "others", Place: "thuis"}, meeting.BadValue},
+		{kind.Answer{Question: "else", People: []kind.Someone{{Name: "Jan"}}}, meeting.BadValue},
+	} {
+		p.no(phone, &Answer{row.a}, row.code)
+	}
+	p.must(phone, &Answer{kind.Answer{Question: "theme", Text: "dat weet ik nog niet"}}, &Answer{kind.Answer{Question: "until", Moment: "16:30", Place: "station"}},
+		&Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: "Jan", Phone: "0612345678"}}}})
+	p.no(phone, &Answer{kind.Answer{Question: "theme", Text: "dat weet ik nog niet"}}, meeting.NoChange)
+}
+
+// K3: all versions go, and a later answer is not touched by that.
+func TestTakingAnAnswerAway(t *testing.T) {
+	p := begun(t)
+	p.must(phone, &Answer{kind.Answer{Question: "else", Text: "een"}}, &Answer{kind.Answer{Question: "else", Text: "twee"}}, &Unanswer{"else"})
+	gone := record.Ended(p.log[len(p.log)-1].Fact)
+	if want := []meeting.KeyName{"answer/else-1", "answer/else-2"}; !slices.Equal(gone, want) {
+		t.Fatalf("%v go, not %v", gone, want)
+	}
+	p.no(phone, &Unanswer{"else"}, meeting.Unknown).must(phone, &Answer{kind.Answer{Question: "else", Text: "drie"}})
+	if k := p.log[len(p.log)-1].Fact.(*Answered).Hidden()[0].Key; slices.Contains(gone, k) {
+		t.Fatalf("what was said later lies under %s, which is burnt", k)
+	}
+}
+
+// K6
+func TestNeedsBecomeWork(t *testing.T) {
+	p := begun(t)
+	p.must(phone, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport", "loop"}}})
+	p.expect(meeting.Console, "talk.need/transport-1", `{"id":"transport-1","choice":"transport","text":"Vervoer","state":"open"}`)
+	p.must(caller, &SetNeed{ID: "transport-1", Owner: "Anna", Due: "2021-11-01", State: "arranged", Reply: "Er komt een auto om 13:00."})
+	p.expect(meeting.Phone, "talk.need/transport-1", `{"id":"transport-1","choice":"transport","text":"Vervoer","state":"arranged","reply":"Er komt een auto om 13:00."}`)
+	p.must(phone, &Answer{kind.Answer{Question: "needs", Text: "toch niets"}})
+	if p.sees(meeting.Console)["talk.need/loop-1"] != "" || p.sees(meeting.Console)["talk.need/transport-1"] == "" {
+		t.Fatal("what nobody worked on goes, what was arranged stays")
+	}
+	p.must(phone, &Answer{kind.Answer{Question: "needs", Choices: []string{"loop"}}})
+	if p.sees(meeting.Console)["talk.need/loop-2"] == "" {
+		t.Fatalf("it comes back under a name of its own: %v", p.sees(meeting.Console))
+	}
+	p.must(caller, &AddNeed{"own", "Parkeren bij de deur"}, &DropNeed{"own"}).no(caller, &AddNeed{"own", "x"}, meeting.Taken)
+	p.no(caller, &SetNeed{ID: "own", State: "open"}, meeting.Unknown).no(caller, &DropNeed{"own"}, meeting.Unknown)
+}
+
+// K7
+func TestMessages(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &Write{"m1", "Goedemorgen"}, &Write{"m2", "Lukt dinsdag?"})
+	if got := p.sees(meeting.Lobby)["talk.state"]; got != `{"person":"p01","unread":2}` {
+		t.Fatal(got)
+	}
+	p.must(phone, &Read{"m1"})
+	if got := p.talk.is.unread(ofPerson); got != 1 {
+		t.Fatal(got)
+	}
+	p.must(phone, &Write{"m3", "Ja"})
+	if got := p.summary().Unread; got != 1 || p.talk.is.unread(ofPerson) != 0 {
+		t.Fatal("who writes has read what came before", got)
+	}
+	p.no(phone, &Read{"m1"}, meeting.NoChange).no(phone, &Read{"m9"}, meeting.Unknown)
+	p.no(phone, &TakeBack{"m1"}, meeting.NotAllowed).must(phone, &TakeBack{"m3"}).no(phone, &TakeBack{"m3"}, meeting.Unknown)
+	p.no(phone, &Write{"m3", "Nee"}, meeting.Taken).no(caller, &Write{"m1", "x"}, meeting.Taken)
+	if got := p.summary().Unread; got != 0 {
+		t.Fatal("what was taken back is still to be read", got)
+	}
+}
+
+// K8
+func TestDoNotApproach(t *testing.T) {
+	p := begun(t)
+	p.must(phone, &Stop{}).no(phone, &Stop{}, meeting.NoChange)
+	for _, do := range []meeting.Intent{&Plan{Appointment{Day: "2021-10-04"}}, &Attempt{Try{ID: "t", Result: "spoken"}}, &Invite{"i", "email", "sent"}, &Write{"m", "Hallo?"}} {
+		p.no(caller, do, meeting.Stopped)
+	}
+	p.must(phone, &Write{"m1", "Toch wel"}, &Resume{}).must(caller, &Write{"m2", "Fijn"}).no(phone, &Resume{}, meeting.NoChange)
+}
+
+// K10
+func TestUnderSixteen(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &SetContact{"under_16", "ja"})
+	p.no(phone, &Answer{kind.Answer{Question: "else", Text: "x"}}, meeting.Incomplete).no(phone, &Agree{}, meeting.Incomplete).no(phone, &Write{"m", "x"}, meeting.Incomplete)
+	p.must(caller, &SetContact{"guardian", "Moeder"}).must(phone, &Answer{kind.Answer{Question: "else", Text: "x"}})
+}
+
+// K12
+func TestWhoComesAlong(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &Bring{Companion{ID: "c1", Name: "Jan", As: "companion"}}, &Bring{Companion{ID: "c1", Name: "Jan", As: "companion", Voice: true}})
+	p.no(caller, &Bring{Companion{ID: "c1", Name: "Jan", As: "companion", Voice: true}}, meeting.NoChange).no(caller, &Bring{Companion{ID: person, As: "companion"}}, meeting.Taken)
+	p.must(caller, &StayHome{"c1"}).no(caller, &Bring{Companion{ID: "c1", As: "companion"}}, meeting.Taken).no(caller, &StayHome{"c1"}, meeting.Unknown)
+}
+
+// K4
+// K5
+func TestWhatIsTold(t *testing.T) {
+	p := begun(t)
+	p.no(caller, &Tell{[]string{"weather"}}, meeting.Unknown).must(caller, &Tell{[]string{"decide"}}).no(caller, &Tell{[]string{"decide"}}, meeting.NoChange)
+	p.expect(meeting.Phone, "talk.points", `[{"id":"question","text":"Waar gaat het over?"},{"id":"decide","text":"Hoe beslissen we?","told":true}]`)
+	p.must(caller, &Agree{}, &Tell{[]string{"question", "decide"}}).no(caller, &Agree{}, meeting.NoChange) // what was told is not in the summary
+}
+
+// K9
+func TestContact(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &SetContact{"phone", "0612345678"}).must(phone, &SetContact{"phone", "0687654321"}).no(phone, &SetContact{"phone", "0687654321"}, meeting.NoChange)
+	p.expect(meeting.Console, "talk.contact", `{"phone":"0687654321"}`).must(phone, &SetContact{"phone", ""}).expect(meeting.Console, "talk.contact", `{}`)
+	keys := map[meeting.KeyName]bool{}
+	for _, e := range p.log {
+		if f, is := e.Fact.(*ContactSet); is {
+			keys[f.Hidden()[0].Key] = true
+		}
+	}
+	if len(keys) != 3 {
+		t.Fatalf("three versions lie under %v", keys)
+	}
+}
+
+// K11
+func TestOpeningIsWrittenDown(t *testing.T) {
+	p := begun(t)
+	p.must(caller, &Open{"anna"}, &Open{"anna"}, &Open{"bram"})
+	if got := p.sees(meeting.Phone)["talk.opened"]; strings.Count(got, "anna") != 2 || strings.Count(got, "bram") != 1 {
+		t.Fatal(got)
+	}
+}
+
+// K13
+func TestThePin(t *testing.T) {
+	p := begun(t)
+	p.no(link, &Agree{}, meeting.NotAllowed).must(link, &SetPin{"first"}).no(link, &SetPin{"second"}, meeting.NotAllowed).must(phone, &SetPin{"second"})
+	p = begun(t)
+	p.must(link, &Answer{kind.Answer{Question: "else", Text: "iets"}}).no(link, &SetPin{"mine"}, meeting.NotAllowed).must(caller, &SetPin{"told"})
+	p.no(link, &Unanswer{"else"}, meeting.NotAllowed).no(link, &SetContact{"phone", "0687654321"}, meeting.NotAllowed).must(phone, &Unanswer{"else"})
+	if p.talk.PinHash() != "told" {
+		t.Fatal(p.talk.PinHash())
+	}
+}
+
+// K14
+func TestSizes(t *testing.T) {
+	for name, row := range map[string]struct {
+		most int
+		ask  func(id string) meeting.Intent
+	}{
+		"messages":   {mostMessages, func(id string) meeting.Intent { return &Write{id, "x"} }},
+		"tries":      {mostTries, func(id string) meeting.Intent { return &Attempt{Try{ID: id, Result: "no_answer"}} }},
+		"needs":      {mostNeeds, func(id string) meeting.Intent { return &AddNeed{id, "x"} }},
+		"companions": {mostCompanions, func(id string) meeting.Intent { return &Bring{Companion{ID: meeting.PersonID(id), As: "companion"}} }},
+		"invites":    {mostInvites, func(id string) meeting.Intent { return &Invite{id, "email", "sent"} }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := begun(t)
+			for i := range row.most {
+				p.must(caller, row.ask(fmt.Sprintf("x-%d", i)))
+			}
+			p.no(caller, row.ask("one-more"), meeting.TooMany)
+		})
+	}
+}
+
+// Who may ask what is one table, and nobody else gets further than that.
+func TestAccess(t *testing.T) {
+	var table strings.Builder
+	for _, words := range New().Words() {
+		for _, a := range words.Asks {
+			name := a.New().Intent()
+			fmt.Fprintf(&table, "%-20s", name)
+			for _, role := range meeting.Roles {
+				may := slices.Contains(a.Who, role)
+				fmt.Fprintf(&table, " %s=%v", roleName(role), may)
+				p := begun(t)
+				_, no := p.talk.Decide(meeting.Command{By: meeting.Actor{Role: role, Person: person}, Do: a.New()})
+				if stopped := no != nil && no.Code == meeting.NotAllowed; !may && !stopped {
+					t.Errorf("%s may %s", role, name)
+				} else if may && stopped {
+					t.Errorf("%s may not %s", role, name)
+				}
+				if _, no := p.talk.Decide(meeting.Command{By: meeting.Actor{Role: role, Person: person, For: "p02"}, Do: a.New()}); no == nil || no.Code != meeting.NotAllowed {
+					t.Errorf("%s may %s for somebody else", role, name)
+				}
+			}
+			fmt.Fprintln(&table)
+		}
+		for _, s := range words.Shows {
+			fmt.Fprintf(&table, "%-20s shown to %v\n", s.Name, s.For)
+		}
+	}
+	golden.Same(t, "testdata/access.golden", []byte(table.String()))
+}
+
+func roleName(r meeting.Role) string {
+	if r == meeting.Nobody {
+		return "nobody"
+	}
+	return string(r)
+}
+
+// The municipality, a projector, a helper device and an expert are shown nothing at all; who has the link alone nothing
+// that was said.
+func TestWhoIsShownWhat(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anything(t)
+		for _, a := range []meeting.Audience{meeting.Town, meeting.Projector, meeting.Device, meeting.Advice} {
+			if got := p.sees(a); len(got) > 0 {
+				t.Fatalf("%s is shown %v", a, got)
+			}
+		}
+		for section, text := range p.sees(meeting.Lobby) {
+			if strings.Contains(text, marker) {
+				t.Fatalf("%s shows who has the link alone what was said: %s", section, text)
+			}
+		}
+		if got := p.talk.Show(meeting.Viewer{Audience: meeting.Lobby}, key("contact", "")); got != nil {
+			t.Fatalf("asked for by name it is shown: %v", got)
+		}
+	})
+}
+
+// Whatever was said: taking back the last facts is as if they never were, and forgotten facts are borne.
+func TestWhateverIsSaid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anything(t)
+		n := rapid.IntRange(0, len(p.log)-1).Draw(t, "taken back")
+		p.talk.Rewind(n)
+		fresh, forgot := New(), New()
+		for _, e := range p.log[:len(p.log)-n] {
+			fresh.Apply(e)
+		}
+		if got, want := sees(t, p.talk, meeting.Console), sees(t, fresh, meeting.Console); !reflect.DeepEqual(got, want) {
+			t.Fatalf("got  %v\nwant %v", got, want)
+		}
+		for i, e := range p.log {
+			names := []meeting.KeyName{meeting.PersonKey(e.By.Subject())}
+			if hides, is := e.Fact.(meeting.Hides); is {
+				for _, h := range hides.Hidden() {
+					if i > 0 || h.Key != meeting.MeetingKey {
+						names = append(names, h.Key)
+					}
+				}
+			}
+			record.Forget(&e, names)
+			forgot.Apply(e)
+		}
+		for section, text := range sees(t, forgot, meeting.Console) {
+			if strings.Contains(text, marker) {
+				t.Fatalf("%s still says %s", section, text)
+			}
+		}
+	})
+}
+
+// marker is in everything that somebody types.
+const marker = "klaproos"
+
+// anything is a conversation in which anything was asked by anybody.
+func anything(t *rapid.T) *play {
+	p := begun(t)
+	words := rapid.SampledFrom([]string{marker, marker + " twee", marker + " drie"})
+	ids := rapid.SampledFrom([]string{"a", "b", "c"})
+	for range rapid.IntRange(1, 30).Draw(t, "asks") {
+		id, text := ids.Draw(t, "id"), words.Draw(t, "words")
+		do := rapid.SampledFrom([]meeting.Intent{
+			&SetContact{"name", text}, &SetContact{"phone", text}, &SetContact{"guardian", ""}, &SetContact{"under_16", marker}, &Attempt{Try{ID: id, Result: "spoken", Note: text}},
+			&Answer{kind.Answer{Question: "needs", Choices: []string{"loop"}, Text: text}}, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport", "loop"}}},
+			&Answer{kind.Answer{Question: "else", Text: text}}, &Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: text}}}}, &Unanswer{"else"}, &Unanswer{"needs"},
+			&Agree{}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
+			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
+		}).Draw(t, "ask")
+		p.ask(rapid.SampledFrom([]meeting.Actor{link, phone, caller}).Draw(t, "by"), do)
+	}
+	return p
+}
+
+// Every rule has a test that cites it.
+func TestEveryRuleIsTested(t *testing.T) {
+	rules, err := os.ReadFile("RULES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tests strings.Builder
+	for _, file := range []string{"talk_test.go", "kit_test.go"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests.Write(text)
+	}
+	for line := range strings.Lines(string(rules)) {
+		if rule, _, is := strings.Cut(strings.TrimPrefix(line, "- **"), "**"); is && !strings.Contains(tests.String(), "// "+rule) {
+			t.Errorf("no test cites %s", rule)
+		}
+	}
+}
