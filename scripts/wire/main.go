@@ -34,6 +34,7 @@ func main() {
 			fmt.Fprintf(&asks, "  %q: %s;\n", do.Intent(), w.typeOf(reflect.TypeOf(do).Elem()))
 		}
 	}
+	w.typeOf(reflect.TypeFor[intake.Summary]()) // comes by HTTP
 	fmt.Fprintln(out, "// Written by scripts/wire from the Go types. Do not edit.")
 	fmt.Fprint(out, w.declared.String())
 	fmt.Fprintf(out, "\n/** What screens see: section name to shape. */\nexport interface Sections {\n%s}\n", sections.String())

@@ -1344,6 +1344,34 @@ export interface IntakeSetPin {
   hash: string;
 }
 
+export interface IntakeAppointment {
+  day?: string;
+  time?: string;
+  place?: string;
+  caller?: string;
+}
+
+export interface IntakeSummary {
+  person: string;
+  name?: string;
+  phone?: string;
+  email?: boolean;
+  step: string;
+  plan?: IntakeAppointment;
+  tries?: number;
+  last?: string;
+  invited?: IntakeInvite[];
+  told?: number;
+  points?: number;
+  unread?: number;
+  needs?: IntakeNeed[];
+  stopped?: boolean;
+  bring?: IntakeCompanion[];
+  leaves?: string;
+  theme?: string;
+  invites?: KindSomeone[];
+}
+
 /** What screens see: section name to shape. */
 export interface Sections {
   "people.hall": PeopleHall;
