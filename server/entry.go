@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"log/slog"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -14,22 +15,30 @@ import (
 
 // budgets are the failures an address has left, apart for each way in (docs/decisions/011).
 type budgets struct {
-	passwords *door.Tries // of one account
-	signIns   *door.Tries // of all accounts
-	codes     *door.Tries
-	links     *door.Tries
-	setups    *door.Tries
-	helpers   *door.Tries    // codes of a minute
-	checks    *door.Tries    // of a hall
-	familiar  *door.Familiar // codes that are no guess
+	passwords   *door.Tries // of one account
+	signIns     *door.Tries // of all accounts
+	codes       *door.Tries
+	links       *door.Tries
+	setups      *door.Tries
+	helpers     *door.Tries    // codes of a minute
+	checks      *door.Tries    // of a hall
+	letterCodes *door.Tries    // of one address
+	letters     *door.Tries    // of everybody together: a code of ten signs is good for months
+	signUps     *door.Tries    // all of an address, also those that succeed
+	familiar    *door.Familiar // codes that are no guess
 }
 
 func newBudgets() budgets {
 	return budgets{passwords: door.NewTries(door.MostPasswords, time.Minute), signIns: door.NewTries(door.MostSignIns, time.Minute),
 		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
 		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute),
-		checks: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
+		letterCodes: door.NewTries(door.MostLetterCodes, time.Minute), letters: door.NewTries(door.MostLetters, time.Minute),
+		signUps: door.NewTries(door.MostSignUps, time.Hour),
+		checks:  door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
 }
+
+// nowhere is the address of everybody together.
+var nowhere netip.Addr
 
 // failedTry notes a try that failed.
 func failedTry(c *fiber.Ctx) { slog.Info("a try at the door failed", "route", c.Route().Path) }

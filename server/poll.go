@@ -125,14 +125,18 @@ func (s *server) postPoll(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	if !s.visitors.mayPoll() {
-		return errBusy
-	}
-	defer s.visitors.polled()
 	room, err := s.halls.Open(c.UserContext(), v.meeting)
 	if err != nil {
 		return err
 	}
+	return s.poll(c, v, room, form)
+}
+
+func (s *server) poll(c *fiber.Ctx, v *visit, room *live.Room, form pollForm) error {
+	if !s.visitors.mayPoll() {
+		return errBusy
+	}
+	defer s.visitors.polled()
 	who := s.visitors.enter(v.session, v.role)
 	defer s.visitors.leave(who)
 	return c.JSON(fiber.Map{"messages": s.hold(c.UserContext(), who, room, v, form)})

@@ -11,6 +11,7 @@ import (
 
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/talks"
 )
 
 // problem is an error as clients see it (RFC 9457). Its code decides what people read; nothing of the inside shows.
@@ -59,7 +60,7 @@ func asProblem(err error) *problem {
 		return p
 	case errors.Is(err, door.ErrWrong):
 		return refuse(fiber.StatusNotFound, "wrong")
-	case errors.Is(err, door.ErrNoMeeting), errors.Is(err, door.ErrNone):
+	case errors.Is(err, door.ErrNoMeeting), errors.Is(err, door.ErrNone), errors.Is(err, talks.ErrGone):
 		return errNotFound
 	case errors.Is(err, door.ErrSecond):
 		return refuse(fiber.StatusConflict, "second-device")

@@ -18,7 +18,10 @@ import (
 	"hoofdlijn/frontend"
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
+	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/talks"
 )
 
 // followEvery is how soon sockets close after their session was ended on another instance.
@@ -32,6 +35,7 @@ type house struct {
 	server    *server
 	app       *fiber.App
 	halls     *live.Halls
+	talks     *talks.Talks
 	stores    *stores
 	control   *control
 	listener  net.Listener
@@ -66,11 +70,16 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 		return nil, err
 	}
 	d := door.New(h.stores.rows, now)
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: d.Forget, DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
+	h.talks = talks.New(talks.Config{Store: h.stores.journal, Vault: h.stores.vault, Rows: h.stores.rows, Now: now, Shared: c.raw.redis != "", Log: slog.Default(),
+		Forgotten: d.EndTalkLink, Agreed: h.agreed})
+	if err := h.talks.Finish(ctx); err != nil {
+		return nil, err
+	}
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}
-	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, hall: hall.New(h.stores.rows, now),
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if err := h.server.pages.speak(h.languages); err != nil {
 		return nil, err
@@ -83,6 +92,24 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	go h.server.visitors.beat(ctx, heartbeat)
 	h.app = h.server.app()
 	return h, nil
+}
+
+// forget ends every way in of somebody who was erased from a meeting, and forgets what they said beforehand.
+func (h *house) forget(d *door.Door) func(context.Context, meeting.ID, meeting.PersonID) error {
+	return func(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+		if err := d.Forget(ctx, m, p); err != nil {
+			return err
+		}
+		if _, err := h.talks.Erase(ctx, m, p); err != nil && !errors.Is(err, talks.ErrGone) {
+			return err
+		}
+		return nil
+	}
+}
+
+// agreed tells a meeting what it has to know of somebody who is prepared.
+func (h *house) agreed(ctx context.Context, m meeting.ID, is intake.Summary) error {
+	return h.server.tellMeeting(ctx, m, is)
 }
 
 // run answers requests until the house is closed.
@@ -105,6 +132,7 @@ func (h *house) close() error {
 	if h.app != nil {
 		h.server.stopping.Store(true)
 		h.server.visitors.stop()
+		h.talks.Close()
 		h.halls.Close()
 		all = h.app.ShutdownWithTimeout(stopWithin)
 		h.server.readers.close()

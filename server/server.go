@@ -11,6 +11,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/talks"
 	"hoofdlijn/internal/wire"
 )
 
@@ -21,6 +22,7 @@ type server struct {
 	door      *door.Door
 	tries     budgets
 	halls     halls
+	talks     *talks.Talks
 	hall      *hall.Halls
 	pages     *pages
 	visitors  *visitors
@@ -73,6 +75,7 @@ func (s *server) routes(api fiber.Router) {
 	s.planRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)
+	s.talkRoutes(api)
 	if s.config.demo {
 		s.demoRoutes(api)
 	}

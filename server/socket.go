@@ -39,12 +39,17 @@ func (s *server) getLive(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if !websocket.IsWebSocketUpgrade(c) {
-		return refuse(fiber.StatusUpgradeRequired, "upgrade-required")
-	}
 	room, err := s.halls.Open(c.UserContext(), v.meeting)
 	if err != nil {
 		return err
+	}
+	return s.upgrade(c, v, room)
+}
+
+// upgrade goes on as a socket.
+func (s *server) upgrade(c *fiber.Ctx, v *visit, room *live.Room) error {
+	if !websocket.IsWebSocketUpgrade(c) {
+		return refuse(fiber.StatusUpgradeRequired, "upgrade-required")
 	}
 	// The guard let this origin through; the library is told that it is the only one.
 	config := websocket.Config{Origins: []string{c.Get(fiber.HeaderOrigin)}, ReadBufferSize: 256, WriteBufferSize: 256,

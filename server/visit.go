@@ -18,6 +18,7 @@ type visit struct {
 	kind     string // of screen, as it was asked for
 	audience meeting.Audience
 	role     meeting.Role // of a phone: Nobody; what it is, its meeting says each time
+	talk     bool         // it is a conversation beforehand, and no meeting
 }
 
 // screenKind is a kind of screen: what it is shown, and who may look on, in the order in which a browser's sessions are tried.
@@ -37,6 +38,7 @@ var screenKinds = map[string]screenKind{
 	"municipality": {meeting.Town, []door.Desk{door.AtStaff}},
 	"helper":       {meeting.Device, []door.Desk{door.AtHelper}},
 	"expert":       {meeting.Advice, []door.Desk{door.AtExpert}},
+	"talk":         {meeting.Lobby, []door.Desk{door.AtTalk}}, // what stands fixed, beside a conversation beforehand
 }
 
 const mirror = "mirror"
@@ -99,6 +101,7 @@ var deskRoles = map[door.Desk]meeting.Role{
 	door.AtExpert:    meeting.Expert,
 	door.AtProjector: meeting.Watcher,
 	door.AtCaptions:  meeting.Captioner,
+	door.AtTalk:      meeting.Watcher,
 }
 
 // onlyLooking: whoever looks at the projector's screen asks nothing from there, but for who writes down what is said.

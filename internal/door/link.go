@@ -163,7 +163,7 @@ func (d *Door) usable(ctx context.Context, linkToken string) (Link, error) {
 	if err != nil {
 		return Link{}, err
 	}
-	if !d.now().Before(l.Until) || l.Desk != AtConsole && !m.OpenAt(d.now()) { // a facilitator prepares before it opens
+	if l.Desk == AtTalk || !d.now().Before(l.Until) || l.Desk != AtConsole && !m.OpenAt(d.now()) { // a facilitator prepares before it opens
 		return Link{}, ErrWrong
 	}
 	return l, nil

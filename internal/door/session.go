@@ -43,6 +43,7 @@ type Session struct {
 	Meeting      meeting.ID       `json:"meeting,omitempty"`
 	Person       meeting.PersonID `json:"person,omitempty"`
 	Link         string           `json:"link,omitempty"` // the id of the link it came by
+	Open         bool             `json:"open,omitempty"` // of a conversation: the pin was given
 	Seen         time.Time        `json:"seen"`
 	Until        time.Time        `json:"until"`
 	Idle         time.Duration    `json:"idle,omitempty"` // 0: idling is fine
@@ -76,8 +77,11 @@ func (s Session) tags() []string {
 	if s.Link != "" {
 		tags = append(tags, LinkTag(s.Link))
 	}
-	if s.Desk == AtPhone {
+	switch s.Desk {
+	case AtPhone:
 		tags = append(tags, PersonTag(s.Meeting, s.Person))
+	case AtTalk:
+		tags = append(tags, TalkTag(s.Meeting, s.Person))
 	}
 	return tags
 }

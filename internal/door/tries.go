@@ -30,10 +30,13 @@ type window struct {
 
 // How often one address may fail per minute.
 const (
-	MostPasswords = 10 // of one account
-	MostSignIns   = 60 // of all accounts together: a password tried on everybody
-	MostCodes     = 120
-	MostTokens    = 60 // of links and of codes of a minute; nobody guesses 128 bits, nor 40 within a minute
+	MostPasswords   = 10 // of one account
+	MostSignIns     = 60 // of all accounts together: a password tried on everybody
+	MostCodes       = 120
+	MostLetterCodes = 10  // of one address
+	MostLetters     = 200 // of all addresses: 120,000 tries in a day of ten hours at 9.5e13 codes, of which a meeting has a few hundred
+	MostSignUps     = 60  // an hour: a neighbourhood centre where people sign up one after another
+	MostTokens      = 60  // of links and of codes of a minute; nobody guesses 128 bits, nor 40 within a minute
 )
 
 // NewTries allows most failures of an address in each stretch of time.

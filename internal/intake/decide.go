@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"hoofdlijn/internal/intake/questions"
 	"hoofdlijn/internal/intake/questions/kind"
@@ -55,7 +56,7 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 	case *Resume:
 		return changed(s.stopped, &Resumed{})
 	case *Open:
-		return facts{&Opened{do.Account}}, nil
+		return changed(!s.justOpened(do.Account, c.At), &Opened{do.Account})
 	case *SetPin:
 		return s.setsPin(c.By.Role, do.Hash)
 	}
@@ -107,6 +108,19 @@ func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 		}
 	}
 	return nil
+}
+
+// sameVisit: whoever comes back so soon has lost their connection, or reads on.
+const sameVisit = 10 * time.Minute
+
+// justOpened is K11.
+func (s *state) justOpened(account string, at time.Time) bool {
+	for _, l := range slices.Backward(s.opened) {
+		if l.Account == account {
+			return at.Sub(time.UnixMilli(l.At)) < sameVisit
+		}
+	}
+	return false
 }
 
 // setsPin is K13: who has the link alone chooses a pin as long as there is nothing to keep. Afterwards it takes the pin, or

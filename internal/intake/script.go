@@ -43,6 +43,7 @@ func (s Script) Check() *meeting.Refusal {
 			field = "id"
 		case !fitsUse(q):
 			field = "use"
+		case q.Use == theme && len(q.Choices) == 0: // they are the meeting's: see With
 		default:
 			field = k.Asks(q)
 		}
@@ -61,6 +62,24 @@ func (s Script) Check() *meeting.Refusal {
 func fitsUse(q kind.Question) bool {
 	of := map[string]string{"needs": "several", "leaves": "moment", "theme": "choice", "tables": "choice", "invite": "person", "follow_up": "choice"}
 	return q.Use == "" || of[q.Use] == q.Kind
+}
+
+// theme is the use of the question whose choices are the topics of the meeting.
+const theme = "theme"
+
+// With is the script with the topics of a meeting to choose from. With fewer than two there is nothing to ask.
+func (s Script) With(themes []kind.Choice) Script {
+	asked := make([]kind.Question, 0, len(s.Questions))
+	for _, q := range s.Questions {
+		if q.Use == theme {
+			if q.Choices = themes; len(themes) < 2 {
+				continue
+			}
+		}
+		asked = append(asked, q)
+	}
+	s.Questions = asked
+	return s
 }
 
 // question is the question with this id; false when it is not asked any more.

@@ -291,3 +291,6 @@ func (l *Life) Words() []meeting.Words {
 
 // Length is how many facts there are.
 func (l *Life) Length() int { return l.history.length() }
+
+// Knows says whether somebody is on the list.
+func (l *Life) Knows(who meeting.PersonID) bool { return l.people.Known(who) }

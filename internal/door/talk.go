@@ -1,0 +1,232 @@
+package door
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"hoofdlijn/internal/meeting"
+)
+
+// AtTalk is the desk of who holds a conversation beforehand, on their own screen. Its way in is a letter: a link in a QR
+// code, and a code of ten signs for who types. Both open the conversation as long as it is kept, also before the meeting
+// opens and after it. Neither shows what was said: that takes the pin.
+const AtTalk Desk = "talk"
+
+// TalkTag groups the sessions of one conversation.
+func TalkTag(m meeting.ID, p meeting.PersonID) string { return "talk/" + string(m) + "/" + string(p) }
+
+// A code in a letter has ten signs, 46 bits: see codeSigns.
+const talkCodeLength = 10
+
+// FoldTalkCode reads what somebody typed as the code of their letter.
+func FoldTalkCode(typed string) (code string, ok bool) { return foldCode(typed, talkCodeLength) }
+
+// talkLink is the row by which the way in to a conversation is found again to be ended.
+type talkLink struct {
+	Token, Code string // digests
+	Until       time.Time
+}
+
+func talkLinkKey(m meeting.ID, p meeting.PersonID) string {
+	return "talk-link/" + string(m) + "/" + string(p)
+}
+
+func tokenKey(secret string) string { return "token/" + digest(secret) }
+
+// MakeTalkLink makes the way in to a conversation: a token for the link and a code to type, as it is printed. What was there
+// before ends, with all sessions that came by it.
+func (d *Door) MakeTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID, until time.Time) (token, code string, err error) {
+	if _, err := d.Meeting(ctx, m); err != nil {
+		return "", "", err
+	}
+	if !meetingID.MatchString(string(p)) || !until.After(d.now()) {
+		return "", "", ErrBad
+	}
+	if err := d.EndTalkLink(ctx, m, p); err != nil {
+		return "", "", err
+	}
+	token, code = linkToken(), newCode(talkCodeLength)
+	l := Link{ID: newID(), Desk: AtTalk, Meeting: m, Person: p, Made: d.now(), Until: until}
+	row := talkLink{Token: tokenKey(token), Code: tokenKey(code), Until: until}
+	if err := put(ctx, d, talkLinkKey(m, p), row, until); err != nil { // first: what cannot be ended must not be
+		return "", "", err
+	}
+	err = errors.Join(put(ctx, d, row.Token, l, until), put(ctx, d, row.Code, l, until))
+	return token, code[:talkCodeLength/2] + "-" + code[talkCodeLength/2:], err
+}
+
+// EndTalkLink ends the way in to a conversation and every session that came by it. That there was none is no error.
+func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	row, err := get[talkLink](ctx, d, talkLinkKey(m, p))
+	if err != nil && !errors.Is(err, ErrNone) {
+		return err
+	}
+	if err == nil {
+		if err := errors.Join(d.rows.Delete(ctx, row.Token), d.rows.Delete(ctx, row.Code)); err != nil {
+			return err
+		}
+	}
+	if err := d.EndAll(ctx, TalkTag(m, p)); err != nil {
+		return err
+	}
+	if err := d.rows.Delete(ctx, pinKey(m, p)); err != nil {
+		return err
+	}
+	return d.rows.Delete(ctx, talkLinkKey(m, p))
+}
+
+// ComeToTalk lets in who holds the link or the code of a conversation. had is the session the browser came with, if any: it
+// ends.
+func (d *Door) ComeToTalk(ctx context.Context, secret string, had Session) (token string, _ Session, err error) {
+	l, err := d.talkBehind(ctx, secret)
+	if err != nil {
+		return "", Session{}, err
+	}
+	token, s, err := d.begin(ctx, Session{Desk: AtTalk, Meeting: l.Meeting, Person: l.Person, Until: l.Until})
+	if err != nil {
+		return "", Session{}, err
+	}
+	if _, err := d.talkBehind(ctx, secret); err != nil { // ended meanwhile: EndTalkLink did not see this session
+		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
+	}
+	if had.ID != "" {
+		err = d.End(ctx, had.ID)
+	}
+	return token, s, err
+}
+
+func (d *Door) talkBehind(ctx context.Context, secret string) (Link, error) {
+	if len(secret) > 200 {
+		return Link{}, ErrWrong
+	}
+	l, err := get[Link](ctx, d, tokenKey(secret))
+	if errors.Is(err, ErrNone) {
+		if code, possible := FoldTalkCode(secret); possible {
+			l, err = get[Link](ctx, d, tokenKey(code))
+		}
+	}
+	if err != nil {
+		return Link{}, wrong(err)
+	}
+	if l.Desk != AtTalk || !d.now().Before(l.Until) {
+		return Link{}, ErrWrong
+	}
+	return l, nil
+}
+
+// EnterMeeting makes a phone's session of that of a conversation, once people can come in. ErrWrong when they cannot.
+func (d *Door) EnterMeeting(ctx context.Context, talk, had Session) (token string, _ Session, err error) {
+	m, err := d.Meeting(ctx, talk.Meeting)
+	if err != nil {
+		return "", Session{}, err
+	}
+	if talk.Desk != AtTalk || !m.OpenAt(d.now()) {
+		return "", Session{}, ErrWrong
+	}
+	token, s, err := d.begin(ctx, Session{Desk: AtPhone, Meeting: m.ID, Person: talk.Person, Until: m.Closes})
+	if err == nil && had.ID != "" {
+		err = d.End(ctx, had.ID)
+	}
+	return token, s, err
+}
+
+// Unlock gives a session that may read back what was said, under a new token; the one it had ends. The pin was right.
+func (d *Door) Unlock(ctx context.Context, had Session) (token string, _ Session, err error) {
+	s := had
+	s.Open = true
+	if token, s, err = d.begin(ctx, s); err != nil {
+		return "", Session{}, err
+	}
+	return token, s, d.End(ctx, had.ID)
+}
+
+// A pin has four to eight digits.
+const (
+	leastPin, mostPin = 4, 8
+	// Who tries pins waits after every fifth wrong one, and after the last none is right any more until a new one is set: the
+	// letter lies on a kitchen table for weeks.
+	pinsAtOnce = 5
+	pinWaits   = 15 * time.Minute
+	mostPins   = 20
+)
+
+// ErrPinWait: too many wrong pins; it can be tried again in a quarter of an hour. ErrPinEnded: it takes a new pin.
+var (
+	ErrPinWait  = errors.New("door: too many wrong pins, for now")
+	ErrPinEnded = errors.New("door: too many wrong pins")
+)
+
+// pinTries counts wrong pins of one conversation, wherever they were tried.
+type pinTries struct {
+	Wrong int       `json:"wrong"`
+	Last  time.Time `json:"last"`
+}
+
+func pinKey(m meeting.ID, p meeting.PersonID) string { return "pin/" + string(m) + "/" + string(p) }
+
+// PossiblePin says whether a text can be a pin.
+func PossiblePin(pin string) bool {
+	if len(pin) < leastPin || len(pin) > mostPin {
+		return false
+	}
+	for _, r := range pin {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// HashPin is a pin as it is kept. ErrBad when it cannot be one; ErrBusy.
+func (d *Door) HashPin(ctx context.Context, pin string) (string, error) {
+	if !PossiblePin(pin) {
+		return "", ErrBad
+	}
+	return d.hashes.hash(ctx, pin)
+}
+
+// TryPin says whether a pin is the one that is kept: nil, ErrWrong, ErrPinWait or ErrPinEnded. A try is counted before it is
+// made, so that many at once are counted too.
+func (d *Door) TryPin(ctx context.Context, m meeting.ID, p meeting.PersonID, pin, kept string, until time.Time) error {
+	if !PossiblePin(pin) {
+		return ErrWrong
+	}
+	if err := d.countPin(ctx, m, p, until); err != nil {
+		return err
+	}
+	right, err := d.hashes.matches(ctx, pin, kept)
+	switch {
+	case err != nil:
+		return err
+	case !right:
+		return ErrWrong
+	}
+	return d.rows.Delete(ctx, pinKey(m, p))
+}
+
+func (d *Door) countPin(ctx context.Context, m meeting.ID, p meeting.PersonID, until time.Time) error {
+	return d.rows.Change(ctx, pinKey(m, p), func(old []byte) ([]byte, time.Time, error) {
+		var tries pinTries
+		if old != nil {
+			if err := json.Unmarshal(old, &tries); err != nil {
+				return nil, time.Time{}, err
+			}
+		}
+		switch {
+		case tries.Wrong >= mostPins:
+			return nil, time.Time{}, ErrPinEnded
+		case tries.Wrong >= pinsAtOnce && tries.Wrong%pinsAtOnce == 0 && d.now().Before(tries.Last.Add(pinWaits)):
+			return nil, time.Time{}, ErrPinWait
+		}
+		tries.Wrong, tries.Last = tries.Wrong+1, d.now()
+		raw, err := json.Marshal(tries)
+		return raw, until, err
+	})
+}
+
+// ForgivePins lets pins be tried again: a new one was set.
+func (d *Door) ForgivePins(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	return d.rows.Delete(ctx, pinKey(m, p))
+}

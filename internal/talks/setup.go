@@ -1,0 +1,101 @@
+package talks
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/intake/usual"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/wire"
+)
+
+// Setup is what a meeting has set for its conversations. Nothing of it is about a participant.
+type Setup struct {
+	Version  int           `json:"version"`
+	Team     []string      `json:"team" validate:"required,min=1,max=20,dive,max=60"` // accounts
+	Script   intake.Script `json:"script"`
+	Numbers  []Number      `json:"numbers" validate:"max=6,dive"`
+	Sender   Sender        `json:"sender"`
+	SignUp   bool          `json:"sign_up"`
+	KeepDays int           `json:"keep_days" validate:"min=1,max=365"` // after the meeting
+}
+
+// Number is a telephone number for who needs somebody now.
+type Number struct {
+	Label string `json:"label" validate:"required,text=60"`
+	Phone string `json:"number" validate:"required,text=40"`
+}
+
+// Sender is who the letters are from.
+type Sender struct {
+	Name   string `json:"name,omitempty" validate:"text=120"`
+	Street string `json:"street,omitempty" validate:"text=120"`
+	Town   string `json:"town,omitempty" validate:"text=120"`
+	Phone  string `json:"phone,omitempty" validate:"text=40"`
+	Email  string `json:"email,omitempty" validate:"text=120"`
+}
+
+// UsualDays is how long conversations are kept after the meeting when nothing else was set.
+const UsualDays = 28
+
+// ErrChanged says that somebody else set it meanwhile.
+var ErrChanged = errors.New("talks: it was set by somebody else meanwhile")
+
+func setupKey(m meeting.ID) string { return "talk-setup/" + string(m) }
+
+// Setup is what was set, or the usual: the maker of the meeting is the team. language is that of the meeting.
+func (t *Talks) Setup(ctx context.Context, m door.Meeting, language string) (Setup, error) {
+	raw, err := t.conf.Rows.Get(ctx, setupKey(m.ID))
+	if errors.Is(err, door.ErrNone) {
+		return Setup{Team: slices.Clone(m.Facilitators[:min(1, len(m.Facilitators))]), Script: usual.Script(language), Numbers: []Number{}, KeepDays: UsualDays}, nil
+	}
+	if err != nil {
+		return Setup{}, err
+	}
+	var is Setup
+	return is, json.Unmarshal(raw, &is)
+}
+
+// SetUp sets everything anew. The version it has must be the last there is; the answer has the next. Only who leads the
+// meeting can be in the team. A refusal names the field.
+func (t *Talks) SetUp(ctx context.Context, m door.Meeting, to Setup) (Setup, error) {
+	if no := wire.Check(to); no != nil {
+		return Setup{}, no
+	}
+	if no := to.Script.Check(); no != nil {
+		return Setup{}, no
+	}
+	for _, account := range to.Team {
+		if !slices.Contains(m.Facilitators, account) {
+			return Setup{}, meeting.Refuse(meeting.Unknown, "field", "team")
+		}
+	}
+	err := t.conf.Rows.Change(ctx, setupKey(m.ID), func(old []byte) ([]byte, time.Time, error) {
+		var was Setup
+		if old != nil {
+			if err := json.Unmarshal(old, &was); err != nil {
+				return nil, time.Time{}, err
+			}
+		}
+		if was.Version != to.Version {
+			return nil, time.Time{}, ErrChanged
+		}
+		next := to
+		next.Version++
+		raw, err := json.Marshal(next)
+		return raw, time.Time{}, err
+	})
+	to.Version++
+	return to, err
+}
+
+// InTeam says whether an account is in the intake team of a meeting: named to it, and still leading the meeting.
+func (t *Talks) InTeam(ctx context.Context, m door.Meeting, account string) (bool, error) {
+	is, err := t.Setup(ctx, m, "")
+	return account != "" && slices.Contains(is.Team, account) && slices.Contains(m.Facilitators, account), err
+}

@@ -1,0 +1,537 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/intake/questions/kind"
+	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/talks"
+)
+
+// talkRoutes are the conversations beforehand: for the intake team, and for the person themselves. Everybody else finds
+// nothing here, as if there were no such meeting.
+func (s *server) talkRoutes(api fiber.Router) {
+	api.Post("/talk", s.postTalk)
+	api.Get("/talk", s.getTalk)
+	api.Post("/talk/enter", s.postTalkEnter)
+	api.Post("/meetings/:meeting/sign-up", s.postSignUp)
+	api.Get("/meetings/:meeting/talks", s.getTalks)
+	api.Post("/meetings/:meeting/talks", s.postTalks)
+	api.Get("/meetings/:meeting/talks/setup", s.getTalkSetup)
+	api.Put("/meetings/:meeting/talks/setup", s.putTalkSetup)
+	api.Get("/meetings/:meeting/talks/numbers", s.getTalkNumbers)
+	api.Get("/meetings/:meeting/talks/:person/live", s.getTalkLive)
+	api.Post("/meetings/:meeting/talks/:person/poll", s.postTalkPoll)
+	api.Post("/meetings/:meeting/talks/:person/link", s.postTalkLink)
+	api.Post("/meetings/:meeting/talks/:person/pin", s.postTalkPin)
+	api.Post("/meetings/:meeting/talks/:person/unlock", s.postTalkUnlock)
+	api.Get("/meetings/:meeting/talks/:person/file", s.getTalkFile)
+	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
+}
+
+// team is the meeting a route names and who asks, if that is somebody of its intake team: an account of their own, named
+// to it. A link to a console is not enough, and neither is leading the meeting.
+func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
+	session, err := s.session(c, door.AtStaff)
+	if errors.Is(err, door.ErrWrong) {
+		return door.Meeting{}, session, errSignIn
+	}
+	if err != nil {
+		return door.Meeting{}, session, err
+	}
+	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return m, session, err
+	}
+	in, err := s.talks.InTeam(c.UserContext(), m, session.Account)
+	if err == nil && !in {
+		err = errNotFound
+	}
+	return m, session, err
+}
+
+func personOf(c *fiber.Ctx) meeting.PersonID { return meeting.PersonID(c.Params("person")) }
+
+// mine is the session of who holds the conversation that a route names.
+func (s *server) mine(c *fiber.Ctx) (door.Session, error) {
+	session, err := s.session(c, door.AtTalk)
+	if errors.Is(err, door.ErrWrong) {
+		return session, errSignIn
+	}
+	if err == nil && (session.Meeting != meetingOf(c) || session.Person != personOf(c)) {
+		err = errNotFound
+	}
+	return session, err
+}
+
+// talkVisit is who looks at a conversation, as what: as=team or as=person. That somebody of the team opened it is written
+// down before they are shown anything.
+func (s *server) talkVisit(c *fiber.Ctx) (*visit, *live.Room, error) {
+	v := &visit{meeting: meetingOf(c), kind: strings.Clone(c.Query("as", "person")), talk: true}
+	var err error
+	switch v.kind {
+	case "team":
+		v.audience, v.role = meeting.Console, meeting.Facilitator
+		_, v.session, err = s.team(c)
+	case "person":
+		v.audience, v.role = meeting.Lobby, meeting.Nobody
+		if v.session, err = s.mine(c); v.session.Open {
+			v.audience, v.role = meeting.Phone, meeting.Participant
+		}
+	default:
+		err = refuse(fiber.StatusBadRequest, "unknown-screen")
+	}
+	if err != nil {
+		return v, nil, err
+	}
+	room, err := s.talks.Begun(c.UserContext(), v.meeting, personOf(c))
+	if err == nil && v.kind == "team" {
+		err = s.opens(c.UserContext(), room, v.session)
+	}
+	return v, room, err
+}
+
+// opens writes down that somebody of the team opens a conversation.
+func (s *server) opens(ctx context.Context, room *live.Room, by door.Session) error {
+	return askRoom(ctx, room, teamActor(by), &intake.Open{Account: by.Account})
+}
+
+func teamActor(by door.Session) meeting.Actor {
+	return meeting.Actor{Role: meeting.Facilitator, Person: by.Person}
+}
+
+// askRoom asks something of a room for somebody, and waits until it is written. That nothing changes is no error.
+func askRoom(ctx context.Context, room *live.Room, by meeting.Actor, do meeting.Intent) error {
+	data, err := json.Marshal(do)
+	if err != nil {
+		return err
+	}
+	answer := room.Do(ctx, live.Ask{ID: meeting.CommandID(uuid.NewString()), By: by, Name: do.Intent(), Data: data})
+	if answer.No != nil && answer.No.Code != meeting.NoChange {
+		return answer.No
+	}
+	return nil
+}
+
+func (s *server) getTalkLive(c *fiber.Ctx) error {
+	v, room, err := s.talkVisit(c)
+	if err != nil {
+		return err
+	}
+	return s.upgrade(c, v, room)
+}
+
+func (s *server) postTalkPoll(c *fiber.Ctx) error {
+	v, room, err := s.talkVisit(c)
+	if err != nil {
+		return err
+	}
+	var form pollForm
+	if err := decode(c, &form); err != nil {
+		return err
+	}
+	return s.poll(c, v, room, form)
+}
+
+// serverOnly is what is asked of a conversation by the server alone.
+func serverOnly(intent string) bool {
+	switch intent {
+	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent():
+		return true
+	}
+	return false
+}
+
+// mostHeldList is how long the team's list is held when nothing changes.
+const mostHeldList = 25 * time.Second
+
+func (s *server) getTalks(c *fiber.Ctx) error {
+	m, _, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	if !s.visitors.mayPoll() {
+		return errBusy
+	}
+	defer s.visitors.polled()
+	ctx, stop := context.WithTimeout(c.UserContext(), min(mostHeldList, s.pollHolds))
+	defer stop()
+	changes, err := s.talks.List(ctx, m.ID, c.QueryInt("after"))
+	if err != nil {
+		return err
+	}
+	return c.JSON(changes)
+}
+
+// about is what a conversation has to know of its meeting.
+type aboutMeeting struct {
+	prepare.Meeting
+	themes []kind.Choice
+	people map[meeting.PersonID]bool
+}
+
+func (s *server) aboutMeeting(ctx context.Context, m meeting.ID, asked meeting.PersonID) (about aboutMeeting, room *live.Room, err error) {
+	if room, err = s.halls.Open(ctx, m); err != nil {
+		return about, nil, err
+	}
+	return about, room, room.Read(ctx, func(l live.Life) {
+		desk := meeting.Viewer{Audience: meeting.Console}
+		about.Meeting, _ = l.Show(desk, meeting.Key{Part: "prepare", Name: "meeting"}).(prepare.Meeting)
+		themes, _ := l.Show(desk, meeting.Key{Part: "prepare", Name: "themes"}).([]prepare.Theme)
+		for _, t := range themes {
+			about.themes = append(about.themes, kind.Choice{ID: t.ID, Text: t.Title})
+		}
+		about.people = map[meeting.PersonID]bool{asked: l.(*life.Life).Knows(asked)}
+	})
+}
+
+type newTalkForm struct {
+	Person   meeting.PersonID `json:"person" validate:"omitempty,id"`
+	Name     string           `json:"name" validate:"text=80"`
+	Phone    string           `json:"phone" validate:"text=40"`
+	Email    string           `json:"email" validate:"omitempty,email,max=120"`
+	Street   string           `json:"street" validate:"text=120"`
+	Town     string           `json:"town" validate:"text=120"`
+	Capacity string           `json:"capacity" validate:"max=40"`
+}
+
+// contact is what the form says of how somebody is reached.
+func (f newTalkForm) contact() []intake.SetContact {
+	all := []intake.SetContact{{Field: "name", Text: f.Name}, {Field: "phone", Text: f.Phone}, {Field: "email", Text: f.Email}, {Field: "street", Text: f.Street}, {Field: "town", Text: f.Town}}
+	filled := all[:0]
+	for _, one := range all {
+		if strings.TrimSpace(one.Text) != "" {
+			filled = append(filled, one)
+		}
+	}
+	return filled
+}
+
+// postTalks begins the conversation with somebody on the list, or puts somebody on it.
+func (s *server) postTalks(c *fiber.Ctx) error {
+	m, session, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	var form newTalkForm
+	if err := decode(c, &form); err != nil {
+		return err
+	}
+	who, err := s.beginTalk(c.UserContext(), m, teamActor(session), form)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{"person": who})
+}
+
+func (s *server) beginTalk(ctx context.Context, m door.Meeting, by meeting.Actor, form newTalkForm) (meeting.PersonID, error) {
+	about, room, err := s.aboutMeeting(ctx, m.ID, form.Person)
+	if err != nil {
+		return "", err
+	}
+	who := form.Person
+	switch {
+	case who != "" && !about.people[who]:
+		return "", meeting.Refuse(meeting.Unknown, "field", "person")
+	case who == "" && strings.TrimSpace(form.Capacity) == "":
+		return "", meeting.Refuse(meeting.BadValue, "field", "capacity")
+	case who == "":
+		who = meeting.PersonID(uuid.NewString())
+		if err := listPerson(ctx, room, by, who, form); err != nil {
+			return "", err
+		}
+	}
+	setup, err := s.talks.Setup(ctx, m, about.Language)
+	if err != nil {
+		return "", err
+	}
+	talk, err := s.talks.Room(ctx, m.ID, who)
+	if err != nil {
+		return "", err
+	}
+	if err := askRoom(ctx, talk, by, &intake.Begin{Person: who, Script: setup.Script.With(about.themes)}); err != nil {
+		return "", err
+	}
+	for _, one := range form.contact() {
+		if err := askRoom(ctx, talk, by, &one); err != nil {
+			return "", err
+		}
+	}
+	return who, nil
+}
+
+func (s *server) getTalkSetup(c *fiber.Ctx) error {
+	m, _, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	about, _, err := s.aboutMeeting(c.UserContext(), m.ID, "")
+	if err != nil {
+		return err
+	}
+	setup, err := s.talks.Setup(c.UserContext(), m, about.Language)
+	if err != nil {
+		return err
+	}
+	return c.JSON(setup)
+}
+
+// putTalkSetup sets everything anew. Conversations that were not agreed with get the questions as they are now.
+func (s *server) putTalkSetup(c *fiber.Ctx) error {
+	m, session, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	var form talks.Setup
+	if err := decode(c, &form); err != nil {
+		return err
+	}
+	setup, err := s.talks.SetUp(c.UserContext(), m, form)
+	if errors.Is(err, talks.ErrChanged) {
+		return refuse(fiber.StatusConflict, "changed")
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.putQuestions(c.UserContext(), m, teamActor(session), setup.Script); err != nil {
+		slog.Warn("not every conversation has the new questions", "meeting", m.ID, "error", err)
+	}
+	return c.JSON(setup)
+}
+
+func (s *server) putQuestions(ctx context.Context, m door.Meeting, by meeting.Actor, script intake.Script) error {
+	about, _, err := s.aboutMeeting(ctx, m.ID, "")
+	if err != nil {
+		return err
+	}
+	all, err := s.talks.List(ctx, m.ID, 0)
+	if err != nil {
+		return err
+	}
+	for _, one := range all.Rows {
+		room, err := s.talks.Begun(ctx, m.ID, one.Person)
+		if errors.Is(err, talks.ErrGone) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		var no *meeting.Refusal
+		if err := askRoom(ctx, room, by, &intake.PutQuestions{Script: script.With(about.themes)}); err != nil && !(errors.As(err, &no) && no.Code == meeting.WrongPhase) {
+			return err
+		}
+	}
+	return nil
+}
+
+// postTalkLink makes the way in that a letter has. Nobody is invited before what stands fixed was locked.
+func (s *server) postTalkLink(c *fiber.Ctx) error {
+	m, _, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	about, _, err := s.aboutMeeting(c.UserContext(), m.ID, "")
+	if err != nil {
+		return err
+	}
+	if about.Version == 0 {
+		return meeting.Refuse(meeting.WrongPhase, "field", "frameworks")
+	}
+	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
+		return err
+	}
+	until, err := s.talksUntil(c.UserContext(), m)
+	if err != nil {
+		return err
+	}
+	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c), until)
+	if err != nil {
+		return err
+	}
+	return c.Status(fiber.StatusCreated).JSON(fiber.Map{"url": s.address(c) + "/gesprek#" + token, "code": code})
+}
+
+// talksUntil is how long conversations of a meeting are kept.
+func (s *server) talksUntil(ctx context.Context, m door.Meeting) (time.Time, error) {
+	setup, err := s.talks.Setup(ctx, m, "")
+	return m.Closes.AddDate(0, 0, setup.KeepDays), err
+}
+
+type pinForm struct {
+	Pin string `json:"pin" validate:"required,max=20"`
+}
+
+// postTalkPin sets the pin: the person for themselves, or the team, who tells it to them. With a new pin everybody who had
+// come in has to give it.
+func (s *server) postTalkPin(c *fiber.Ctx) error {
+	m, session, by, err := s.eitherSide(c)
+	if err != nil {
+		return err
+	}
+	var form pinForm
+	if err := decode(c, &form); err != nil {
+		return err
+	}
+	hash, err := s.door.HashPin(c.UserContext(), form.Pin)
+	if errors.Is(err, door.ErrBad) {
+		return meeting.Refuse(meeting.BadValue, "field", "pin")
+	}
+	if err != nil {
+		return err
+	}
+	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	if err != nil {
+		return err
+	}
+	if err := askRoom(c.UserContext(), room, by, &intake.SetPin{Hash: hash}); err != nil {
+		return err
+	}
+	if err := s.door.ForgivePins(c.UserContext(), m.ID, personOf(c)); err != nil {
+		return err
+	}
+	if session.Desk == door.AtTalk {
+		return s.unlock(c, session)
+	}
+	if err := s.door.EndAll(c.UserContext(), door.TalkTag(m.ID, personOf(c))); err != nil {
+		return err
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+// eitherSide is who asks, of the team or the person, with or without the pin.
+func (s *server) eitherSide(c *fiber.Ctx) (door.Meeting, door.Session, meeting.Actor, error) {
+	m, session, err := s.team(c)
+	if err == nil {
+		return m, session, teamActor(session), nil
+	}
+	if !errors.Is(err, errSignIn) && !errors.Is(err, errNotFound) && !errors.Is(err, door.ErrNoMeeting) {
+		return m, session, meeting.Actor{}, err
+	}
+	own, notMine := s.mine(c)
+	if notMine != nil {
+		return m, session, meeting.Actor{}, err
+	}
+	by := meeting.Actor{Role: meeting.Nobody, Person: own.Person, Via: meeting.ViaPhone}
+	if own.Open {
+		by.Role = meeting.Participant
+	}
+	m, err = s.door.Meeting(c.UserContext(), own.Meeting)
+	return m, own, by, err
+}
+
+// getTalkFile is everything that is kept of a conversation, as the person may have it.
+func (s *server) getTalkFile(c *fiber.Ctx) error {
+	m, session, by, err := s.eitherSide(c)
+	if err != nil {
+		return err
+	}
+	if by.Role == meeting.Nobody {
+		return errForbidden
+	}
+	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	if err != nil {
+		return err
+	}
+	as := meeting.Phone
+	if by.Role == meeting.Facilitator {
+		as = meeting.Console
+		if err := s.opens(c.UserContext(), room, session); err != nil {
+			return err
+		}
+	}
+	all := map[string]any{}
+	err = room.Read(c.UserContext(), func(l live.Life) {
+		viewer := meeting.Viewer{Audience: as}
+		for _, k := range l.Keys(viewer) {
+			all[k.String()] = l.Show(viewer, k)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="voorgesprek.json"`)
+	return c.JSON(all)
+}
+
+func (s *server) deleteTalk(c *fiber.Ctx) error {
+	m, _, by, err := s.eitherSide(c)
+	if err != nil {
+		return err
+	}
+	if by.Role == meeting.Nobody {
+		return errForbidden
+	}
+	receipt, err := s.talks.Erase(c.UserContext(), m.ID, personOf(c))
+	if err != nil {
+		return err
+	}
+	slog.Info("a conversation was erased", "meeting", m.ID, "receipt", receipt.Number)
+	return c.JSON(receipt)
+}
+
+// fewest is how many people a number for the municipality has to be about.
+const fewest = 5
+
+// getTalkNumbers is what the municipality may know before the meeting: how many, from five up.
+func (s *server) getTalkNumbers(c *fiber.Ctx) error {
+	m, role, err := s.staffAt(c)
+	if err != nil {
+		return err
+	}
+	all, err := s.talks.List(c.UserContext(), m.ID, 0)
+	if err != nil {
+		return err
+	}
+	var invited, spoken, prepared int
+	for _, one := range all.Rows {
+		if len(one.Invited) > 0 {
+			invited++
+		}
+		if one.Step == intake.Talking || one.Step == intake.Changed || one.Step == intake.Prepared {
+			spoken++
+		}
+		if one.Step == intake.Prepared {
+			prepared++
+		}
+	}
+	shown := func(n int) *int {
+		if role == meeting.Municipality && n < fewest {
+			return nil
+		}
+		return &n
+	}
+	return c.JSON(fiber.Map{"invited": shown(invited), "spoken": shown(spoken), "prepared": shown(prepared)})
+}
+
+// staffAt is the meeting a route names and what a signed-in account is in it.
+func (s *server) staffAt(c *fiber.Ctx) (door.Meeting, meeting.Role, error) {
+	session, err := s.session(c, door.AtStaff)
+	if errors.Is(err, door.ErrWrong) {
+		return door.Meeting{}, meeting.Nobody, errSignIn
+	}
+	if err != nil {
+		return door.Meeting{}, meeting.Nobody, err
+	}
+	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return m, meeting.Nobody, err
+	}
+	role, ok := m.RoleOf(session)
+	if !ok {
+		err = errNotFound
+	}
+	return m, role, err
+}

@@ -1,0 +1,439 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/fasthttp/websocket"
+
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/paper"
+)
+
+// line opens a socket to a conversation.
+func (b *browser) line(meeting, person, as string) *phone {
+	b.t.Helper()
+	p, status := b.tryLine(meeting, person, as)
+	if p == nil {
+		b.t.Fatalf("a line as %s: %d", as, status)
+	}
+	return p
+}
+
+func (b *browser) tryLine(meeting, person, as string) (*phone, int) {
+	b.t.Helper()
+	dialer := &websocket.Dialer{Jar: b.jar, HandshakeTimeout: 5 * time.Second}
+	conn, answer, err := dialer.Dial("ws"+strings.TrimPrefix(b.h.url, "http")+talkPath(meeting, person)+"/live?as="+as, http.Header{"Origin": {b.h.url}})
+	if err != nil {
+		if answer == nil {
+			b.t.Fatal(err)
+		}
+		return nil, answer.StatusCode
+	}
+	b.t.Cleanup(func() { conn.Close() })
+	p := &phone{t: b.t, conn: conn, seen: map[string]json.RawMessage{}}
+	p.say(M{"t": "hello"})
+	return p, 101
+}
+
+func talkPath(meeting, person string) string {
+	return "/api/v1/meetings/" + meeting + "/talks/" + person
+}
+
+// talking is a meeting of which what stands fixed is locked, and somebody with whom the team talks.
+type talking struct {
+	*gathering
+	console *phone
+	person  string
+}
+
+func (h *here) talking() *talking {
+	h.t.Helper()
+	g := &talking{gathering: h.gathering()}
+	g.console = g.lead.connect(g.id, "console")
+	for _, one := range []struct {
+		name string
+		data M
+	}{
+		{"prepare.set_meeting", M{"title": "Westerkwartier", "question": "Wat is nodig?", "language": "nl"}},
+		{"prepare.set_theme", M{"id": "zorg", "title": "Zorg"}}, {"prepare.set_theme", M{"id": "werk", "title": "Werk"}}, {"prepare.lock", M{}},
+		{"tables.set_up", M{"tables": []M{{"number": 1, "theme": "zorg", "seats": 8}, {"number": 2, "theme": "werk", "seats": 8}}}},
+	} {
+		if code := g.console.ask(one.name, one.data); code != "" {
+			h.t.Fatalf("%s: %q", one.name, code)
+		}
+	}
+	g.person = g.begins(M{"name": "Fenna Klaproos", "phone": "0612345678", "capacity": "carer"})
+	return g
+}
+
+func (g *talking) begins(form M) string {
+	g.t.Helper()
+	return g.lead.must(201, "POST", "/api/v1/meetings/"+g.id+"/talks", form)["person"].(string)
+}
+
+// letter is the way in that a letter has.
+func (g *talking) letter(person string) (token, code string) {
+	g.t.Helper()
+	made := g.lead.must(201, "POST", talkPath(g.id, person)+"/link", nil)
+	_, token, _ = strings.Cut(made["url"].(string), "#")
+	return token, made["code"].(string)
+}
+
+func (p *phone) must(name string, data any) {
+	p.t.Helper()
+	if code := p.ask(name, data); code != "" {
+		p.t.Fatalf("%s: %q", name, code)
+	}
+}
+
+// shows waits until a section is so.
+func (p *phone) shows(section, part string) {
+	p.t.Helper()
+	if strings.Contains(string(p.seen[section]), part) {
+		return
+	}
+	p.until(section+" with "+part, func(heard) bool { return strings.Contains(string(p.seen[section]), part) })
+}
+
+func TestAVoorgesprekFromLetterToAgreement(t *testing.T) {
+	g := open(t, nil).talking()
+	_, code := g.letter(g.person)
+	own := g.browser()
+	came := own.must(200, "POST", "/api/v1/talk", M{"code": strings.ToLower(code)})
+	if came["person"] != g.person {
+		t.Fatal(came)
+	}
+	about := own.must(200, "GET", "/api/v1/talk", nil)
+	if about["locked"] != true || about["keep_days"] != 28.0 || about["title"] != "Westerkwartier" {
+		t.Fatal(about)
+	}
+	locked := own.line(g.id, g.person, "person")
+	locked.shows("talk.question/needs", "Vervoer")
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "4711"})
+	mine := own.line(g.id, g.person, "person")
+	mine.shows("talk.contact", "Fenna")
+	team := g.lead.line(g.id, g.person, "team")
+	mine.must("talk.answer", M{"question": "needs", "choices": []string{"transport"}})
+	mine.must("talk.answer", M{"question": "until", "moment": "16:30"})
+	mine.must("talk.answer", M{"question": "theme", "choices": []string{"werk"}})
+	team.shows("talk.answer/until", "16:30")
+	team.must("talk.set_need", M{"id": "transport-1", "owner": "Anna", "due": "2026-12-01", "state": "arranged", "reply": "Er komt een auto."})
+	team.must("talk.bring", M{"id": "c1", "name": "Jan", "as": "companion", "voice": true})
+	team.must("talk.write", M{"id": "m1", "text": "Tot dan!"})
+	mine.shows("talk.arranged", "Er komt een auto.")
+	mine.shows("talk.message/m1", "Tot dan!")
+	mine.must("talk.agree", M{})
+	g.console.shows("people.person/"+g.person, `"leaves":"16:30"`)
+	g.console.shows("people.person/c1", `"companion_of":"`+g.person+`"`)
+	list := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)
+	if got := fmt.Sprint(list["rows"]); !strings.Contains(got, "step:prepared") || !strings.Contains(got, "theme:werk") {
+		t.Fatal(got)
+	}
+	// What was told once is not told again: on the day something else may be said.
+	g.console.must("people.leave_at", M{"people": []string{g.person}, "time": "17:00"})
+	team.must("talk.write", M{"id": "m2", "text": "Nog iets"})
+	g.console.shows("people.person/"+g.person, `"leaves":"17:00"`)
+}
+
+// What a list that waits is told: the news, and nothing else.
+func TestTheTeamsListFollows(t *testing.T) {
+	g := open(t, nil).talking()
+	path := "/api/v1/meetings/" + g.id + "/talks"
+	first := g.lead.must(200, "GET", path, nil)
+	if n := len(first["rows"].([]any)); n != 1 {
+		t.Fatal(first)
+	}
+	heard := make(chan M)
+	go func() {
+		heard <- g.lead.must(200, "GET", fmt.Sprintf("%s?after=%v", path, first["version"]), nil)
+	}()
+	other := g.begins(M{"name": "Ada", "capacity": "carer"})
+	if got := fmt.Sprint((<-heard)["rows"]); !strings.Contains(got, other) || strings.Contains(got, g.person) {
+		t.Fatal(got)
+	}
+}
+
+// Everybody but the team and the person finds nothing, and cannot tell that from a meeting that is not there.
+func TestNobodyElseFindsAConversation(t *testing.T) {
+	g := open(t, nil).talking()
+	stranger := g.begins(M{"name": "Ada", "capacity": "carer"})
+	token, _ := g.letter(stranger)
+	other := g.browser()
+	other.must(200, "POST", "/api/v1/talk", M{"token": token})
+	g.lead.must(201, "POST", "/api/v1/accounts", M{"name": "bram", "role": "facilitator"})
+	for name, b := range map[string]*browser{
+		"nobody": g.browser(), "a console link": g.come("console", ""), "a projector": g.come("projector", ""), "a helper device": g.helper(),
+		"an expert": g.come("expert", ""), "a phone": g.come("phone", g.person), "another person": other,
+		"the municipality":     g.account("gea", M{"role": "municipality", "municipality": "Westerkwartier"}),
+		"another facilitator":  g.account("joris", M{"role": "facilitator"}),
+		"an administrator too": g.account("koen", M{"role": "admin"}),
+	} {
+		for _, as := range []string{"team", "person"} {
+			if p, status := b.tryLine(g.id, g.person, as); p != nil || status != 401 && status != 404 {
+				t.Errorf("%s has a line as %s (%d)", name, as, status)
+			}
+		}
+		for _, r := range [][2]string{{"GET", ""}, {"POST", ""}, {"GET", "/setup"}, {"PUT", "/setup"}, {"POST", "/" + g.person + "/link"}, {"POST", "/" + g.person + "/pin"},
+			{"GET", "/" + g.person + "/file"}, {"DELETE", "/" + g.person}, {"POST", "/" + g.person + "/poll?as=team"}, {"POST", "/" + g.person + "/unlock"}} {
+			status, answer := b.do(r[0], "/api/v1/meetings/"+g.id+"/talks"+r[1], M{"pin": "4711"})
+			if status != 401 && status != 404 {
+				t.Errorf("%s: %s talks%s: %d %v", name, r[0], r[1], status, answer)
+			}
+		}
+	}
+	// Whoever is told of the team comes in.
+	joris := g.account("lies", M{"role": "facilitator"})
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna", "lies"}})
+	joris.must(404, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)
+	setup := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/setup", nil)
+	setup["team"] = []string{"anna", "lies"}
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
+	g.lead.must(409, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
+	joris.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)
+	joris.line(g.id, g.person, "team").shows("talk.opened", "lies")
+}
+
+// account is a browser that is signed in with an account of its own.
+func (g *gathering) account(name string, form M) *browser {
+	g.t.Helper()
+	form["name"] = name
+	made := g.lead.must(201, "POST", "/api/v1/accounts", form)
+	_, token, _ := strings.Cut(made["setup"].(string), "#")
+	b := g.browser()
+	b.must(200, "POST", "/api/v1/setup", M{"token": token, "name": name, "password": password})
+	return b
+}
+
+func TestTheServersOwnAsksAreNobodyElses(t *testing.T) {
+	g := open(t, nil).talking()
+	team := g.lead.line(g.id, g.person, "team")
+	for name, data := range map[string]M{"talk.open": {"account": "somebody else"}, "talk.set_pin": {"hash": "x"}, "talk.begin": {"person": "p", "script": M{}}, "talk.put_questions": {"script": M{}}} {
+		if code := team.ask(name, data); code != "not_allowed" {
+			t.Errorf("%s: %q", name, code)
+		}
+	}
+}
+
+func TestThePinOfAConversation(t *testing.T) {
+	g := open(t, nil).talking()
+	token, _ := g.letter(g.person)
+	team := g.lead.line(g.id, g.person, "team")
+	team.must("talk.answer", M{"question": "until", "moment": "16:30"})
+	husband := g.browser()
+	husband.must(200, "POST", "/api/v1/talk", M{"token": token})
+	husband.must(422, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "1234"}) // there is something to keep
+	husband.must(403, "GET", talkPath(g.id, g.person)+"/file", nil)
+	husband.must(403, "DELETE", talkPath(g.id, g.person), nil)
+	if p := husband.line(g.id, g.person, "person"); p.ask("talk.unanswer", M{"question": "until"}) != "not_allowed" || len(p.seen["talk.answer/until"]) > 0 {
+		t.Error("who has the letter alone reads or changes what was said")
+	}
+	g.lead.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "4711"})
+	husband.must(401, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"}) // a new pin ends every session
+	husband.must(200, "POST", "/api/v1/talk", M{"token": token})
+	for range 5 {
+		husband.must(403, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "1234"})
+	}
+	husband.must(429, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	g.wait(15 * time.Minute)
+	husband.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	husband.line(g.id, g.person, "person").shows("talk.answer/until", "16:30")
+}
+
+func TestErasingAConversation(t *testing.T) {
+	g := open(t, nil).talking()
+	token, code := g.letter(g.person)
+	own := g.browser()
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "4711"})
+	mine, team := own.line(g.id, g.person, "person"), g.lead.line(g.id, g.person, "team")
+	mine.must("talk.write", M{"id": "m1", "text": "Dag"})
+	receipt := own.must(200, "DELETE", talkPath(g.id, g.person), nil)
+	if receipt["receipt"] == "" || receipt["pieces"].(float64) < 4 {
+		t.Fatal(receipt)
+	}
+	for _, p := range []*phone{mine, team} {
+		p.until("the end", func(m heard) bool { return m.T == "bye" && !m.Retry })
+	}
+	own.must(401, "GET", "/api/v1/talk", nil)
+	for _, secret := range []M{{"token": token}, {"code": code}} {
+		g.browser().must(404, "POST", "/api/v1/talk", secret)
+	}
+	if _, status := g.lead.tryLine(g.id, g.person, "team"); status != 404 {
+		t.Errorf("the team still has a line: %d", status)
+	}
+	g.lead.must(404, "DELETE", talkPath(g.id, g.person), nil)
+	if got := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)["rows"]); strings.Contains(got, g.person) {
+		t.Error("the list still has it")
+	}
+	g.begins(M{"person": g.person}) // they may begin anew, with nothing of before
+	if p := g.lead.line(g.id, g.person, "team"); len(p.seen["talk.message/m1"]) > 0 {
+		t.Error("what was said came back")
+	}
+}
+
+// Whoever is erased from the meeting is erased here too.
+func TestErasedFromTheMeetingIsErasedHere(t *testing.T) {
+	g := open(t, nil).talking()
+	g.console.must("people.erase", M{"id": g.person})
+	g.lead.must(404, "GET", talkPath(g.id, g.person)+"/file", nil)
+}
+
+// An erasure that a crash cut short is finished by the next start, before anybody comes in.
+func TestErasingIsFinishedAtTheNextStart(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "d")
+	h := open(t, nil, "--data", folder)
+	g := h.talking()
+	raw, err := json.Marshal(M{"receipt": "1234-5678", "day": "2026-11-22", "pieces": 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.stores.rows.Put(context.Background(), "talk-erasing/"+g.id+"/"+g.person, raw, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	h.shut()
+	h = open(t, nil, "--data", folder)
+	if err := h.talks.Read(context.Background(), "m", "p", func(*intake.Talk) {}); err == nil {
+		t.Fatal("a conversation that never was")
+	}
+	head, err := h.stores.journal.Head(context.Background(), "talk/"+g.id+"/"+g.person)
+	if err != nil || head.Seq != 0 {
+		t.Fatalf("%+v %v", head, err)
+	}
+}
+
+func TestSigningUp(t *testing.T) {
+	g := open(t, nil).talking()
+	path := "/api/v1/meetings/" + g.id + "/sign-up"
+	form := M{"name": "Ada", "phone": "0612345678", "capacity": "carer"}
+	g.browser().must(404, "POST", path, form)
+	setup := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/setup", nil)
+	setup["sign_up"] = true
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
+	for _, field := range []string{"name", "phone", "capacity"} {
+		without := M{"name": "Ada", "phone": "0612345678", "capacity": "carer"}
+		without[field] = " "
+		answer := g.browser().must(422, "POST", path, without)
+		if got := fmt.Sprint(answer["about"]); !strings.Contains(got, field) {
+			t.Errorf("without %s: %v", field, answer)
+		}
+	}
+	for range 2 { // the second time is told nothing else
+		g.browser().must(202, "POST", path, form)
+	}
+	if got := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)["rows"]); strings.Count(got, "Ada") != 2 || !strings.Contains(got, "sign_up") {
+		t.Error(got)
+	}
+}
+
+// Inviting waits until what stands fixed is locked.
+func TestNobodyIsInvitedBeforeTheFrameworksAreLocked(t *testing.T) {
+	g := open(t, nil).gathering()
+	who := g.lead.must(201, "POST", "/api/v1/meetings/"+g.id+"/talks", M{"name": "Ada", "capacity": "carer"})["person"].(string)
+	g.lead.must(422, "POST", talkPath(g.id, who)+"/link", nil)
+}
+
+// syncedBuffer is a log that many write to.
+type syncedBuffer struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (b *syncedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.all.Write(p)
+}
+
+func (b *syncedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.all.String()
+}
+
+// What is said beforehand is in no other output: no screen of the meeting, no sheet of paper, no plan, no log, no file.
+func TestWhatIsSaidBeforehandIsNowhereElse(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "d")
+	h := open(t, nil, "--data", folder)
+	var log syncedBuffer
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	t.Cleanup(func() { slog.SetDefault(slog.New(slog.DiscardHandler)) })
+	g := h.talking()
+	const marker = "zonnewijzer"
+	token, _ := g.letter(g.person)
+	own := g.browser()
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "4711"})
+	mine, team := own.line(g.id, g.person, "person"), g.lead.line(g.id, g.person, "team")
+	for i, one := range []struct {
+		by   *phone
+		name string
+		data M
+	}{
+		{mine, "talk.answer", M{"question": "needs", "choices": []string{"loop"}, "text": marker}}, {mine, "talk.answer", M{"question": "else", "text": marker}},
+		{mine, "talk.answer", M{"question": "others", "people": []M{{"name": marker, "phone": marker}}}}, {mine, "talk.write", M{"id": "m1", "text": marker}},
+		{mine, "talk.set_contact", M{"field": "street", "text": marker}}, {mine, "talk.set_contact", M{"field": "email", "text": marker}},
+		{team, "talk.try", M{"id": "t1", "result": "spoken", "note": marker}}, {team, "talk.write", M{"id": "m2", "text": marker}},
+		{team, "talk.add_need", M{"id": "n1", "text": marker}}, {team, "talk.set_need", M{"id": "n1", "owner": marker, "state": "arranged", "reply": marker}},
+		{team, "talk.plan", M{"day": "2026-12-01", "caller": marker}}, {mine, "talk.agree", M{}},
+	} {
+		if code := one.by.ask(one.name, one.data); code != "" {
+			t.Fatalf("%d %s: %q", i, one.name, code)
+		}
+	}
+	town := g.account("gea", M{"role": "municipality", "municipality": "Westerkwartier"})
+	g.console.must("prepare.open", M{})
+	screens := map[string]*phone{"console": g.console, "projector": g.come("projector", "").connect(g.id, "projector"), "helper": g.helper().connect(g.id, "helper"),
+		"expert": g.come("expert", "").connect(g.id, "expert"), "phone": g.come("phone", g.person).connect(g.id, "phone"), "talk": own.connect(g.id, "talk")}
+	g.console.must("people.arrive", M{"people": []string{g.person}})
+	for name, p := range screens {
+		p.until("a position", func(m heard) bool { return p.from != "" })
+		if got := fmt.Sprintf("%s", p.seen); strings.Contains(got, marker) {
+			t.Errorf("%s shows it: %s", name, got)
+		}
+	}
+	told := map[string]string{"numbers": fmt.Sprint(town.do("GET", "/api/v1/meetings/"+g.id+"/talks/numbers", nil))}
+	for _, sheet := range paper.All() {
+		answer, raw := g.lead.raw("GET", "/api/v1/meetings/"+g.id+"/paper/"+sheet.Name+".html", nil)
+		if answer.StatusCode != 200 {
+			t.Errorf("%s: %d", sheet.Name, answer.StatusCode)
+		}
+		told[sheet.Name] = string(raw)
+	}
+	for _, path := range []string{"", "/links", "/door", "/plan", "/plan.md", "/plan.json", "/plan.html"} {
+		_, raw := g.lead.raw("GET", "/api/v1/meetings/"+g.id+path, nil)
+		told["GET "+path] = string(raw)
+	}
+	told["the log"] = log.String()
+	for name, text := range told {
+		if strings.Contains(text, marker) || name == "the log" && (strings.Contains(text, "Klaproos") || strings.Contains(text, "4711") || strings.Contains(text, token)) {
+			t.Errorf("%s tells it", name)
+		}
+	}
+	h.shut()
+	err := filepath.WalkDir(folder, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		for _, secret := range []string{marker, "Klaproos", "0612345678", "4711-"} {
+			if bytes.Contains(raw, []byte(secret)) {
+				t.Errorf("%s holds %s", path, secret)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
