@@ -154,7 +154,7 @@ func (s *server) unlock(c *fiber.Ctx, session door.Session) error {
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
-// postSignUp is the public page: a name and a telephone number are enough. Who signs up twice is told the same, for nobody
+// postSignUp is the public page: a telephone number is enough. Who signs up twice is told the same, for nobody
 // may learn here who is on the list; the team sees two.
 func (s *server) postSignUp(c *fiber.Ctx) error {
 	var form newTalkForm
@@ -176,8 +176,11 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	if !setup.SignUp {
 		return errNotFound
 	}
-	if no := signUpNeeds(form); no != nil {
-		return no
+	if strings.TrimSpace(form.Phone) == "" { // the one thing that is needed
+		return meeting.Refuse(meeting.BadValue, "field", "phone", "rule", "required")
+	}
+	if strings.TrimSpace(form.Capacity) == "" {
+		form.Capacity = "other" // the talk will tell
 	}
 	s.tries.signUps.Failed(from, "", s.now()) // each counts: nobody fills a list from one place
 	form.Person = ""
@@ -194,15 +197,6 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Status(fiber.StatusAccepted).JSON(fiber.Map{"title": m.Title, "numbers": setup.Numbers, "keep_days": setup.KeepDays})
-}
-
-func signUpNeeds(form newTalkForm) *meeting.Refusal {
-	for _, f := range []struct{ name, text string }{{"name", form.Name}, {"phone", form.Phone}, {"capacity", form.Capacity}} {
-		if strings.TrimSpace(f.text) == "" {
-			return meeting.Refuse(meeting.BadValue, "field", f.name, "rule", "required")
-		}
-	}
-	return nil
 }
 
 func listPerson(ctx context.Context, room *live.Room, by meeting.Actor, who meeting.PersonID, form newTalkForm) error {

@@ -32,6 +32,7 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/talks", s.postTalks)
 	api.Get("/meetings/:meeting/talks/setup", s.getTalkSetup)
 	api.Put("/meetings/:meeting/talks/setup", s.putTalkSetup)
+	api.Get("/meetings/:meeting/talks/reads", s.getTalkReads)
 	api.Get("/meetings/:meeting/talks/numbers", s.getTalkNumbers)
 	api.Get("/meetings/:meeting/talks/:person/live", s.getTalkLive)
 	api.Post("/meetings/:meeting/talks/:person/poll", s.postTalkPoll)
@@ -159,9 +160,15 @@ func serverOnly(intent string) bool {
 const mostHeldList = 25 * time.Second
 
 func (s *server) getTalks(c *fiber.Ctx) error {
-	m, _, err := s.team(c)
+	m, session, err := s.team(c)
 	if err != nil {
 		return err
+	}
+	after := c.QueryInt("after")
+	if after == 0 { // what is asked later is more of the same reading
+		if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
+			return err
+		}
 	}
 	if !s.visitors.mayPoll() {
 		return errBusy
@@ -169,14 +176,27 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	defer s.visitors.polled()
 	ctx, stop := context.WithTimeout(c.UserContext(), min(mostHeldList, s.pollHolds))
 	defer stop()
-	changes, err := s.talks.List(ctx, m.ID, c.QueryInt("after"))
+	changes, err := s.talks.List(ctx, m.ID, after)
 	if err != nil {
 		return err
 	}
 	return c.JSON(changes)
 }
 
-// about is what a conversation has to know of its meeting.
+// getTalkReads is who of the team opened the list, and when. Who opened a conversation is written down in it.
+func (s *server) getTalkReads(c *fiber.Ctx) error {
+	m, _, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	all, err := s.talks.ListReads(c.UserContext(), m.ID)
+	if err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"reads": all})
+}
+
+// aboutMeeting is what a conversation has to know of its meeting.
 type aboutMeeting struct {
 	prepare.Meeting
 	themes []kind.Choice
@@ -482,10 +502,11 @@ func (s *server) deleteTalk(c *fiber.Ctx) error {
 	return c.JSON(receipt)
 }
 
-// fewest is how many people a number for the municipality has to be about.
-const fewest = 5
+// fives is how coarse the numbers of the municipality are: from five up, and never so fine that one less the other is one
+// person.
+const fives = 5
 
-// getTalkNumbers is what the municipality may know before the meeting: how many, from five up.
+// getTalkNumbers is what the municipality may know before the meeting: about how many.
 func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	m, role, err := s.staffAt(c)
 	if err != nil {
@@ -508,8 +529,10 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 		}
 	}
 	shown := func(n int) *int {
-		if role == meeting.Municipality && n < fewest {
-			return nil
+		if role == meeting.Municipality {
+			if n -= n % fives; n == 0 {
+				return nil
+			}
 		}
 		return &n
 	}

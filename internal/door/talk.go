@@ -33,6 +33,9 @@ func talkLinkKey(m meeting.ID, p meeting.PersonID) string {
 	return "talk-link/" + string(m) + "/" + string(p)
 }
 
+// letterOf is by which link somebody came who went from their conversation to the meeting.
+func letterOf(m meeting.ID, p meeting.PersonID) string { return "talk-" + string(m) + "-" + string(p) }
+
 func tokenKey(secret string) string { return "token/" + digest(secret) }
 
 // MakeTalkLink makes the way in to a conversation: a token for the link and a code to type, as it is printed. What was there
@@ -68,8 +71,10 @@ func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 			return err
 		}
 	}
-	if err := d.EndAll(ctx, TalkTag(m, p)); err != nil {
-		return err
+	for _, tag := range []string{TalkTag(m, p), LinkTag(letterOf(m, p))} {
+		if err := d.EndAll(ctx, tag); err != nil {
+			return err
+		}
 	}
 	if err := d.rows.Delete(ctx, pinKey(m, p)); err != nil {
 		return err
@@ -125,7 +130,7 @@ func (d *Door) EnterMeeting(ctx context.Context, talk, had Session) (token strin
 	if talk.Desk != AtTalk || !m.OpenAt(d.now()) {
 		return "", Session{}, ErrWrong
 	}
-	token, s, err := d.begin(ctx, Session{Desk: AtPhone, Meeting: m.ID, Person: talk.Person, Until: m.Closes})
+	token, s, err := d.begin(ctx, Session{Desk: AtPhone, Meeting: m.ID, Person: talk.Person, Link: letterOf(talk.Meeting, talk.Person), Until: m.Closes})
 	if err == nil && had.ID != "" {
 		err = d.End(ctx, had.ID)
 	}

@@ -70,12 +70,18 @@ func TestFromTheConversationToTheMeeting(t *testing.T) {
 		t.Errorf("before it opens: %v", err)
 	}
 	h.wait(time.Hour)
-	_, phone, err := h.EnterMeeting(ctx, talk, door.Session{})
+	had, phone, err := h.EnterMeeting(ctx, talk, door.Session{})
 	if err != nil || phone.Desk != door.AtPhone || phone.Person != "p01" || phone.Meeting != m.ID {
 		t.Fatalf("%+v %v", phone, err)
 	}
 	if _, _, err := h.EnterMeeting(ctx, phone, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("a phone's session makes another: %v", err)
+	}
+	if _, _, err := h.MakeTalkLink(ctx, m.ID, "p01", h.now().Add(48*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Session(ctx, had); err == nil {
+		t.Error("another letter left the phone of the one that was lost")
 	}
 }
 

@@ -43,6 +43,8 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 		return s.answerTo(do.Answer)
 	case *Unanswer:
 		return s.unanswer(do.Question)
+	case *Consent:
+		return changed(do.Given != (s.consent != 0), &Consented{do.Given})
 	case *Agree:
 		return changed(!s.standing(), &Agreed{})
 	case *Bring:
@@ -89,7 +91,7 @@ func (s *state) decideMore(c meeting.Command, by side) (facts, *meeting.Refusal)
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
 
-// hold is what holds for many intents: K8 and K10.
+// hold is what holds for many intents: K8, K10 and K15.
 func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 	switch do.(type) {
 	case *Plan, *Attempt, *Invite:
@@ -99,6 +101,12 @@ func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 	case *Write:
 		if s.stopped && by == ofTeam {
 			return meeting.Refuse(meeting.Stopped)
+		}
+	}
+	switch do.(type) {
+	case *Answer, *Agree, *AddNeed, *Bring:
+		if s.consent == 0 {
+			return meeting.Refuse(meeting.Incomplete, "field", "consent")
 		}
 	}
 	switch do.(type) {
@@ -170,6 +178,9 @@ func (s *state) putQuestions(to Script) (facts, *meeting.Refusal) {
 
 func (s *state) contactSet(do *SetContact) (facts, *meeting.Refusal) {
 	was := s.contact[do.Field]
+	if do.Text == "" {
+		return changed(was.Text != "", &ContactDropped{do.Field, s.reached[do.Field]})
+	}
 	return changed(was.Text != do.Text, &ContactSet{Contact{do.Field, was.Version + 1, do.Text}})
 }
 

@@ -65,6 +65,17 @@ type Unanswered struct {
 	Keys     []meeting.KeyName `json:"-"`
 }
 
+// Consented: permission was given, or taken back.
+type Consented struct {
+	Given bool `json:"-"`
+}
+
+// ContactDropped: a contact field was taken away for good.
+type ContactDropped struct {
+	Field string            `json:"-"`
+	Keys  []meeting.KeyName `json:"-"`
+}
+
 // Agreed: the summary is right as it is.
 type Agreed struct{}
 
@@ -142,28 +153,30 @@ type PinSet struct {
 	Hash string `json:"-"`
 }
 
-func (*Begun) Fact() string        { return "talk.begun" }
-func (*QuestionsPut) Fact() string { return "talk.questions_put" }
-func (*ContactSet) Fact() string   { return "talk.contact_set" }
-func (*Planned) Fact() string      { return "talk.planned" }
-func (*Tried) Fact() string        { return "talk.tried" }
-func (*Told) Fact() string         { return "talk.told" }
-func (*Answered) Fact() string     { return "talk.answered" }
-func (*Unanswered) Fact() string   { return "talk.unanswered" }
-func (*Agreed) Fact() string       { return "talk.agreed" }
-func (*NeedAdded) Fact() string    { return "talk.need_added" }
-func (*NeedSet) Fact() string      { return "talk.need_set" }
-func (*NeedDropped) Fact() string  { return "talk.need_dropped" }
-func (*Brought) Fact() string      { return "talk.brought" }
-func (*StaysHome) Fact() string    { return "talk.stays_home" }
-func (*Written) Fact() string      { return "talk.written" }
-func (*TakenBack) Fact() string    { return "talk.taken_back" }
-func (*WasRead) Fact() string      { return "talk.was_read" }
-func (*Invited) Fact() string      { return "talk.invited" }
-func (*Stopped) Fact() string      { return "talk.stopped" }
-func (*Resumed) Fact() string      { return "talk.resumed" }
-func (*Opened) Fact() string       { return "talk.opened" }
-func (*PinSet) Fact() string       { return "talk.pin_set" }
+func (*Begun) Fact() string          { return "talk.begun" }
+func (*QuestionsPut) Fact() string   { return "talk.questions_put" }
+func (*ContactSet) Fact() string     { return "talk.contact_set" }
+func (*Planned) Fact() string        { return "talk.planned" }
+func (*Tried) Fact() string          { return "talk.tried" }
+func (*Told) Fact() string           { return "talk.told" }
+func (*Answered) Fact() string       { return "talk.answered" }
+func (*Unanswered) Fact() string     { return "talk.unanswered" }
+func (*Consented) Fact() string      { return "talk.consented" }
+func (*ContactDropped) Fact() string { return "talk.contact_dropped" }
+func (*Agreed) Fact() string         { return "talk.agreed" }
+func (*NeedAdded) Fact() string      { return "talk.need_added" }
+func (*NeedSet) Fact() string        { return "talk.need_set" }
+func (*NeedDropped) Fact() string    { return "talk.need_dropped" }
+func (*Brought) Fact() string        { return "talk.brought" }
+func (*StaysHome) Fact() string      { return "talk.stays_home" }
+func (*Written) Fact() string        { return "talk.written" }
+func (*TakenBack) Fact() string      { return "talk.taken_back" }
+func (*WasRead) Fact() string        { return "talk.was_read" }
+func (*Invited) Fact() string        { return "talk.invited" }
+func (*Stopped) Fact() string        { return "talk.stopped" }
+func (*Resumed) Fact() string        { return "talk.resumed" }
+func (*Opened) Fact() string         { return "talk.opened" }
+func (*PinSet) Fact() string         { return "talk.pin_set" }
 
 func under(k meeting.KeyName, value any, pad int) meeting.Hidden {
 	return meeting.Hidden{Key: k, Value: value, Pad: pad}
@@ -189,6 +202,12 @@ func (f *QuestionsPut) Hidden() []meeting.Hidden {
 }
 func (f *ContactSet) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(versioned("contact", f.Contact.Field, f.Contact.Version), &f.Contact, 512)}
+}
+func (f *ContactDropped) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(meeting.MeetingKey, &f.Field, 128), under(meeting.MeetingKey, &f.Keys, 512)}
+}
+func (f *Consented) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(meeting.MeetingKey, &f.Given, 64)}
 }
 func (f *Planned) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(versioned("plan", "talk", f.Version), &f.Appointment, 256), under(meeting.MeetingKey, &f.Version, 64)}
@@ -239,8 +258,9 @@ func (f *PinSet) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Hash, 256)}
 }
 
-// Burns: K3, K6, K7.
-func (f *Unanswered) Burns() []meeting.KeyName { return f.Keys }
+// Burns: K3, K6, K7, K9.
+func (f *Unanswered) Burns() []meeting.KeyName     { return f.Keys }
+func (f *ContactDropped) Burns() []meeting.KeyName { return f.Keys }
 func (f *NeedDropped) Burns() []meeting.KeyName {
 	return unless(f.ID == "", needKey(f.ID))
 }

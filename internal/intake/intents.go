@@ -62,6 +62,12 @@ type Unanswer struct {
 	Question string `json:"question" validate:"required,id"`
 }
 
+// Consent gives, or takes back, permission that what is said is kept and read by the team: on the person's own screen, or
+// by the team, to whom it was said.
+type Consent struct {
+	Given bool `json:"given"`
+}
+
 // Agree says that the summary is right: by the person, or by the team, who read it back.
 type Agree struct{}
 
@@ -150,6 +156,7 @@ func (*Attempt) Intent() string      { return "talk.try" }
 func (*Tell) Intent() string         { return "talk.tell" }
 func (*Answer) Intent() string       { return "talk.answer" }
 func (*Unanswer) Intent() string     { return "talk.unanswer" }
+func (*Consent) Intent() string      { return "talk.consent" }
 func (*Agree) Intent() string        { return "talk.agree" }
 func (*AddNeed) Intent() string      { return "talk.add_need" }
 func (*SetNeed) Intent() string      { return "talk.set_need" }

@@ -11,6 +11,9 @@ type state struct {
 	person     meeting.PersonID
 	script     Script
 	contact    map[string]Contact
+	reached    map[string][]meeting.KeyName // the keys of a contact field
+	consent    int64                        // since when, in ms; 0: not, or not any more
+	consentBy  side
 	plan       Planned
 	tries      []tried
 	told       []string
@@ -77,7 +80,7 @@ type sent struct {
 }
 
 func empty() state {
-	return state{contact: map[string]Contact{}, answers: map[string]answered{}, versions: map[string]int{}, gone: map[string]bool{},
+	return state{contact: map[string]Contact{}, reached: map[string][]meeting.KeyName{}, answers: map[string]answered{}, versions: map[string]int{}, gone: map[string]bool{},
 		read: map[side]int{}, agreed: -1}
 }
 
@@ -91,6 +94,13 @@ func (s *state) apply(e meeting.Event) {
 		s.script = f.Script
 	case *ContactSet:
 		s.setContact(f.Contact)
+	case *ContactDropped:
+		s.contact[f.Field] = Contact{Field: f.Field, Version: s.contact[f.Field].Version}
+		delete(s.reached, f.Field)
+	case *Consented:
+		if s.consent, s.consentBy = 0, by; f.Given {
+			s.consent = at
+		}
 	case *Planned:
 		s.plan = *f
 	case *Tried:
@@ -143,6 +153,7 @@ func (s *state) setContact(c Contact) {
 		return
 	}
 	s.contact[c.Field] = c
+	s.reached[c.Field] = append(s.reached[c.Field], versioned("contact", c.Field, c.Version))
 }
 
 func (s *state) answer(a Said, by side, at int64) {

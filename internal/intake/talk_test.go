@@ -37,7 +37,7 @@ func TestAConversation(t *testing.T) {
 	if got := p.summary(); got.Step != Changed {
 		t.Fatalf("what changed afterwards is agreed with: %+v", got)
 	}
-	p.must(caller, &Agree{}).expect(meeting.Phone, "talk.state", fmt.Sprintf(`{"person":"p01","agreed":%d,"team":true}`, noon.UnixMilli()+int64(p.n)*60_000))
+	p.must(caller, &Agree{}).expect(meeting.Phone, "talk.state", fmt.Sprintf(`{"person":"p01","agreed":%d,"team":true,"consent":%d,"told":true}`, noon.UnixMilli()+int64(p.n)*60_000, consented))
 }
 
 // K1
@@ -129,7 +129,7 @@ func TestNeedsBecomeWork(t *testing.T) {
 func TestMessages(t *testing.T) {
 	p := begun(t)
 	p.must(caller, &Write{"m1", "Goedemorgen"}, &Write{"m2", "Lukt dinsdag?"})
-	if got := p.sees(meeting.Lobby)["talk.state"]; got != `{"person":"p01","unread":2}` {
+	if got := p.sees(meeting.Lobby)["talk.state"]; got != fmt.Sprintf(`{"person":"p01","consent":%d,"told":true,"unread":2}`, consented) {
 		t.Fatal(got)
 	}
 	p.must(phone, &Read{"m1"})
@@ -194,9 +194,25 @@ func TestContact(t *testing.T) {
 			keys[f.Hidden()[0].Key] = true
 		}
 	}
-	if len(keys) != 3 {
-		t.Fatalf("three versions lie under %v", keys)
+	gone := record.Ended(p.log[len(p.log)-1].Fact)
+	if len(keys) != 2 || !slices.Equal(gone, []meeting.KeyName{"contact/phone-1", "contact/phone-2"}) {
+		t.Fatalf("two versions lie under %v, and %v go", keys, gone)
 	}
+	p.must(phone, &SetContact{"phone", "0612345678"})
+	if k := p.log[len(p.log)-1].Fact.(*ContactSet).Hidden()[0].Key; k != "contact/phone-3" {
+		t.Fatalf("what comes later lies under %s", k)
+	}
+}
+
+// K15
+func TestPermission(t *testing.T) {
+	p := begun(t)
+	p.no(caller, &Consent{true}, meeting.NoChange).must(link, &Consent{false})
+	for _, do := range []meeting.Intent{&Answer{kind.Answer{Question: "else", Text: "x"}}, &Agree{}, &AddNeed{"n", "x"}, &Bring{Companion{ID: "c1", As: "companion"}}} {
+		p.no(caller, do, meeting.Incomplete)
+	}
+	p.must(link, &Write{"m1", "Bel mij"}, &Consent{true}, &Answer{kind.Answer{Question: "else", Text: "x"}})
+	p.expect(meeting.Lobby, "talk.state", fmt.Sprintf(`{"person":"p01","consent":%d}`, noon.UnixMilli()+int64(p.n-1)*60_000))
 }
 
 // K11
@@ -349,7 +365,7 @@ func anything(t *rapid.T) *play {
 			&SetContact{"name", text}, &SetContact{"phone", text}, &SetContact{"guardian", ""}, &SetContact{"under_16", marker}, &Attempt{Try{ID: id, Result: "spoken", Note: text}},
 			&Answer{kind.Answer{Question: "needs", Choices: []string{"loop"}, Text: text}}, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport", "loop"}}},
 			&Answer{kind.Answer{Question: "else", Text: text}}, &Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: text}}}}, &Unanswer{"else"}, &Unanswer{"needs"},
-			&Agree{}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
+			&Agree{}, &Consent{true}, &Consent{false}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
 			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
 		}).Draw(t, "ask")
 		p.ask(rapid.SampledFrom([]meeting.Actor{link, phone, caller}).Draw(t, "by"), do)
@@ -377,3 +393,6 @@ func TestEveryRuleIsTested(t *testing.T) {
 		}
 	}
 }
+
+// consented is when permission was given in every conversation of these tests.
+var consented = noon.UnixMilli() + 2*60_000

@@ -1118,6 +1118,8 @@ export interface IntakeState {
   agreed?: number;
   team?: boolean;
   stale?: boolean;
+  consent?: number;
+  told?: boolean;
   stopped?: boolean;
   pin?: boolean;
   unread?: number;
@@ -1280,6 +1282,10 @@ export interface IntakeUnanswer {
   question: string;
 }
 
+export interface IntakeConsent {
+  given: boolean;
+}
+
 export interface IntakeAgree {
 }
 
@@ -1366,6 +1372,8 @@ export interface IntakeSummary {
   unread?: number;
   needs?: IntakeNeed[];
   stopped?: boolean;
+  consent?: boolean;
+  agreed?: number;
   bring?: IntakeCompanion[];
   leaves?: string;
   theme?: string;
@@ -1554,6 +1562,7 @@ export interface Asks {
   "talk.tell": IntakeTell;
   "talk.answer": IntakeAnswer;
   "talk.unanswer": IntakeUnanswer;
+  "talk.consent": IntakeConsent;
   "talk.agree": IntakeAgree;
   "talk.add_need": IntakeAddNeed;
   "talk.set_need": IntakeSetNeed;
