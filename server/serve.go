@@ -27,6 +27,9 @@ import (
 // followEvery is how soon sockets close after their session was ended on another instance.
 const followEvery = 2 * time.Second
 
+// forgetEvery is how soon what may not be kept any longer is forgotten.
+const forgetEvery = time.Hour
+
 // stopWithin is how long stopping may take before connections are dropped.
 const stopWithin = 10 * time.Second
 
@@ -90,6 +93,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d.OnGone(h.server.visitors.gone)
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)
+	go h.keepTime(ctx, d, forgetEvery)
 	h.app = h.server.app()
 	return h, nil
 }
@@ -104,6 +108,24 @@ func (h *house) forget(d *door.Door) func(context.Context, meeting.ID, meeting.P
 			return err
 		}
 		return nil
+	}
+}
+
+// keepTime forgets what may not be kept any longer, at the start and then every so often, until ctx ends.
+func (h *house) keepTime(ctx context.Context, d *door.Door, every time.Duration) {
+	for {
+		all, err := d.AllMeetings(ctx)
+		if err == nil {
+			err = h.talks.Expire(ctx, all)
+		}
+		if err != nil && ctx.Err() == nil {
+			slog.Error("what is to be forgotten is still there", "error", err)
+		}
+		select {
+		case <-time.After(every):
+		case <-ctx.Done():
+			return
+		}
 	}
 }
 

@@ -183,7 +183,8 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	return c.JSON(changes)
 }
 
-// getTalkReads is who of the team opened the list, and when. Who opened a conversation is written down in it.
+// getTalkReads is who of the team opened the list, and when, and what was forgotten because its time was over. Who opened a
+// conversation is written down in it.
 func (s *server) getTalkReads(c *fiber.Ctx) error {
 	m, _, err := s.team(c)
 	if err != nil {
@@ -193,7 +194,11 @@ func (s *server) getTalkReads(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(fiber.Map{"reads": all})
+	ended, err := s.talks.Ended(c.UserContext(), m.ID)
+	if err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"reads": all, "ended": ended})
 }
 
 // aboutMeeting is what a conversation has to know of its meeting.
@@ -373,7 +378,7 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
 		return err
 	}
-	until, err := s.talksUntil(c.UserContext(), m)
+	until, err := s.talks.Until(c.UserContext(), m)
 	if err != nil {
 		return err
 	}
@@ -382,12 +387,6 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Status(fiber.StatusCreated).JSON(fiber.Map{"url": s.address(c) + "/gesprek#" + token, "code": code})
-}
-
-// talksUntil is how long conversations of a meeting are kept.
-func (s *server) talksUntil(ctx context.Context, m door.Meeting) (time.Time, error) {
-	setup, err := s.talks.Setup(ctx, m, "")
-	return m.Closes.AddDate(0, 0, setup.KeepDays), err
 }
 
 type pinForm struct {

@@ -58,12 +58,18 @@ func BenchmarkAThousandConversations(b *testing.B) {
 func BenchmarkErasingOneOfMany(b *testing.B) {
 	p := newPlace(b)
 	const people = 10_000
-	for i := range people {
-		who := meeting.PersonID(fmt.Sprintf("p%d", i))
-		room := p.begin(b, "m", who)
-		do(b, room, own(who), &intake.SetContact{Field: "phone", Text: "0612345678"}, &intake.Write{ID: "m1", Text: "Dag"}, &intake.Agree{})
-		p.talks.halls.End(roomOf("m", who))
+	var all sync.WaitGroup
+	for at := range 100 { // together, so that the store writes many at once
+		all.Go(func() {
+			for i := at; i < people; i += 100 {
+				who := meeting.PersonID(fmt.Sprintf("p%d", i))
+				room := p.begin(b, "m", who)
+				do(b, room, own(who), &intake.SetContact{Field: "phone", Text: "0612345678"}, &intake.Write{ID: "m1", Text: "Dag"}, &intake.Agree{})
+				p.talks.halls.End(roomOf("m", who))
+			}
+		})
 	}
+	all.Wait()
 	i := 0
 	for b.Loop() {
 		must[Receipt](b)(p.talks.Erase(b.Context(), "m", meeting.PersonID(fmt.Sprintf("p%d", i))))

@@ -32,7 +32,7 @@ type place struct {
 }
 
 func newPlace(t testing.TB) *place {
-	p := &place{folder: t.TempDir(), agreed: make(chan intake.Summary, 100)}
+	p := &place{folder: t.TempDir(), agreed: make(chan intake.Summary, 20_000)}
 	p.start(t)
 	t.Cleanup(func() { p.close() })
 	return p

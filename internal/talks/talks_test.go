@@ -146,6 +146,43 @@ func TestAnAgreementIsToldOnce(t *testing.T) {
 	}
 }
 
+// When their time is over conversations are forgotten by themselves, of that meeting alone, and that is written down.
+func TestTheirTimeIsOver(t *testing.T) {
+	p := newPlace(t)
+	p.begin(t, "m", "p1")
+	p.begin(t, "m", "p2")
+	p.begin(t, "m2", "p1")
+	closes := time.Now()
+	m, later := door.Meeting{ID: "m", Facilitators: []string{"anna"}, Closes: closes}, door.Meeting{ID: "m2", Facilitators: []string{"anna"}, Closes: closes.Add(48 * time.Hour)}
+	count := func() (n int) {
+		for _, id := range []meeting.ID{"m", "m2"} {
+			n += len(must[Changes](t)(p.talks.List(t.Context(), id, 0)).Rows)
+		}
+		return n
+	}
+	expire := func(days int) {
+		t.Helper()
+		p.talks.conf.Now = func() time.Time { return closes.AddDate(0, 0, days) }
+		ok(t, p.talks.Expire(t.Context(), []door.Meeting{m, later}))
+	}
+	expire(UsualDays - 1)
+	if n := count(); n != 3 || must[*Ended](t)(p.talks.Ended(t.Context(), "m")) != nil {
+		t.Fatalf("%d are left a day before", n)
+	}
+	expire(UsualDays)
+	if n, is := count(), must[*Ended](t)(p.talks.Ended(t.Context(), "m")); n != 1 || is == nil || is.Talks != 2 || is.Pieces != 6 {
+		t.Fatalf("%d are left, %+v", n, is)
+	}
+	expire(UsualDays + 1)
+	if is := must[*Ended](t)(p.talks.Ended(t.Context(), "m")); is.Talks != 2 {
+		t.Fatalf("twice: %+v", is)
+	}
+	expire(UsualDays + 2)
+	if n := count(); n != 0 {
+		t.Fatalf("%d are left", n)
+	}
+}
+
 func TestSettingUp(t *testing.T) {
 	p := newPlace(t)
 	m := door.Meeting{ID: "m", Facilitators: []string{"anna", "bram"}}
