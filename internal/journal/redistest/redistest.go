@@ -57,6 +57,9 @@ func Start(t testing.TB, options ...string) *Server {
 // URL is the address as HOOFDLIJN_REDIS takes it.
 func (s *Server) URL() string { return "redis://" + s.Addr }
 
+// Folder is where its files are.
+func (s *Server) Folder() string { return s.folder }
+
 // Kill ends the process at once, as kill -9 does. The data stays.
 func (s *Server) Kill() {
 	s.mu.Lock()
