@@ -354,6 +354,37 @@ func TestNobodyIsInvitedBeforeTheFrameworksAreLocked(t *testing.T) {
 	g.lead.must(422, "POST", talkPath(g.id, who)+"/link", nil)
 }
 
+// The municipality learns about how many: nothing below five, and never one person by taking one number from another.
+func TestTheMunicipalityLearnsInFives(t *testing.T) {
+	g := open(t, nil).gathering()
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna"}})
+	town := g.account("gea", M{"role": "municipality", "municipality": "Westerkwartier"})
+	path := "/api/v1/meetings/" + g.id + "/talks"
+	town.must(404, "GET", path+"/numbers", nil)
+	made := g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Met gemeente", "municipality": "Westerkwartier"})
+	g.id = made["meeting"].(M)["id"].(string)
+	path = "/api/v1/meetings/" + g.id + "/talks"
+	for i := range 7 {
+		who := g.lead.must(201, "POST", path, M{"name": "Ada", "capacity": "carer"})["person"].(string)
+		team := g.lead.line(g.id, who, "team")
+		team.must("talk.invite", M{"id": "i1", "way": "letter", "state": "made"})
+		team.must("talk.consent", M{"given": true})
+		if i < 6 {
+			team.must("talk.answer", M{"question": "else", "text": "x"})
+		}
+		if i < 4 {
+			team.must("talk.agree", M{})
+		}
+	}
+	if got := fmt.Sprint(town.must(200, "GET", path+"/numbers", nil)); got != "map[invited:5 prepared:<nil> spoken:5]" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(g.lead.must(200, "GET", path+"/numbers", nil)); got != "map[invited:7 prepared:4 spoken:6]" {
+		t.Error(got)
+	}
+	town.must(404, "GET", path, nil)
+}
+
 // syncedBuffer is a log that many write to.
 type syncedBuffer struct {
 	mu  sync.Mutex
