@@ -74,7 +74,7 @@ func (h *here) talking() *talking {
 		}
 	}
 	g.person = g.begins(M{"name": "Fenna Klaproos", "phone": "0612345678", "capacity": "carer"})
-	g.lead.line(g.id, g.person, "team").must("talk.consent", M{"given": true})
+	g.lead.line(g.id, g.person, "team").must("talk.permit", M{"given": true})
 	return g
 }
 
@@ -368,7 +368,7 @@ func TestTheMunicipalityLearnsInFives(t *testing.T) {
 		who := g.lead.must(201, "POST", path, M{"name": "Ada", "capacity": "carer"})["person"].(string)
 		team := g.lead.line(g.id, who, "team")
 		team.must("talk.invite", M{"id": "i1", "way": "letter", "state": "made"})
-		team.must("talk.consent", M{"given": true})
+		team.must("talk.permit", M{"given": true})
 		if i < 6 {
 			team.must("talk.answer", M{"question": "else", "text": "x"})
 		}

@@ -27,7 +27,7 @@ func (*Talk) Words() []meeting.Words {
 			ask(team, func() meeting.Intent { return &Tell{} }),
 			ask(all, func() meeting.Intent { return &Answer{} }),
 			ask(either, func() meeting.Intent { return &Unanswer{} }),
-			ask(all, func() meeting.Intent { return &Consent{} }),
+			ask(all, func() meeting.Intent { return &Permit{} }),
 			ask(either, func() meeting.Intent { return &Agree{} }),
 			ask(team, func() meeting.Intent { return &AddNeed{} }),
 			ask(team, func() meeting.Intent { return &SetNeed{} }),
@@ -51,7 +51,7 @@ func (*Talk) Words() []meeting.Words {
 			func() meeting.Fact { return &Brought{} }, func() meeting.Fact { return &StaysHome{} }, func() meeting.Fact { return &Written{} },
 			func() meeting.Fact { return &TakenBack{} }, func() meeting.Fact { return &WasRead{} }, func() meeting.Fact { return &Invited{} },
 			func() meeting.Fact { return &Stopped{} }, func() meeting.Fact { return &Resumed{} }, func() meeting.Fact { return &Opened{} },
-			func() meeting.Fact { return &PinSet{} }, func() meeting.Fact { return &Consented{} }, func() meeting.Fact { return &ContactDropped{} },
+			func() meeting.Fact { return &PinSet{} }, func() meeting.Fact { return &Permitted{} }, func() meeting.Fact { return &ContactDropped{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "talk.state", For: anyone, Like: State{}},

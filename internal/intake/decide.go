@@ -17,6 +17,7 @@ const (
 	mostNeeds      = 40
 	mostCompanions = 10
 	mostInvites    = 40
+	mostFacts      = 3000 // of everything: with a letter alone somebody could go on for ever
 )
 
 type facts = []meeting.Fact
@@ -25,6 +26,9 @@ type facts = []meeting.Fact
 func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 	if no := s.hold(c.Do, by); no != nil {
 		return nil, no
+	}
+	if by == ofPerson && s.facts >= mostFacts {
+		return nil, meeting.Refuse(meeting.TooMany, "limit", mostFacts)
 	}
 	switch do := c.Do.(type) {
 	case *Begin:
@@ -43,8 +47,8 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 		return s.answerTo(do.Answer)
 	case *Unanswer:
 		return s.unanswer(do.Question)
-	case *Consent:
-		return changed(do.Given != (s.consent != 0), &Consented{do.Given})
+	case *Permit:
+		return changed(do.Given != (s.permit != 0), &Permitted{do.Given})
 	case *Agree:
 		return changed(!s.standing(), &Agreed{})
 	case *Bring:
@@ -105,8 +109,8 @@ func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 	}
 	switch do.(type) {
 	case *Answer, *Agree, *AddNeed, *Bring:
-		if s.consent == 0 {
-			return meeting.Refuse(meeting.Incomplete, "field", "consent")
+		if s.permit == 0 {
+			return meeting.Refuse(meeting.Incomplete, "field", "permission")
 		}
 	}
 	switch do.(type) {

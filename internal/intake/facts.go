@@ -65,8 +65,8 @@ type Unanswered struct {
 	Keys     []meeting.KeyName `json:"-"`
 }
 
-// Consented: permission was given, or taken back.
-type Consented struct {
+// Permitted: permission was given, or taken back.
+type Permitted struct {
 	Given bool `json:"-"`
 }
 
@@ -161,7 +161,7 @@ func (*Tried) Fact() string          { return "talk.tried" }
 func (*Told) Fact() string           { return "talk.told" }
 func (*Answered) Fact() string       { return "talk.answered" }
 func (*Unanswered) Fact() string     { return "talk.unanswered" }
-func (*Consented) Fact() string      { return "talk.consented" }
+func (*Permitted) Fact() string      { return "talk.permitted" }
 func (*ContactDropped) Fact() string { return "talk.contact_dropped" }
 func (*Agreed) Fact() string         { return "talk.agreed" }
 func (*NeedAdded) Fact() string      { return "talk.need_added" }
@@ -206,7 +206,7 @@ func (f *ContactSet) Hidden() []meeting.Hidden {
 func (f *ContactDropped) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Field, 128), under(meeting.MeetingKey, &f.Keys, 512)}
 }
-func (f *Consented) Hidden() []meeting.Hidden {
+func (f *Permitted) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Given, 64)}
 }
 func (f *Planned) Hidden() []meeting.Hidden {

@@ -62,9 +62,9 @@ type Unanswer struct {
 	Question string `json:"question" validate:"required,id"`
 }
 
-// Consent gives, or takes back, permission that what is said is kept and read by the team: on the person's own screen, or
+// Permit gives, or takes back, permission that what is said is kept and read by the team: on the person's own screen, or
 // by the team, to whom it was said.
-type Consent struct {
+type Permit struct {
 	Given bool `json:"given"`
 }
 
@@ -156,7 +156,7 @@ func (*Attempt) Intent() string      { return "talk.try" }
 func (*Tell) Intent() string         { return "talk.tell" }
 func (*Answer) Intent() string       { return "talk.answer" }
 func (*Unanswer) Intent() string     { return "talk.unanswer" }
-func (*Consent) Intent() string      { return "talk.consent" }
+func (*Permit) Intent() string       { return "talk.permit" }
 func (*Agree) Intent() string        { return "talk.agree" }
 func (*AddNeed) Intent() string      { return "talk.add_need" }
 func (*SetNeed) Intent() string      { return "talk.set_need" }

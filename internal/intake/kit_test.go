@@ -49,7 +49,7 @@ type play struct {
 
 func begun(t tester) *play {
 	p := &play{t: t, talk: New()}
-	return p.must(caller, &Begin{person, script()}, &Consent{true})
+	return p.must(caller, &Begin{person, script()}, &Permit{true})
 }
 
 func (p *play) ask(by meeting.Actor, do meeting.Intent) *meeting.Refusal {

@@ -8,11 +8,11 @@ import (
 // State is "talk.state": how far the conversation is. It says nothing of what was said.
 type State struct {
 	Person  meeting.PersonID `json:"person"`
-	Agreed  int64            `json:"agreed,omitempty"`  // when the summary was agreed with, in ms; 0: not, or not as it is now
-	Team    bool             `json:"team,omitempty"`    // it was the team that read it back
-	Stale   bool             `json:"stale,omitempty"`   // agreed with, and changed since
-	Consent int64            `json:"consent,omitempty"` // since when it may be kept and read, in ms; 0: not, or not any more
-	Told    bool             `json:"told,omitempty"`    // that was said to the team, not on the person's own screen
+	Agreed  int64            `json:"agreed,omitempty"`    // when the summary was agreed with, in ms; 0: not, or not as it is now
+	Team    bool             `json:"team,omitempty"`      // it was the team that read it back
+	Stale   bool             `json:"stale,omitempty"`     // agreed with, and changed since
+	Permit  int64            `json:"permitted,omitempty"` // since when it may be kept and read, in ms; 0: not, or not any more
+	Told    bool             `json:"told,omitempty"`      // that was said to the team, not on the person's own screen
 	Stopped bool             `json:"stopped,omitempty"`
 	Pin     bool             `json:"pin,omitempty"`    // there is one
 	Unread  int              `json:"unread,omitempty"` // messages the other side wrote since
@@ -163,7 +163,7 @@ func each[T, U any](all []T, shown func(T) U) []U {
 }
 
 func (s *state) shownState(to meeting.Audience) State {
-	is := State{Person: s.person, Consent: s.consent, Told: s.consent != 0 && s.consentBy == ofTeam, Stopped: s.stopped, Pin: s.pin != "", Young: s.waitsForGuardian(), Unread: s.unread(lookingFrom(to))}
+	is := State{Person: s.person, Permit: s.permit, Told: s.permit != 0 && s.permitBy == ofTeam, Stopped: s.stopped, Pin: s.pin != "", Young: s.waitsForGuardian(), Unread: s.unread(lookingFrom(to))}
 	switch {
 	case s.standing():
 		is.Agreed, is.Team = s.agreedAt, s.agreedBy == ofTeam

@@ -8,12 +8,13 @@ import (
 
 // state is what counts of a conversation.
 type state struct {
+	facts      int // that ever were
 	person     meeting.PersonID
 	script     Script
 	contact    map[string]Contact
 	reached    map[string][]meeting.KeyName // the keys of a contact field
-	consent    int64                        // since when, in ms; 0: not, or not any more
-	consentBy  side
+	permit     int64                        // since when, in ms; 0: not, or not any more
+	permitBy   side
 	plan       Planned
 	tries      []tried
 	told       []string
@@ -87,6 +88,7 @@ func empty() state {
 // apply is the only writer. Facts whose key is gone come without what they said.
 func (s *state) apply(e meeting.Event) {
 	at, by := e.At.UnixMilli(), sideOf(e.By.Role)
+	s.facts++
 	switch f := e.Fact.(type) {
 	case *Begun:
 		s.person, s.script = f.Person, f.Script
@@ -97,9 +99,9 @@ func (s *state) apply(e meeting.Event) {
 	case *ContactDropped:
 		s.contact[f.Field] = Contact{Field: f.Field, Version: s.contact[f.Field].Version}
 		delete(s.reached, f.Field)
-	case *Consented:
-		if s.consent, s.consentBy = 0, by; f.Given {
-			s.consent = at
+	case *Permitted:
+		if s.permit, s.permitBy = 0, by; f.Given {
+			s.permit = at
 		}
 	case *Planned:
 		s.plan = *f

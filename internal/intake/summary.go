@@ -24,7 +24,7 @@ type Summary struct {
 	Unread  int              `json:"unread,omitempty"`
 	Needs   []Need           `json:"needs,omitempty"`
 	Stopped bool             `json:"stopped,omitempty"`
-	Consent bool             `json:"consent,omitempty"`
+	Permit  bool             `json:"permitted,omitempty"`
 	Agreed  int64            `json:"agreed,omitempty"` // when the summary was last agreed with, in ms
 	Bring   []Companion      `json:"bring,omitempty"`
 	Leaves  string           `json:"leaves,omitempty"`
@@ -48,7 +48,7 @@ const (
 func (s *state) summary() Summary {
 	is := Summary{Person: s.person, Name: s.contact["name"].Text, Phone: s.contact["phone"].Text, Email: s.contact["email"].Text != "",
 		Step: s.step(), Plan: s.plan.Appointment, Tries: len(s.tries), Told: len(s.told), Points: len(s.script.Points),
-		Unread: s.unread(ofTeam), Stopped: s.stopped, Consent: s.consent != 0, Agreed: s.agreedAt, Bring: slices.Clone(s.companions)}
+		Unread: s.unread(ofTeam), Stopped: s.stopped, Permit: s.permit != 0, Agreed: s.agreedAt, Bring: slices.Clone(s.companions)}
 	if len(s.tries) > 0 {
 		is.Last = s.tries[len(s.tries)-1].Result
 	}

@@ -37,7 +37,7 @@ func TestAConversation(t *testing.T) {
 	if got := p.summary(); got.Step != Changed {
 		t.Fatalf("what changed afterwards is agreed with: %+v", got)
 	}
-	p.must(caller, &Agree{}).expect(meeting.Phone, "talk.state", fmt.Sprintf(`{"person":"p01","agreed":%d,"team":true,"consent":%d,"told":true}`, noon.UnixMilli()+int64(p.n)*60_000, consented))
+	p.must(caller, &Agree{}).expect(meeting.Phone, "talk.state", fmt.Sprintf(`{"person":"p01","agreed":%d,"team":true,"permitted":%d,"told":true}`, noon.UnixMilli()+int64(p.n)*60_000, permitted))
 }
 
 // K1
@@ -129,7 +129,7 @@ func TestNeedsBecomeWork(t *testing.T) {
 func TestMessages(t *testing.T) {
 	p := begun(t)
 	p.must(caller, &Write{"m1", "Goedemorgen"}, &Write{"m2", "Lukt dinsdag?"})
-	if got := p.sees(meeting.Lobby)["talk.state"]; got != fmt.Sprintf(`{"person":"p01","consent":%d,"told":true,"unread":2}`, consented) {
+	if got := p.sees(meeting.Lobby)["talk.state"]; got != fmt.Sprintf(`{"person":"p01","permitted":%d,"told":true,"unread":2}`, permitted) {
 		t.Fatal(got)
 	}
 	p.must(phone, &Read{"m1"})
@@ -207,12 +207,12 @@ func TestContact(t *testing.T) {
 // K15
 func TestPermission(t *testing.T) {
 	p := begun(t)
-	p.no(caller, &Consent{true}, meeting.NoChange).must(link, &Consent{false})
+	p.no(caller, &Permit{true}, meeting.NoChange).must(link, &Permit{false})
 	for _, do := range []meeting.Intent{&Answer{kind.Answer{Question: "else", Text: "x"}}, &Agree{}, &AddNeed{"n", "x"}, &Bring{Companion{ID: "c1", As: "companion"}}} {
 		p.no(caller, do, meeting.Incomplete)
 	}
-	p.must(link, &Write{"m1", "Bel mij"}, &Consent{true}, &Answer{kind.Answer{Question: "else", Text: "x"}})
-	p.expect(meeting.Lobby, "talk.state", fmt.Sprintf(`{"person":"p01","consent":%d}`, noon.UnixMilli()+int64(p.n-1)*60_000))
+	p.must(link, &Write{"m1", "Bel mij"}, &Permit{true}, &Answer{kind.Answer{Question: "else", Text: "x"}})
+	p.expect(meeting.Lobby, "talk.state", fmt.Sprintf(`{"person":"p01","permitted":%d}`, noon.UnixMilli()+int64(p.n-1)*60_000))
 }
 
 // K11
@@ -258,6 +258,15 @@ func TestSizes(t *testing.T) {
 			p.no(caller, row.ask("one-more"), meeting.TooMany)
 		})
 	}
+}
+
+// K14: the team can still help.
+func TestNobodyGoesOnForEver(t *testing.T) {
+	p := begun(t)
+	for n := len(p.log); n < mostFacts; n++ {
+		p.must(phone, &Permit{n%2 == 1})
+	}
+	p.no(phone, &Permit{p.talk.is.permit == 0}, meeting.TooMany).must(caller, &Permit{p.talk.is.permit == 0})
 }
 
 // Who may ask what is one table, and nobody else gets further than that.
@@ -365,7 +374,7 @@ func anything(t *rapid.T) *play {
 			&SetContact{"name", text}, &SetContact{"phone", text}, &SetContact{"guardian", ""}, &SetContact{"under_16", marker}, &Attempt{Try{ID: id, Result: "spoken", Note: text}},
 			&Answer{kind.Answer{Question: "needs", Choices: []string{"loop"}, Text: text}}, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport", "loop"}}},
 			&Answer{kind.Answer{Question: "else", Text: text}}, &Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: text}}}}, &Unanswer{"else"}, &Unanswer{"needs"},
-			&Agree{}, &Consent{true}, &Consent{false}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
+			&Agree{}, &Permit{true}, &Permit{false}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
 			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
 		}).Draw(t, "ask")
 		p.ask(rapid.SampledFrom([]meeting.Actor{link, phone, caller}).Draw(t, "by"), do)
@@ -394,5 +403,5 @@ func TestEveryRuleIsTested(t *testing.T) {
 	}
 }
 
-// consented is when permission was given in every conversation of these tests.
-var consented = noon.UnixMilli() + 2*60_000
+// permitted is when permission was given in every conversation of these tests.
+var permitted = noon.UnixMilli() + 2*60_000

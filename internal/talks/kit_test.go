@@ -100,7 +100,7 @@ func do(t testing.TB, room *live.Room, by meeting.Actor, intents ...meeting.Inte
 func (p *place) begin(t testing.TB, m meeting.ID, who meeting.PersonID) *live.Room {
 	t.Helper()
 	room := must[*live.Room](t)(p.talks.Room(t.Context(), m, who))
-	do(t, room, team, &intake.Begin{Person: who, Script: usual.Script("nl").With(nil)}, &intake.SetContact{Field: "name", Text: "Fenna"}, &intake.Consent{Given: true})
+	do(t, room, team, &intake.Begin{Person: who, Script: usual.Script("nl").With(nil)}, &intake.SetContact{Field: "name", Text: "Fenna"}, &intake.Permit{Given: true})
 	return room
 }
 

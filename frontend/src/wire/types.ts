@@ -1118,7 +1118,7 @@ export interface IntakeState {
   agreed?: number;
   team?: boolean;
   stale?: boolean;
-  consent?: number;
+  permitted?: number;
   told?: boolean;
   stopped?: boolean;
   pin?: boolean;
@@ -1282,7 +1282,7 @@ export interface IntakeUnanswer {
   question: string;
 }
 
-export interface IntakeConsent {
+export interface IntakePermit {
   given: boolean;
 }
 
@@ -1372,7 +1372,7 @@ export interface IntakeSummary {
   unread?: number;
   needs?: IntakeNeed[];
   stopped?: boolean;
-  consent?: boolean;
+  permitted?: boolean;
   agreed?: number;
   bring?: IntakeCompanion[];
   leaves?: string;
@@ -1562,7 +1562,7 @@ export interface Asks {
   "talk.tell": IntakeTell;
   "talk.answer": IntakeAnswer;
   "talk.unanswer": IntakeUnanswer;
-  "talk.consent": IntakeConsent;
+  "talk.permit": IntakePermit;
   "talk.agree": IntakeAgree;
   "talk.add_need": IntakeAddNeed;
   "talk.set_need": IntakeSetNeed;
