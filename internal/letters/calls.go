@@ -79,7 +79,7 @@ const (
 	Choice  Kind = "choice"  // one of several
 	Several Kind = "several" // any of several
 	Text    Kind = "text"
-	Time    Kind = "time" // a time, and a place
+	Moment  Kind = "moment" // a time, and a place
 	Someone Kind = "person"
 )
 
@@ -94,6 +94,7 @@ type Option struct {
 type Question struct {
 	ID      string
 	Text    string
+	Hint    string // for who asks it
 	Kind    Kind
 	Options []Option
 	Answer  string // what was written already
@@ -136,7 +137,7 @@ func (c Call) Place() string { return c.Where.in(c.Language) }
 // Lines is how many lines there are to write on.
 func (q Question) Lines() int {
 	switch {
-	case q.Kind == Choice || q.Kind == Several || q.Kind == Time:
+	case q.Kind == Choice || q.Kind == Several || q.Kind == Moment:
 		return 1
 	}
 	return 2

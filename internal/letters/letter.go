@@ -77,9 +77,10 @@ type Letter struct {
 	Answer   Answer
 }
 
-// Letters writes letters as one document: two pages each, and more when the points ask for it.
+// Letters writes letters as one document: two pages each, and four or more when the points ask for it. The number is even, so
+// that nothing of one letter is on the back of another when both sides are printed on.
 func Letters(all ...Letter) printed.Page {
-	d := printed.Document{Style: style}
+	d := printed.Document{Style: style + filled(all)}
 	for _, l := range all {
 		d.Sheets = append(d.Sheets, printed.Sheet{Name: "letter", Language: l.Language, Heading: printed.Both{Dutch: "Brief", English: "Letter"}.In(l.Language), Markup: letterMarkup, From: l})
 	}

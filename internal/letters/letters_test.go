@@ -50,7 +50,7 @@ var call = Call{Language: "nl", Name: "Wubbegien Zuidema", Phone: "06 12345678",
 		{ID: "until", Text: "Tot hoe laat kunt u blijven?", Kind: Choice, Options: []Option{{ID: "end", Text: "tot het eind", Ticked: true}, {ID: "earlier", Text: "ik ga eerder weg, om:"}}},
 		{ID: "theme", Text: "Over welk onderwerp praat u het liefst mee?", Kind: Several, Options: []Option{{ID: "t1", Text: "vinden en bereiken"}, {ID: "t2", Text: "op tijd lucht"}, {ID: "t3", Text: "wetten en regels"}, {ID: "t4", Text: "samen werken, dicht bij huis"}}},
 		{ID: "mind", Text: "Is er iets waar we aan tafel op moeten letten?", Kind: Text, Answer: "Zit graag bij de deur."},
-		{ID: "visit", Text: "Wanneer kunnen we langskomen?", Kind: Time},
+		{ID: "visit", Text: "Wanneer kunnen we langskomen?", Kind: Moment, Hint: "Alleen als het aan de telefoon niet gaat."},
 		{ID: "who", Text: "Wie moet er nog meer bij zijn?", Kind: Someone},
 	},
 	Needs:   []Option{{ID: "transport", Text: "vervoer", Ticked: true}, {ID: "loop", Text: "ringleiding"}, {ID: "large", Text: "grote letters"}, {ID: "interpreter", Text: "tolk"}, {ID: "companion", Text: "iemand die meegaat"}, {ID: "quiet", Text: "een rustige plek"}, {ID: "paper", Text: "geen smartphone: alles op papier"}},
@@ -173,7 +173,7 @@ func everywhere(text string) []printed.Page {
 		Meeting: Meeting{text, text, text, text, text, text, []Point{{text, text, text, text, text, false}, {text, text, text, text, text, true}}, Promise{text, text, text, text}, text},
 		Answer:  Answer{text, text, text, text, text, text}}
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
-		Ask: []Question{{text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
+		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
 	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
 		DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}})}
 }
@@ -229,6 +229,31 @@ func TestFortyLettersAreFortyLetters(t *testing.T) {
 		if strings.Count(one, "Bewoner") != 2 || !strings.Contains(one, fmt.Sprintf("Bewoner %02d", i)) || !strings.Contains(one, fmt.Sprintf("K7M4P X9T%02d", i)) {
 			t.Errorf("letter %d", i)
 		}
+	}
+}
+
+// With its first page a letter has an even number of pages: the next begins on a sheet of its own.
+func TestALetterFillsWholeSheets(t *testing.T) {
+	if n := invitation.Sides(); n != 1 {
+		t.Errorf("an ordinary letter goes on for %d pages", n)
+	}
+	l, before := invitation, 1
+	for range 60 {
+		l.Meeting.Points = append(l.Meeting.Points, about.Points...)
+		n := l.Sides()
+		if n%2 == 0 || n < before {
+			t.Fatalf("%d pages after %d", n, before)
+		}
+		before = n
+	}
+	if rule := fmt.Sprintf(".sides-%d { min-height: %dmm; }", before, (before-1)*270+30); !strings.Contains(string(Letters(invitation, l).HTML), rule) {
+		t.Errorf("no %s", rule)
+	}
+	if before < 21 {
+		t.Errorf("366 points are on %d pages", before)
+	}
+	if l.Large = true; l.Sides() <= before {
+		t.Error("large print takes no more")
 	}
 }
 
