@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"hoofdlijn/internal/post"
 )
 
 // setting is one line of the table: everything that can be set, in one place.
@@ -27,7 +29,7 @@ func (s setting) env() string {
 
 // raw holds the settings as they were written.
 type raw struct {
-	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile, copyTo, copyKeysTo, languages string
+	listen, url, also, hall, hallAddress, proxies, tlsCert, tlsKey, data, redis, keyFile, copyTo, copyKeysTo, languages, smtp, smtpFrom string
 }
 
 var settings = []setting{
@@ -45,6 +47,8 @@ var settings = []setting{
 	{flag: "copy-to", usual: "", meaning: "Folder elsewhere, on a stick or another machine, for a copy of everything, written before anything is acknowledged. It must be there already. Another laptop goes on from it with `hoofdlijn resume`. What is in it opens with the take-over code only.", into: func(c *config) *string { return &c.raw.copyTo }},
 	{flag: "copy-keys-to", usual: "", meaning: "Folder for the keys to that copy, sealed with the take-over code. Empty means: beside the copy.", into: func(c *config) *string { return &c.raw.copyKeysTo }},
 	{flag: "languages", usual: "", meaning: "Folder with files of further languages for who joins and answers: each adds a language or replaces one of ours. `hoofdlijn languages new xx.json` makes one to fill in.", into: func(c *config) *string { return &c.raw.languages }},
+	{flag: "smtp", usual: "", meaning: "Mail server that takes our mail: `smtp://name:password@mail.example.nl:587` (TLS by STARTTLS) or `smtps://...:465`. What is no letter or digit in name and password is percent-encoded. TLS with a valid certificate is required, except on this machine itself. Empty means: no mail is sent. Give it in the environment: others on the machine can see flags.", into: func(c *config) *string { return &c.raw.smtp }},
+	{flag: "smtp-from", usual: "", meaning: "With smtp: the address that mail comes from, such as `Gespreksteam <gesprek@example.nl>`. Somebody must read what comes in there: answers, and mail that could not be delivered.", into: func(c *config) *string { return &c.raw.smtpFrom }},
 }
 
 // config is the settings, understood.
@@ -56,21 +60,22 @@ type config struct {
 	proxies  []netip.Prefix
 	data     string
 	keyFile  string
-	copyTo   string // where the copy goes; empty for none
-	copyKeys string // where its keys go
-	demo     bool   // the front page shows the other pages in frames; every page says that it is an example
+	copyTo   string      // where the copy goes; empty for none
+	copyKeys string      // where its keys go
+	relay    *post.Relay // takes our mail; nil when none is sent
+	demo     bool        // the front page shows the other pages in frames; every page says that it is an example
 }
 
 // cameBy is the name, among the settings that another laptop gets, of where people came.
 const cameBy = "people come by"
 
 // asWritten is the settings as they were written, by name: what another laptop needs to be this server. Places on this
-// machine are left out.
+// machine are left out, and so is the mail server: its password goes to no stick.
 func (c *config) asWritten() map[string]string {
 	all := map[string]string{}
 	for _, s := range settings {
 		switch s.flag {
-		case "data", "redis", "key-file", "copy-to", "copy-keys-to", "languages":
+		case "data", "redis", "key-file", "copy-to", "copy-keys-to", "languages", "smtp", "smtp-from":
 		default:
 			all[s.env()] = *s.into(c)
 		}
@@ -147,6 +152,10 @@ func (c *config) understand() (err error) {
 	if (c.raw.tlsCert == "") != (c.raw.tlsKey == "") {
 		return fmt.Errorf("tls-cert and tls-key go together")
 	}
+	if c.relay, err = post.Parse(c.raw.smtp, c.raw.smtpFrom); err != nil {
+		return fmt.Errorf("smtp, smtp-from: %w", err)
+	}
+	c.raw.smtp = "" // the password is in one place
 	if err := c.places(); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -34,6 +35,30 @@ func TestACopyGoesWithFilesAndElsewhere(t *testing.T) {
 		if _, err := readConfig("serve", args, func(string) string { return "" }); err == nil || !strings.Contains(err.Error(), "copy-") {
 			t.Errorf("%v: %v", args, err)
 		}
+	}
+}
+
+// The password of the mail server is repeated nowhere: not when a setting is wrong, and not to the laptop that takes over.
+func TestTheMailServer(t *testing.T) {
+	const secret = "geheim-7D2K"
+	env := map[string]string{"HOOFDLIJN_SMTP": "smtp://ada:" + secret + "@mail.example.nl", "HOOFDLIJN_SMTP_FROM": "gesprek@example.nl"}
+	read := func() (config, error) {
+		return readConfig("serve", nil, func(name string) string { return env[name] })
+	}
+	c, err := read()
+	if err != nil || c.relay.String() != "smtp://ada@mail.example.nl:587" || c.relay.From() != "gesprek@example.nl" {
+		t.Fatalf("%v, %v", c.relay, err)
+	}
+	if said := fmt.Sprintf("%+v %v", c, c.asWritten()); strings.Contains(said, secret) || strings.Contains(said, "SMTP") {
+		t.Error(said)
+	}
+	for name, wrong := range map[string]string{"HOOFDLIJN_SMTP": "https://ada:" + secret + "@mail.example.nl", "HOOFDLIJN_SMTP_FROM": ""} {
+		kept := env[name]
+		env[name] = wrong
+		if _, err := read(); err == nil || strings.Contains(err.Error(), secret) || !strings.Contains(err.Error(), "smtp") {
+			t.Errorf("%s=%s: %v", name, wrong, err)
+		}
+		env[name] = kept
 	}
 }
 

@@ -1,22 +1,14 @@
 // Package kind is what every sheet of paper shares: the meeting as it may be printed, the words in two languages, and the
-// page around it: A4, black on white, without scripts and without anything from the network.
+// page around it, which is of package printed.
 package kind
 
-import "hoofdlijn/internal/meeting"
+import (
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/printed"
+)
 
 // Both is one text in the two languages.
-type Both struct {
-	Dutch   string `json:"nl"`
-	English string `json:"en"`
-}
-
-// In is the text in a language; Dutch for one we do not speak.
-func (b Both) In(language string) string {
-	if language == "en" {
-		return b.English
-	}
-	return b.Dutch
-}
+type Both = printed.Both
 
 // Sheet is one kind of paper.
 type Sheet struct {

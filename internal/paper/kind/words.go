@@ -7,17 +7,17 @@ import (
 
 // capacities is what one person is, on a list or a badge.
 var capacities = map[string]Both{
-	"carer": {"Mantelzorger", "Carer"}, "care_recipient": {"Iemand die zorg krijgt", "Somebody who is cared for"},
-	"resident": {"Inwoner", "Resident"}, "volunteer": {"Vrijwilliger", "Volunteer"},
-	"professional": {"Zorgprofessional", "Professional"}, "official": {"Gemeente", "Municipality"},
-	"expert": {"Deskundige", "Expert"}, "companion": {"Komt met iemand mee", "Comes along with somebody"},
-	"observer": {"Toehoorder", "Observer"}, "interpreter": {"Tolk", "Interpreter"},
+	"carer": {Dutch: "Mantelzorger", English: "Carer"}, "care_recipient": {Dutch: "Iemand die zorg krijgt", English: "Somebody who is cared for"},
+	"resident": {Dutch: "Inwoner", English: "Resident"}, "volunteer": {Dutch: "Vrijwilliger", English: "Volunteer"},
+	"professional": {Dutch: "Zorgprofessional", English: "Professional"}, "official": {Dutch: "Gemeente", English: "Municipality"},
+	"expert": {Dutch: "Deskundige", English: "Expert"}, "companion": {Dutch: "Komt met iemand mee", English: "Comes along with somebody"},
+	"observer": {Dutch: "Toehoorder", English: "Observer"}, "interpreter": {Dutch: "Tolk", English: "Interpreter"},
 }
 
 // As is what somebody comes as, in words; a word of people's own stays as it is.
 func (m Meeting) As(p Person) string {
 	if p.With != "" {
-		return Both{"Komt mee met ", "Comes along with "}.In(m.Language) + p.With
+		return Both{Dutch: "Komt mee met ", English: "Comes along with "}.In(m.Language) + p.With
 	}
 	return cmp.Or(capacities[p.Capacity].In(m.Language), p.Capacity)
 }
