@@ -23,8 +23,8 @@ type (
 		People []string
 		Time   string
 	}
-	// PutAway holds the meeting still until another day.
-	PutAway struct{ Until string }
+	// PutAway holds the meeting still until another day: in words, or a date with or without hours.
+	PutAway struct{ Until, Date, Time, Ends string }
 	// Resume lets it go on.
 	Resume struct{}
 )
@@ -76,7 +76,11 @@ func (r *reader) readClockAct(name string, f *fields, number string) Act {
 	case "leave_at":
 		return LeaveAt{People: f.needIDs("people"), Time: f.text("time")}
 	case "put_away":
-		return PutAway{Until: f.needText("until")}
+		away := PutAway{Until: f.text("until"), Date: f.text("date"), Time: f.text("time"), Ends: f.text("ends")}
+		if !f.has("date") {
+			away.Until = f.needText("until")
+		}
+		return away
 	case "private":
 		p := Private{By: f.id("by")}
 		if f.has("while") {

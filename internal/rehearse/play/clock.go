@@ -26,7 +26,9 @@ func (p *Player) onTheClock(ctx context.Context, s casefile.Step) (string, error
 		fill(data, "time", do.Time)
 		return p.console(ctx, "people.leave_at", data)
 	case casefile.PutAway:
-		return p.console(ctx, "meet.put_away", object{"until": do.Until})
+		data := object{}
+		fill(data, "until", do.Until, "date", do.Date, "time", do.Time, "ends", do.Ends)
+		return p.console(ctx, "meet.put_away", data)
 	case casefile.Resume:
 		return p.console(ctx, "meet.resume", object{})
 	}
