@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -33,6 +34,19 @@ func TestACopyGoesWithFilesAndElsewhere(t *testing.T) {
 	for _, args := range [][]string{{"--copy-to", "x", "--redis", "redis://localhost"}, {"--copy-keys-to", "x"}, {"--copy-to", "d", "--data", "d"}} {
 		if _, err := readConfig("serve", args, func(string) string { return "" }); err == nil || !strings.Contains(err.Error(), "copy-") {
 			t.Errorf("%v: %v", args, err)
+		}
+	}
+}
+
+// Who asks for a copy of a Redis is told what to do instead.
+func TestNoCopyOfARedis(t *testing.T) {
+	var said strings.Builder
+	if code := run([]string{"serve", "--copy-to", "x", "--redis", "redis://localhost"}, io.Discard, &said); code != exitUsage {
+		t.Errorf("exit %d", code)
+	}
+	for _, want := range []string{"hoofdlijn serve: ", "copy-to", "--redis", "replica", "appendonly yes", "appendfsync always", "README"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("does not say %q: %s", want, said.String())
 		}
 	}
 }
