@@ -44,7 +44,7 @@ var settings = []setting{
 	{flag: "data", usual: "./data", meaning: "Folder for everything that is kept, and for the control socket.", into: func(c *config) *string { return &c.raw.data }},
 	{flag: "redis", usual: "", meaning: "`redis://...`: keep everything in this Redis, so that several instances can serve together. Use `appendfsync always`.", into: func(c *config) *string { return &c.raw.redis }},
 	{flag: "key-file", usual: "", meaning: "File with the master key (0600), made at first start. Must lie outside the data folder and be in no backup of it. Empty means: beside the data folder, named after it with `.key`.", into: func(c *config) *string { return &c.raw.keyFile }},
-	{flag: "copy-to", usual: "", meaning: "Folder elsewhere, on a stick or another machine, for a copy of everything, written before anything is acknowledged. It must be there already. Another laptop goes on from it with `hoofdlijn resume`. What is in it opens with the take-over code only.", into: func(c *config) *string { return &c.raw.copyTo }},
+	{flag: "copy-to", usual: "", meaning: "Folder elsewhere, on a stick or another machine, for a copy of everything, written before anything is acknowledged. It must be there already. Another laptop goes on from it with `hoofdlijn resume`. What is in it opens with the take-over code only. Not with Redis, which makes copies itself.", into: func(c *config) *string { return &c.raw.copyTo }},
 	{flag: "copy-keys-to", usual: "", meaning: "Folder for the keys to that copy, sealed with the take-over code. Empty means: beside the copy.", into: func(c *config) *string { return &c.raw.copyKeysTo }},
 	{flag: "languages", usual: "", meaning: "Folder with files of further languages for who joins and answers: each adds a language or replaces one of ours. `hoofdlijn languages new xx.json` makes one to fill in.", into: func(c *config) *string { return &c.raw.languages }},
 	{flag: "smtp", usual: "", meaning: "Mail server that takes our mail: `smtp://name:password@mail.example.nl:587` (TLS by STARTTLS) or `smtps://...:465`. What is no letter or digit in name and password is percent-encoded. TLS with a valid certificate is required, except on this machine itself. Empty means: no mail is sent. Give it in the environment: others on the machine can see flags.", into: func(c *config) *string { return &c.raw.smtp }},
@@ -186,7 +186,7 @@ func (c *config) places() (err error) {
 	}
 	switch {
 	case c.copyTo != "" && c.raw.redis != "":
-		return fmt.Errorf("copy-to: is for files; a Redis has copies of its own (replicas)")
+		return fmt.Errorf("copy-to: copies files, and with --redis there are none. Redis makes the copy itself: run a second one as its replica, both with appendonly yes and appendfsync always, and start with --redis at the second when the first is gone; see README, Redis and a copy")
 	case c.copyTo == "" && c.copyKeys != "":
 		return fmt.Errorf("copy-keys-to: goes with copy-to")
 	case c.copyTo == c.data && c.copyTo != "":

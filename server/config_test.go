@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -59,6 +60,19 @@ func TestTheMailServer(t *testing.T) {
 			t.Errorf("%s=%s: %v", name, wrong, err)
 		}
 		env[name] = kept
+	}
+}
+
+// Who asks for a copy of a Redis is told what to do instead.
+func TestNoCopyOfARedis(t *testing.T) {
+	var said strings.Builder
+	if code := run([]string{"serve", "--copy-to", "x", "--redis", "redis://localhost"}, io.Discard, &said); code != exitUsage {
+		t.Errorf("exit %d", code)
+	}
+	for _, want := range []string{"hoofdlijn serve: ", "copy-to", "--redis", "replica", "appendonly yes", "appendfsync always", "README"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("does not say %q: %s", want, said.String())
+		}
 	}
 }
 

@@ -29,7 +29,8 @@ func cookieFor(desk door.Desk, token string, until time.Time, https bool) *fiber
 	return cookie
 }
 
-// giveCookie hands a browser the token of its session.
+// giveCookie hands a browser the token of its session, for as long as the session may still come to open something: the window of
+// its meeting can be moved while the browser is away.
 func (s *server) giveCookie(c *fiber.Ctx, token string, session door.Session) {
 	c.Cookie(cookieFor(session.Desk, token, session.Until, s.guard.https))
 }

@@ -197,7 +197,7 @@ type me struct {
 }
 
 func aboutMe(s door.Session) me {
-	m := me{Desk: s.Desk, Account: s.Account, Role: s.Role, Municipality: s.Municipality, Meeting: s.Meeting, Until: s.Until.UnixMilli()}
+	m := me{Desk: s.Desk, Account: s.Account, Role: s.Role, Municipality: s.Municipality, Meeting: s.Meeting, Until: s.Ends().UnixMilli()}
 	if s.Desk == door.AtPhone || s.Desk == door.AtHelper { // a helper device must know which of those at the tables it is
 		m.Person = s.Person
 	}

@@ -78,7 +78,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if err := h.talks.Finish(ctx); err != nil {
 		return nil, err
 	}
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, GoesOn: d.GoesOn, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}

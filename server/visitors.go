@@ -182,6 +182,13 @@ func (w *visitor) current() door.Session {
 	return w.session
 }
 
+// lasts takes over how long the session goes on by what was looked up.
+func (w *visitor) lasts(fresh door.Session) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.session.Closes = fresh.Closes
+}
+
 // The heart beats this often; a socket that is silent for silence is dead.
 const (
 	heartbeat = 25 * time.Second
@@ -220,17 +227,17 @@ func (v *visitors) beat(ctx context.Context, every time.Duration) {
 }
 
 // expired says whether the session of a visitor is over. Whether it was used since is known here, not in the rows: so
-// use is written down before the rows are asked.
+// use is written down before the rows are asked. They are also asked when the session seems to be over: its meeting may go on
+// another day.
 func (v *visitors) expired(ctx context.Context, who *visitor, now time.Time, look bool) bool {
 	session := who.current()
-	if !session.AliveAt(now) {
-		return true
-	}
-	if !look {
+	if !look && session.AliveAt(now) {
 		return false
 	}
-	if err := v.door.Used(ctx, session); err != nil {
+	fresh, err := v.door.Used(ctx, session)
+	if err != nil {
 		return errors.Is(err, door.ErrWrong)
 	}
+	who.lasts(fresh)
 	return false
 }

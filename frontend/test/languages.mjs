@@ -86,6 +86,9 @@ class Guest {
       await page.emulateMedia({ colorScheme: 'light' })
     }
     await page.evaluate(() => { document.documentElement.style.fontSize = '225%' })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shot(page, 'languages', `${label}-dark-200`)
+    await page.emulateMedia({ colorScheme: 'light' })
     const cut = await cutOff(page)
     if (cut.length) check(`${label}: cut off at twice the size: ${cut.join(' | ')}`, false)
     await page.evaluate(() => { document.documentElement.style.fontSize = '' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { besideFacts, checkPages, fitsScreen, linesOf, parts } from '../src/screens/projector/paging'
+import { besideFacts, boundPages, checkPages, fitsScreen, isNarrow, linesOf, parts } from '../src/screens/projector/paging'
 
 const sentence = 'De huisarts vraagt bij elk bezoek wie er mee zorgt. '
 
@@ -31,4 +31,12 @@ test('a long title and what is left to spend take room from the text', () => {
 test('verdicts on long texts get more room, so that none stands on top of the next', () => {
   const checks = (length: number) => Array.from({ length: 4 }, () => ({ name: sentence.repeat(12).slice(0, length) }))
   expect([60, 90, 140, 500].map(length => checkPages(checks(length)).length)).toEqual([1, 2, 2, 4])
+})
+
+test('on the 4:3 of a village hall less stands beside each other, and nothing is lost', () => {
+  expect([isNarrow(1024, 768), isNarrow(1280, 800), isNarrow(1920, 1080), isNarrow(1366, 768)]).toEqual([true, true, false, false])
+  const bounds = Array.from({ length: 7 }, (_, i) => ({ text: `Grens ${i}` }))
+  expect([boundPages(bounds).map(page => page.length), boundPages(bounds, true).map(page => page.length)]).toEqual([[6, 1], [4, 3]])
+  const long = sentence.repeat(20).trim()
+  expect(parts(long, besideFacts('Een titel', true, true)).join(' ')).toBe(long)
 })

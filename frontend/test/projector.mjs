@@ -1,6 +1,6 @@
 // The projector on a real server: every view of a real meeting, as the hall sees it. Looks at each with axe, checks that nothing is smaller
 // than 1/25 of the height or runs out of the window, follows a round without steering, loses the server and comes back.
-// usage: node test/projector.mjs PROGRAM [part of a view's name]
+// All of it on a wide screen and on the 4:3 of a village hall. usage: node test/projector.mjs PROGRAM [part of a view's name]
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -35,7 +35,7 @@ const passed = []
 const check = (name, ok, more = '') => { (ok ? passed : troubles).push(name + (more && !ok ? `: ${more}` : '')) }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+const context = await browser.newContext({ reducedMotion: 'reduce' })
 const api = async (path, data) => {
   const answer = await context.request.post(`${origin}/api/v1/${path}`, { data, headers: { Origin: origin } })
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
@@ -63,7 +63,7 @@ function tooSmallOrCut() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
-    if (!node.nodeValue.trim() || element.closest('.visually-hidden, script, style')) continue
+    if (!node.nodeValue.trim() || element.closest('.visually-hidden, script, style') || getComputedStyle(element).clipPath !== 'none') continue
     if (parseFloat(getComputedStyle(element).fontSize) < innerHeight / 25 - 0.5) found.push(`too small: ${node.nodeValue.trim().slice(0, 40)}`)
     const range = document.createRange()
     range.selectNodeContents(node)
@@ -85,6 +85,7 @@ const lines = new Set()
 async function open(theme, language) {
   await page?.close()
   page = await context.newPage()
+  await page.setViewportSize(size)
   page.setDefaultTimeout(6_000)
   page.on('pageerror', error => troubles.push(`an error on the page: ${error}`))
   page.on('console', message => { if (message.type() === 'error' && !/ERR_|WebSocket|503/.test(message.text())) troubles.push(`the page said: ${message.text()}`) })
@@ -97,10 +98,10 @@ async function open(theme, language) {
   await page.waitForSelector('main')
 }
 
-async function look(name, text) {
+async function look(name, text, patience = 6_000) {
   if (only && !name.includes(only)) return
   try {
-    if (text) await page.getByText(text, { exact: false }).first().waitFor()
+    if (text) await page.getByText(text, { exact: false }).first().waitFor({ timeout: patience })
   } catch {
     check(name, false, `does not say "${text}"`)
   }
@@ -115,22 +116,44 @@ async function look(name, text) {
 }
 
 const words = {
-  nl: { lobby: 'Wat is er nodig', limits: 'Dit staat vooraf vast', round: 'Staan wij hier allemaal achter?', not: 'Nog niet iedereen', pause: 'Pauze', private: 'Besloten tijd', proposal: 'Nog over', check: 'Past dit?', tables: 'Aan de tafels', board: 'Wat is er bedacht?', plan: 'Hier staan wij achter', example: 'Voorbeeld: verzonnen besluiten' },
-  en: { lobby: 'Wat is er nodig', limits: 'This is fixed', round: 'Do we all', not: 'Not everybody', pause: 'Break', private: 'Private time', proposal: 'Still left', check: 'Does this fit?', tables: 'At the tables', board: 'What did we think of?', plan: 'This is what we stand behind', example: 'Example: invented decisions' },
+  nl: { fits: 'Het lukt alleen als', answer: 'Ik sta hierachter', lobby: 'Wat is er nodig', limits: 'Dit staat vooraf vast', round: 'Staan wij hier allemaal achter?', not: 'Nog niet iedereen', pause: 'Pauze', private: 'Besloten tijd', proposal: 'Nog over', check: 'Past dit?', tables: 'Aan de tafels', board: 'Wat is er bedacht?', plan: 'Hier staan wij achter', example: 'Voorbeeld: verzonnen besluiten' },
+  en: { fits: 'Het lukt alleen als', answer: 'I stand behind', lobby: 'Wat is er nodig', limits: 'This is fixed', round: 'Do we all', not: 'Not everybody', pause: 'Break', private: 'Private time', proposal: 'Still left', check: 'Does this fit?', tables: 'At the tables', board: 'What did we think of?', plan: 'This is what we stand behind', example: 'Example: invented decisions' },
 }
 
-async function views(theme, language) {
+const wide = { width: 1920, height: 1080 }
+const hall = { width: 1024, height: 768 }
+let size = wide
+/** On 4:3 what stands beside a text comes after it: the next page. */
+const after = (name, text) => (size === hall ? look(`${name} after`, text, 15_000) : undefined)
+
+async function views(theme, language, at) {
+  size = at
   const w = words[language]
-  const label = name => `${name} ${theme} ${language}`
+  const label = name => `${name} ${theme} ${language}${at === hall ? ' 4 to 3' : ''}`
   await begin('decisions')
   await open(theme, language)
   await look(label('proposal'), w.proposal)
+  await after(label('proposal'), 'Werkgroep logeren')
   check(label('says that it is an example'), await page.getByText(w.example).count() > 0)
   check(label('shows how to join'), await page.locator('.join .code').count() > 0)
   for (const [view, focus] of [['lobby'], ['frameworks'], ['information'], ['tables'], ['board'], ['board', 'respijt'], ['check', 'v03']]) {
     await show(view, focus)
     await look(label(view + (focus ? ' ' + focus : '')), { lobby: w.lobby, frameworks: w.limits, tables: w.tables, board: focus ? undefined : w.board, check: w.check }[view])
+    if (view === 'check') await after(label('check'), w.fits)
   }
+  await show('tables', 'seats')
+  await look(label('seats'))
+  await ask('practice.open', {})
+  await show('practice')
+  await look(label('practice'))
+  await ask('practice.close', {})
+  await look(label('practice counted'))
+  await ask('meet.think', { seconds: 900 })
+  await look(label('thinking'))
+  await ask('meet.stop_thinking', {})
+  await ask('live.try_screen', { on: true })
+  await look(label('readable'))
+  await ask('live.try_screen', { on: false })
   await show('private')
   await look(label('private'), w.private)
   await show('proposal', 'v03')
@@ -140,6 +163,7 @@ async function views(theme, language) {
   // Nobody steers from here on.
   await ask('decide.open', { id: 'ronde-a', proposals: [{ id: 'v03' }] })
   await look(label('round open'), w.round)
+  await after(label('round open'), w.answer)
   await ask('decide.close', { round: 'ronde-a' })
   await look(label('result not yet'), w.not)
   await ask('propose.amend', { id: 'v03', text: 'Er komen vier logeerkamers in een huis dat er al is. Er is dag en nacht een professional wakker.' })
@@ -152,13 +176,18 @@ async function views(theme, language) {
   await look(label('plan'), w.plan)
   await show('result', 'r09')
   await look(label('result counted'))
+  await show('signing')
+  await look(label('signing'))
   await show('result', 'r01')
   await look(label('result everybody'))
 }
 
-await views('light', 'nl')
-await views('dark', 'nl')
-await views('light', 'en')
+await views('light', 'nl', hall)
+await views('light', 'nl', wide)
+await views('dark', 'nl', wide)
+await views('light', 'en', wide)
+await views('dark', 'en', hall)
+size = wide
 
 // The line is lost: the last picture stays, with a mark, and comes back by itself.
 await begin('decisions')

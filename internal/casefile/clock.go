@@ -23,10 +23,15 @@ type (
 		People []string
 		Time   string
 	}
-	// PutAway holds the meeting still until another day.
-	PutAway struct{ Until string }
+	// PutAway holds the meeting still until another day: in words, or a date with or without hours.
+	PutAway struct{ Until, Date, Time, Ends string }
 	// Resume lets it go on.
 	Resume struct{}
+	// Speak is people who all ask to say something, and get the floor one after the other, as the list says who is next.
+	Speak struct {
+		People []string
+		Order  []string // who speaks after whom; nil means anything
+	}
 )
 
 // Answered is how somebody came.
@@ -62,6 +67,9 @@ func (PutAway) Name() string { return "put_away" }
 // Name is the key of the step in a file.
 func (Resume) Name() string { return "resume" }
 
+// Name is the key of the step in a file.
+func (Speak) Name() string { return "speak" }
+
 // readClockAct reads the steps that are about the time itself.
 func (r *reader) readClockAct(name string, f *fields, number string) Act {
 	switch name {
@@ -73,10 +81,16 @@ func (r *reader) readClockAct(name string, f *fields, number string) Act {
 		return Resume{}
 	case "think":
 		return Think{Seconds: f.number("seconds")}
+	case "speak":
+		return Speak{People: f.needIDs("people"), Order: f.ids("order")}
 	case "leave_at":
 		return LeaveAt{People: f.needIDs("people"), Time: f.text("time")}
 	case "put_away":
-		return PutAway{Until: f.needText("until")}
+		away := PutAway{Until: f.text("until"), Date: f.text("date"), Time: f.text("time"), Ends: f.text("ends")}
+		if !f.has("date") {
+			away.Until = f.needText("until")
+		}
+		return away
 	case "private":
 		p := Private{By: f.id("by")}
 		if f.has("while") {

@@ -89,6 +89,9 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return Disconnect{People: f.needIDs("people"), While: f.steps("while", number)}
 	case "idea":
 		return Idea{ID: f.newID("id", "idea"), By: f.needID("by"), Theme: f.needID("theme"), Text: f.needText("text")}
+	case "react":
+		back := f.yes("back")
+		return React{Idea: f.needID("idea"), By: f.needID("by"), Kind: f.neededWord("kind", reactions), Back: back != nil && *back}
 	case "cluster":
 		return Cluster{
 			ID: f.newID("id", "cluster"), Theme: f.needID("theme"), Title: f.needText("title"), Ideas: f.needIDs("ideas"),
@@ -105,7 +108,7 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return EditPlan{f.needID("by")}
 	case "tables", "wish", "seating", "draft", "put_forward":
 		return r.readTableAct(name, f)
-	case "practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume":
+	case "practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak":
 		return r.readClockAct(name, f, number)
 	case "round":
 		return r.readRound(f, number)

@@ -35,6 +35,11 @@ type (
 	Leave struct{ People []string }
 	// Idea is written by a person on their own, a helper's or the console's device.
 	Idea struct{ ID, By, Theme, Text string }
+	// React says something of a card without words, or takes that back.
+	React struct {
+		Idea, By, Kind string
+		Back           bool
+	}
 	// Cluster puts ideas together under a title.
 	Cluster struct {
 		ID, Theme, Title string
@@ -133,6 +138,9 @@ func (Arrive) Name() string { return "arrive" }
 
 // Name is the key of the step in a file.
 func (Leave) Name() string { return "leave" }
+
+// Name is the key of the step in a file.
+func (React) Name() string { return "react" }
 
 // Name is the key of the step in a file.
 func (Idea) Name() string { return "idea" }

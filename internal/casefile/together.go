@@ -28,7 +28,7 @@ var (
 	times = []string{Now, AtOpening, Early, Ahead}
 	ways  = []string{"paper", "hands", "call"}
 	// onPaper are the steps that may happen on paper, and are entered later with their time.
-	onPaper = []string{"idea", "check", "ballot", "together", "sign", "unsign"}
+	onPaper = []string{"idea", "react", "check", "ballot", "together", "sign", "unsign"}
 )
 
 func (r *reader) readTogether(f *fields) Act {

@@ -18,13 +18,14 @@ var (
 	verdicts   = []string{"fits", "fits_with_exception", "unclear", "does_not_fit", "not_applicable"}
 	secrecies  = []string{"open", "closed", "secret"}
 	judgements = []string{"valid", "not_valid"}
+	reactions  = []string{"recognise", "important", "question", "careful"}
 	outcomes   = []string{"adopted", "adopted_with_concerns", "not_adopted"}
 	stepNames  = []string{
-		"lock_frameworks", "open", "arrive", "idea", "cluster", "proposal", "clarify", "check", "round", "ballot", "together",
+		"lock_frameworks", "open", "arrive", "idea", "react", "cluster", "proposal", "clarify", "check", "round", "ballot", "together",
 		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
 		"sign", "unsign", "hand_over", "close",
 		"tables", "wish", "seating", "draft", "put_forward",
-		"practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume",
+		"practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak",
 	}
 	notYetSteps = []string{"intake", "erase"}
 )

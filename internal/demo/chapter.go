@@ -104,7 +104,7 @@ func flat(steps []casefile.Step) []casefile.Step {
 		switch do := s.Do.(type) {
 		case casefile.Restart, casefile.EditPlan:
 			continue
-		case casefile.TownOut, casefile.TownBack, casefile.Private, casefile.Think, casefile.PutAway, casefile.Resume: // a visitor would wait
+		case casefile.TownOut, casefile.TownBack, casefile.Private, casefile.Think, casefile.PutAway, casefile.Resume, casefile.Speak: // a visitor would wait
 			continue
 		case casefile.Round:
 			do.Expect, do.During = casefile.Outcomes{}, flat(do.During)

@@ -368,6 +368,94 @@ func TestJoin(t *testing.T) {
 	}
 }
 
+// What was given out before a second day works on it, also when nobody knew of the day before the window was over.
+func TestASecondDay(t *testing.T) {
+	for name, when := range map[string]struct {
+		known bool
+		days  time.Duration
+	}{"of which everybody knew": {true, 20}, "of which nobody knew": {false, 40}} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			m := h.meeting(h.admin())
+			joined, s, _ := h.Join(ctx, m.Code, door.Session{})
+			link, _, _ := h.MakeLink(ctx, door.Link{Desk: door.AtPhone, Meeting: m.ID, Person: "p01"})
+			code, _, _ := h.NewHelperCode(ctx, m.ID)
+			helper, _, _ := h.Help(ctx, code, door.Session{})
+			day := h.now().Add(when.days * 24 * time.Hour)
+			if when.known {
+				if err := h.GoesOn(ctx, m.ID, day.Format(time.DateOnly)); err != nil {
+					t.Fatal(err)
+				}
+			} else {
+				h.wait(door.UsualWindow)
+				if _, err := h.Session(ctx, joined); !errors.Is(err, door.ErrWrong) {
+					t.Errorf("the window is over and the phone is in: %v", err)
+				}
+			}
+			h.wait(day.Sub(h.now()))
+			if !when.known {
+				if _, _, err := h.Join(ctx, m.Code, door.Session{}); !errors.Is(err, door.ErrWrong) {
+					t.Errorf("before it goes on: %v", err)
+				}
+				if err := h.GoesOn(ctx, m.ID, ""); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if again, err := h.Session(ctx, joined); err != nil || again.Person != s.Person {
+				t.Errorf("the phone of day one: %+v %v", again, err)
+			}
+			if _, _, err := h.Join(ctx, m.Code, door.Session{}); err != nil {
+				t.Errorf("the code: %v", err)
+			}
+			if _, _, _, err := h.Exchange(ctx, link, false, door.Session{}); err != nil {
+				t.Errorf("the personal link: %v", err)
+			}
+			if _, err := h.Session(ctx, helper); !errors.Is(err, door.ErrWrong) {
+				t.Errorf("the helper device of day one: %v", err)
+			}
+			code, _, _ = h.NewHelperCode(ctx, m.ID)
+			if _, _, err := h.Help(ctx, code, door.Session{}); err != nil {
+				t.Errorf("a new code for a helper: %v", err)
+			}
+			for _, l := range must(h.Links(ctx, m.ID)) {
+				if m := must(h.Meeting(ctx, m.ID)); l.Until.After(m.Closes) {
+					t.Errorf("a link is good until %v, the meeting until %v", l.Until, m.Closes)
+				}
+			}
+			h.wait(door.UsualWindow + 24*time.Hour)
+			if _, err := h.Session(ctx, joined); !errors.Is(err, door.ErrWrong) {
+				t.Errorf("a week after the second day the phone is still in: %v", err)
+			}
+		})
+	}
+}
+
+func TestGoingOnMovesTheWindowWithinBounds(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	closes := func() time.Time { return must(h.Meeting(ctx, m.ID)).Closes }
+	for _, date := range []string{"15-11-2021", "morgen", "2021-02-30"} {
+		if err := h.GoesOn(ctx, m.ID, date); !errors.Is(err, door.ErrBad) {
+			t.Errorf("%s: %v", date, err)
+		}
+	}
+	if err := h.GoesOn(ctx, m.ID, m.Opens.AddDate(0, 0, -9).Format(time.DateOnly)); err != nil {
+		t.Fatal(err)
+	}
+	if got := closes(); got.Before(m.Closes) {
+		t.Errorf("a day that was before made the window shorter: %v", got)
+	}
+	if err := h.GoesOn(ctx, m.ID, "2999-01-01"); err != nil {
+		t.Fatal(err)
+	}
+	if got := closes(); got.After(m.Opens.AddDate(1, 0, 2)) {
+		t.Errorf("open until %v", got)
+	}
+	if err := h.GoesOn(ctx, "nothing", ""); !errors.Is(err, door.ErrNoMeeting) {
+		t.Error(err)
+	}
+}
+
 func TestJoiningAgainIsTheSamePersonUnderANewToken(t *testing.T) {
 	h := open(t)
 	a := h.admin()

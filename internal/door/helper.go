@@ -62,14 +62,11 @@ func (d *Door) Help(ctx context.Context, typed string, had Session) (token strin
 		}
 	}
 	l := Link{ID: newID(), Desk: AtHelper, Meeting: m.ID, Made: now, Until: midnight(now)}
-	if m.Closes.Before(l.Until) {
-		l.Until = m.Closes
-	}
 	l.Person = meeting.PersonID(string(AtHelper) + "-" + l.ID)
 	if err := put(ctx, d, linkKey(m.ID, l.ID), kept{Link: l}, l.Until); err != nil { // first: a device nobody can end must not exist
 		return "", Session{}, err
 	}
-	if token, s, err = d.begin(ctx, sessionFor(l, now)); err != nil {
+	if token, s, err = d.begin(ctx, sessionFor(l, m, now)); err != nil {
 		return "", Session{}, err
 	}
 	if _, err := d.HelperName(ctx, s); err != nil { // ended meanwhile, before there was a session to end
@@ -78,7 +75,7 @@ func (d *Door) Help(ctx context.Context, typed string, had Session) (token strin
 	return token, s, nil
 }
 
-// midnight is when today is over, where the server stands.
+// midnight is when the day is over, where the server stands.
 func midnight(now time.Time) time.Time {
 	year, month, day := now.Date()
 	return time.Date(year, month, day+1, 0, 0, 0, 0, now.Location())

@@ -13,8 +13,8 @@ import (
 )
 
 // Link is a way in for one desk of one meeting. Its token (128 bits) is shown once, when it is made, and kept as a
-// digest. It is never used up: it works until it is revoked or its time is over. A helper device is listed and ended as
-// one too, and has no token: nobody else can come in by it.
+// digest. It is never used up: it works until it is revoked or the window of its meeting is over. A helper device is listed and
+// ended as one too, and has no token: nobody else can come in by it.
 type Link struct {
 	ID      string           `json:"id"`
 	Desk    Desk             `json:"desk"`
@@ -22,7 +22,7 @@ type Link struct {
 	Person  meeting.PersonID `json:"person"` // a phone's person; others get an id of their own for the record
 	Label   string           `json:"label,omitempty"`
 	Made    time.Time        `json:"made"`
-	Until   time.Time        `json:"until"`
+	Until   time.Time        `json:"until"` // as it is kept; as it is told never after the window of the meeting
 }
 
 var linkDesks = []Desk{AtPhone, AtConsole, AtProjector, AtCaptions, AtExpert} // a helper device comes by a code of a minute
@@ -41,14 +41,20 @@ func (d *Door) MakeLink(ctx context.Context, l Link) (token string, _ Link, err 
 		return "", Link{}, ErrBad
 	}
 	token = linkToken()
-	l.ID, l.Made, l.Until = newID(), d.now(), m.Closes
+	l.ID, l.Made, l.Until = newID(), d.now(), m.keptUntil()
 	if l.Person == "" {
 		l.Person = meeting.PersonID(string(l.Desk) + "-" + l.ID)
 	}
 	if err := put(ctx, d, linkKey(l.Meeting, l.ID), kept{l, digest(token)}, l.Until); err != nil {
 		return "", Link{}, err
 	}
-	return token, l, put(ctx, d, "token/"+digest(token), l, l.Until)
+	return token, l.within(m), put(ctx, d, "token/"+digest(token), l, l.Until)
+}
+
+// within is the link as far as the window of its meeting goes.
+func (l Link) within(m Meeting) Link {
+	l.Until = sooner(l.Until, m.Closes)
+	return l
 }
 
 // kept is the row by which a link is found again to be revoked.
@@ -60,9 +66,21 @@ type kept struct {
 func linkKey(m meeting.ID, id string) string { return "link/" + string(m) + "/" + id }
 
 // Links lists the links of a meeting, oldest first, without tokens.
-func (d *Door) Links(ctx context.Context, m meeting.ID) ([]Link, error) {
+func (d *Door) Links(ctx context.Context, id meeting.ID) ([]Link, error) {
+	m, err := d.Meeting(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.links(ctx, id)
+	for i := range all {
+		all[i] = all[i].within(m)
+	}
+	return all, err
+}
+
+func (d *Door) links(ctx context.Context, id meeting.ID) ([]Link, error) {
 	all := []Link{}
-	for row, err := range d.rows.List(ctx, "link/"+string(m)+"/") {
+	for row, err := range d.rows.List(ctx, "link/"+string(id)+"/") {
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +124,7 @@ func (d *Door) Forget(ctx context.Context, m meeting.ID, p meeting.PersonID) err
 
 // revokeAll ends the links of a meeting that are meant, and every session that came by them.
 func (d *Door) revokeAll(ctx context.Context, m meeting.ID, meant func(Link) bool) error {
-	links, err := d.Links(ctx, m)
+	links, err := d.links(ctx, m)
 	if err != nil {
 		return err
 	}
@@ -125,7 +143,7 @@ func (d *Door) revokeAll(ctx context.Context, m meeting.ID, meant func(Link) boo
 // then others are the sessions that must be told of it. had is the session the browser came with, if any: it is no
 // other device, and ends.
 func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool, had Session) (token string, s Session, others []string, err error) {
-	l, err := d.usable(ctx, linkToken)
+	l, m, err := d.usable(ctx, linkToken)
 	if err != nil {
 		return "", Session{}, nil, err
 	}
@@ -138,10 +156,10 @@ func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool, had Se
 			return "", Session{}, nil, ErrSecond
 		}
 	}
-	if token, s, err = d.begin(ctx, sessionFor(l, d.now())); err != nil {
+	if token, s, err = d.begin(ctx, sessionFor(l, m, d.now())); err != nil {
 		return "", Session{}, nil, err
 	}
-	if _, err := d.usable(ctx, linkToken); err != nil { // revoked meanwhile: RevokeLink did not see this session
+	if _, _, err := d.usable(ctx, linkToken); err != nil { // revoked meanwhile: RevokeLink did not see this session
 		return "", Session{}, nil, errors.Join(d.End(ctx, s.ID), err)
 	}
 	if had.ID != "" {
@@ -150,38 +168,36 @@ func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool, had Se
 	return token, s, others, err
 }
 
-// usable is the link behind a token, if it lets anybody in now.
-func (d *Door) usable(ctx context.Context, linkToken string) (Link, error) {
+// usable is the link behind a token, if it lets anybody in now, and its meeting.
+func (d *Door) usable(ctx context.Context, linkToken string) (Link, Meeting, error) {
 	if len(linkToken) > 64 {
-		return Link{}, ErrWrong
+		return Link{}, Meeting{}, ErrWrong
 	}
 	l, err := get[Link](ctx, d, "token/"+digest(linkToken))
 	if err != nil {
-		return Link{}, wrong(err)
+		return Link{}, Meeting{}, wrong(err)
 	}
 	m, err := d.Meeting(ctx, l.Meeting)
 	if err != nil {
-		return Link{}, err
+		return Link{}, Meeting{}, err
 	}
-	if l.Desk == AtTalk || !d.now().Before(l.Until) || l.Desk != AtConsole && !m.OpenAt(d.now()) { // a facilitator prepares before it opens
-		return Link{}, ErrWrong
+	if now := d.now(); l.Desk == AtTalk || !now.Before(l.within(m).Until) || l.Desk != AtConsole && !m.OpenAt(now) { // a facilitator prepares before it opens
+		return Link{}, Meeting{}, ErrWrong
 	}
-	return l, nil
+	return l, m, nil
 }
 
 // LinkDesk says for which desk a link is, so that the caller knows which of the browser's sessions it replaces.
 func (d *Door) LinkDesk(ctx context.Context, linkToken string) (Desk, error) {
-	l, err := d.usable(ctx, linkToken)
+	l, _, err := d.usable(ctx, linkToken)
 	return l.Desk, err
 }
 
-func sessionFor(l Link, now time.Time) Session {
-	s := Session{Desk: l.Desk, Meeting: l.Meeting, Person: l.Person, Link: l.ID, Until: l.Until}
+func sessionFor(l Link, m Meeting, now time.Time) Session {
+	s := Session{Desk: l.Desk, Meeting: l.Meeting, Person: l.Person, Link: l.ID, Until: l.Until, Closes: m.Closes}
 	if l.Desk == AtConsole { // leads a meeting: as strict as staff
 		s.Idle = StaffIdle
-		if most := now.Add(StaffLasts); most.Before(s.Until) {
-			s.Until = most
-		}
+		s.Until = sooner(s.Until, now.Add(StaffLasts))
 	}
 	return s
 }

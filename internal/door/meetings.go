@@ -21,20 +21,26 @@ type Meeting struct {
 	Facilitators []string   `json:"facilitators"` // account names, the maker first
 	Code         string     `json:"code"`
 	Made         time.Time  `json:"made"`
-	Opens        time.Time  `json:"opens"` // the window in which the code and the links work
+	Opens        time.Time  `json:"opens"` // the window in which the code, the links and the phones work: nothing else says when that ends
 	Closes       time.Time  `json:"closes"`
 }
 
-// Windows: what a meeting gets when none is asked for, and the longest there is.
+// Windows: what a meeting gets when none is asked for and after every day on which it goes on, the longest that can be asked
+// for, and how far it can be moved by going on another day.
 const (
 	UsualWindow   = 7 * 24 * time.Hour
 	LongestWindow = 90 * 24 * time.Hour
+	lastDay       = 366 * 24 * time.Hour
 )
 
 var meetingID = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 
 // OpenAt says whether people can come in now.
 func (m Meeting) OpenAt(now time.Time) bool { return !now.Before(m.Opens) && now.Before(m.Closes) }
+
+// keptUntil is how long the rows that let people in are kept: whether they still do is for the window to say, which may be
+// moved, also after it was over.
+func (m Meeting) keptUntil() time.Time { return m.Opens.Add(lastDay) }
 
 // RoleOf is what a staff session may be in the meeting; ok is false when the meeting is none of its business.
 // An admin makes accounts, and leads only the meetings that name them.
@@ -149,7 +155,7 @@ func (d *Door) NewCode(ctx context.Context, id meeting.ID) (Meeting, error) {
 	}
 	code := newCode(codeLength)
 	for {
-		err := add(ctx, d, "code/"+code, id, m.Closes)
+		err := add(ctx, d, "code/"+code, id, m.keptUntil())
 		if err == nil {
 			break
 		}
@@ -194,7 +200,29 @@ func (d *Door) Join(ctx context.Context, typed string, had Session) (token strin
 		}
 		return token, s, d.End(ctx, had.ID)
 	}
-	return d.begin(ctx, Session{Desk: AtPhone, Meeting: id, Person: meeting.PersonID(newID()), Until: m.Closes})
+	return d.begin(ctx, Session{Desk: AtPhone, Meeting: id, Person: meeting.PersonID(newID()), Until: m.keptUntil(), Closes: m.Closes})
+}
+
+// GoesOn keeps a meeting open for the day on which it goes on and a week after that; it makes no window shorter. Without a date
+// that is today. A day further away than a year after the meeting opened is not waited for.
+func (d *Door) GoesOn(ctx context.Context, id meeting.ID, date string) error {
+	day := d.now()
+	if date != "" {
+		var err error
+		if day, err = time.ParseInLocation(time.DateOnly, date, day.Location()); err != nil {
+			return ErrBad
+		}
+	}
+	_, err := d.changeMeeting(ctx, id, func(m *Meeting) error {
+		if closes := midnight(day).Add(UsualWindow); closes.After(m.Closes) {
+			m.Closes = closes
+		}
+		if last := m.keptUntil(); m.Closes.After(last) {
+			m.Closes = last
+		}
+		return nil
+	})
+	return err
 }
 
 // SetFacilitators says who leads the meeting. At least one account; who is no longer named loses all sessions.

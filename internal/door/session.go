@@ -25,7 +25,7 @@ const (
 	AtExpert    Desk = "expert"    // advises on frameworks in one meeting
 )
 
-// How long sessions last. A phone's session lasts as long as its meeting's window, a helper device's until midnight.
+// How long sessions last: none of a meeting outlives its window but that of a conversation beforehand; a helper device's ends at midnight.
 const (
 	StaffIdle  = 8 * time.Hour
 	StaffLasts = 24 * time.Hour
@@ -47,19 +47,35 @@ type Session struct {
 	Seen         time.Time        `json:"seen"`
 	Until        time.Time        `json:"until"`
 	Idle         time.Duration    `json:"idle,omitempty"` // 0: idling is fine
+	Closes       time.Time        `json:"-"`              // when the window of its meeting ends, as it was looked up; zero where that does not count
 }
 
 // AliveAt says whether the session still opens anything.
 func (s Session) AliveAt(now time.Time) bool {
-	return now.Before(s.Until) && (s.Idle == 0 || now.Before(s.Seen.Add(s.Idle)))
+	return now.Before(s.Ends()) && (s.Idle == 0 || now.Before(s.Seen.Add(s.Idle)))
 }
 
-// ends is when the row can go: the sooner of the two.
-func (s Session) ends() time.Time {
-	if idle := s.Seen.Add(s.Idle); s.Idle > 0 && idle.Before(s.Until) {
-		return idle
+// Ends is when the session is over, as long as nobody moves the window of its meeting.
+func (s Session) Ends() time.Time {
+	if s.Closes.IsZero() {
+		return s.Until
+	}
+	return sooner(s.Until, s.Closes)
+}
+
+// keptUntil is when the row can go.
+func (s Session) keptUntil() time.Time {
+	if s.Idle > 0 {
+		return sooner(s.Until, s.Seen.Add(s.Idle))
 	}
 	return s.Until
+}
+
+func sooner(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // Tags group sessions that are ended together.
@@ -95,7 +111,7 @@ func (d *Door) begin(ctx context.Context, s Session) (token string, _ Session, e
 			return "", Session{}, err
 		}
 	}
-	return token, s, put(ctx, d, "session/"+s.ID, s, s.ends())
+	return token, s, put(ctx, d, "session/"+s.ID, s, s.keptUntil())
 }
 
 // BeginStaff starts the session of somebody who just proved to be this account.
@@ -114,16 +130,11 @@ func (d *Door) Session(ctx context.Context, token string) (Session, error) {
 
 // SessionByID is the same for a socket that was let in before: it asks now and then whether it still is.
 func (d *Door) SessionByID(ctx context.Context, id string) (Session, error) {
-	s, err := get[Session](ctx, d, "session/"+id)
+	s, err := d.alive(ctx, id)
 	if err != nil {
-		return Session{}, wrong(err)
+		return Session{}, err
 	}
-	s.ID = id
-	now := d.now()
-	if !s.AliveAt(now) {
-		return Session{}, ErrWrong
-	}
-	if s.Idle > 0 && now.Sub(s.Seen) > seenEvery {
+	if now := d.now(); s.Idle > 0 && now.Sub(s.Seen) > seenEvery {
 		s.Seen = now
 		if err := d.touch(ctx, s); err != nil {
 			return Session{}, wrong(err)
@@ -132,12 +143,36 @@ func (d *Door) SessionByID(ctx context.Context, id string) (Session, error) {
 	return s, nil
 }
 
-// Used writes down when a session was last used, as s says. ErrWrong when it is over.
-func (d *Door) Used(ctx context.Context, s Session) error {
-	if !s.AliveAt(d.now()) {
-		return ErrWrong
+// alive reads a session that still opens something; ErrWrong when it does not.
+func (d *Door) alive(ctx context.Context, id string) (Session, error) {
+	s, err := get[Session](ctx, d, "session/"+id)
+	if err != nil {
+		return Session{}, wrong(err)
 	}
-	return wrong(d.touch(ctx, s))
+	s.ID = id
+	if s.Meeting != "" && s.Desk != AtTalk {
+		m, err := d.Meeting(ctx, s.Meeting)
+		if errors.Is(err, ErrNoMeeting) {
+			return Session{}, ErrWrong
+		}
+		if err != nil {
+			return Session{}, err
+		}
+		s.Closes = m.Closes
+	}
+	if !s.AliveAt(d.now()) {
+		return Session{}, ErrWrong
+	}
+	return s, nil
+}
+
+// Used writes down when a session was last used, as s says, and tells what it is now: the window of its meeting may have been
+// moved. ErrWrong when it is over.
+func (d *Door) Used(ctx context.Context, s Session) (Session, error) {
+	if err := d.touch(ctx, s); err != nil {
+		return Session{}, wrong(err)
+	}
+	return d.alive(ctx, s.ID)
 }
 
 // touch remembers use, unless the session was ended in between.
@@ -150,11 +185,11 @@ func (d *Door) touch(ctx context.Context, s Session) error {
 		if err := json.Unmarshal(old, &kept); err != nil {
 			return nil, time.Time{}, err
 		}
-		if s.Seen.Before(kept.Seen) { // used elsewhere, later
-			s.Seen = kept.Seen
+		if kept.Seen.Before(s.Seen) { // else used elsewhere, later
+			kept.Seen = s.Seen
 		}
-		raw, err := json.Marshal(s)
-		return raw, s.ends(), err
+		raw, err := json.Marshal(kept)
+		return raw, kept.keptUntil(), err
 	})
 }
 

@@ -130,7 +130,7 @@ func (d *Door) EnterMeeting(ctx context.Context, talk, had Session) (token strin
 	if talk.Desk != AtTalk || !m.OpenAt(d.now()) {
 		return "", Session{}, ErrWrong
 	}
-	token, s, err := d.begin(ctx, Session{Desk: AtPhone, Meeting: m.ID, Person: talk.Person, Link: letterOf(talk.Meeting, talk.Person), Until: m.Closes})
+	token, s, err := d.begin(ctx, Session{Desk: AtPhone, Meeting: m.ID, Person: talk.Person, Link: letterOf(talk.Meeting, talk.Person), Until: m.keptUntil(), Closes: m.Closes})
 	if err == nil && had.ID != "" {
 		err = d.End(ctx, had.ID)
 	}

@@ -193,7 +193,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.set_agenda":    {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
 	"meet.go_to":            {&meet.GoTo{Item: "a1"}},
 	"meet.show":             {&meet.Show{View: meet.Board}},
-	"meet.put_away":         {&meet.PutAway{Until: "2021-11-15"}},
+	"meet.put_away":         {&meet.PutAway{Date: "2021-11-15"}},
 	"meet.think":            {&meet.Think{Seconds: 60}},
 	"floor.give":            {&floor.Give{Person: "p01"}},
 	"practice.answer":       {&practice.Answer{Choice: "bike"}},

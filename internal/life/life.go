@@ -96,6 +96,9 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if erase, ok := c.Do.(*people.Erase); ok { // what was said of somebody and another goes with them
 		facts = append(facts, l.seats.Erasing(erase.ID)...)
 	}
+	if _, ok := c.Do.(*meet.PutAway); ok && !l.course.Away() { // who had to go early had to on the day that is over
+		facts = append(facts, l.people.Staying()...)
+	}
 	return facts, nil
 }
 

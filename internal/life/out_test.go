@@ -135,3 +135,22 @@ func TestM14_ARoundStaysOpenUntilAnotherDay(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 }
+
+// M14: an hour at which somebody had to go is of its day.
+func TestM14_WhoHadToGoEarlyNeedNotOnAnotherDay(t *testing.T) {
+	leaves := func(m *rehearsals.Meeting) bool {
+		return strings.Contains(m.Section(meeting.Viewer{Audience: meeting.Console}, "people.person/p01"), "leaves")
+	}
+	m := afternoon(t).Must(&people.LeaveAt{People: []meeting.PersonID{"p01"}, Time: "16:30"})
+	if !leaves(m) {
+		t.Fatal("the console does not see that somebody goes early")
+	}
+	m.Must(&meet.PutAway{Date: "2021-11-15"})
+	if leaves(m) {
+		t.Fatal("it says so on another day too")
+	}
+	m.Must(&people.LeaveAt{People: []meeting.PersonID{"p01"}, Time: "21:00"}, &meet.PutAway{Date: "2021-11-16"}, &meet.Resume{})
+	if !leaves(m) {
+		t.Fatal("what was said of the second day is gone")
+	}
+}

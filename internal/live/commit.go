@@ -118,12 +118,29 @@ func (r *Room) settle(d *draft, head journal.Head) {
 		if _, ends := line.Event.Fact.(meeting.EndsDay); ends {
 			r.dayEnded = true
 		}
+		if day, is := line.Event.Fact.(meeting.GoesOn); is {
+			date := day.GoesOn()
+			r.goesOn = &date
+		}
 	}
 	ctx, stop := context.WithTimeout(context.Background(), r.conf.Patience)
 	defer stop()
 	r.burnEnded(ctx)
+	r.tellGoesOn(ctx)
 	r.tellChanged()
 	r.answerDraft(d)
+}
+
+// tellGoesOn lets people come in on the day on which the meeting goes on. What fails is tried again with the next answer.
+func (r *Room) tellGoesOn(ctx context.Context) {
+	if r.goesOn == nil || r.conf.GoesOn == nil {
+		return
+	}
+	if err := r.conf.GoesOn(ctx, r.id, *r.goesOn); err != nil {
+		r.conf.Log.Error("links and phones may not work on the day the meeting goes on", "meeting", r.id, "error", err)
+		return
+	}
+	r.goesOn = nil
 }
 
 // moved takes the draft back and reads what came in between.

@@ -90,6 +90,9 @@ type Config struct {
 	// DayEnded is told that a day was closed, in the room's goroutine, once every screen that takes anything was told so. It
 	// must not ask the room anything. nil means nobody is told.
 	DayEnded func(context.Context, meeting.ID) error
+	// GoesOn is told of the day on which a meeting goes on ("2021-11-15"; empty is today), in the room's goroutine, before the
+	// answer; and again with the next answer when it failed. It must not ask the room anything. nil means nobody is told.
+	GoesOn func(ctx context.Context, m meeting.ID, date string) error
 }
 
 // TakenOver is once that another machine went on from a copy.

@@ -31,6 +31,7 @@ type Room struct {
 	lastAt   time.Time
 	done     map[meeting.CommandID]accepted
 	burn     []meeting.KeyName // ended by a fact, not yet destroyed
+	goesOn   *string           // the day on which the meeting goes on, as long as nobody could be told
 	dayEnded bool              // by a fact; who is to be let out still looks on
 
 	several bool // the last batch was of several asks: more are probably on their way

@@ -676,6 +676,42 @@ func TestL22_TheDoorIsToldOfWhoWasErasedUntilItWorked(t *testing.T) {
 	}
 }
 
+func TestTheDoorIsToldOfTheDayItGoesOnUntilItWorked(t *testing.T) {
+	var told []string
+	var broken error
+	s := newStage(t, func(c *Config) {
+		c.Life = nil
+		c.GoesOn = func(_ context.Context, id meeting.ID, date string) error {
+			if broken == nil && id == "m1" {
+				told = append(told, date)
+			}
+			return broken
+		}
+	})
+	r := open(t, s.halls)
+	lead := func(id, name, data string) {
+		t.Helper()
+		a := ask(id, name, data)
+		a.By = meeting.Actor{Role: meeting.Facilitator, Person: "f1"}
+		do(t, r, a)
+	}
+	lead("a", "prepare.set_meeting", `{"title":"Zorg","question":"Hoe?"}`)
+	lead("b", "prepare.set_framework", `{"id":"f1","kind":"value","text":"Samen"}`)
+	lead("b2", "prepare.set_theme", `{"id":"zorg","title":"Zorg"}`)
+	lead("c", "prepare.lock", `{}`)
+	lead("d", "prepare.open", `{}`)
+	broken = errors.New("disk full")
+	lead("e", "meet.put_away", `{"date":"2021-11-15"}`)
+	broken = nil
+	lead("f", "meet.show", `{"view":"pause"}`)
+	lead("g", "meet.resume", `{}`)
+	lead("h", "meet.pause", `{}`)
+	lead("i", "meet.resume", `{}`) // after coffee
+	if !slices.Equal(told, []string{"2021-11-15", ""}) {
+		t.Errorf("told of %q", told)
+	}
+}
+
 func TestL23_ANewerRecordIsNotOpened(t *testing.T) {
 	s := newStage(t)
 	batch, _ := journal.Chain(journal.Head{}, []byte(`{"v":3,"type":"note.was_put","pub":{},"enc":""}`))

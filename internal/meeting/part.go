@@ -91,6 +91,10 @@ type Burns interface{ Burns() []KeyName }
 // the meeting are let out.
 type EndsDay interface{ EndsDay() }
 
+// GoesOn is implemented by facts that say on which day the meeting goes on ("2021-11-15"; empty is the day itself): until then,
+// and a while longer, people must be able to come in.
+type GoesOn interface{ GoesOn() (date string) }
+
 // Skips is implemented by facts that take back an earlier command: from now on the state is the fold of everything
 // but that command's facts.
 type Skips interface{ Skips() CommandID }

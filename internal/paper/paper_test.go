@@ -17,6 +17,7 @@ import (
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
@@ -172,6 +173,13 @@ func TestSheetsAreAsKept(t *testing.T) {
 	}
 }
 
+// Where people may leave it to the group, the two sheets on which that stands, of a way of deciding that counts.
+func TestSheetsWithTheGroupAreAsKept(t *testing.T) {
+	for _, name := range []string{"answers", "tally"} {
+		golden.Same(t, filepath.Join(name, "testdata", "group.html"), theStyle.ReplaceAll(kind.Print(toGroup(t, "majority", "nl", true), paper.Named(name)...).HTML, nil))
+	}
+}
+
 // Without a copy no sheet speaks of a code or of taking over: they say what can be done instead.
 func TestWithoutACopyThereIsNoCode(t *testing.T) {
 	m := westerkwartier(t, "nl", firstRound)
@@ -272,22 +280,37 @@ func TestPagesAskNothingOfTheNetwork(t *testing.T) {
 	}
 }
 
-// Every sheet says what it is for in both languages, and an empty meeting can be printed too.
-// A meeting in which people may leave it to the group says so on the answer cards, and explains it; any other does not.
-func TestAnswerCardsOfferToLeaveItToTheGroup(t *testing.T) {
-	for _, offers := range []bool{true, false} {
-		m := rehearsals.Prepared(t)
-		m.Must(&prepare.SetMeeting{Title: "Buurthuis", Question: "Wat is er nodig?", ToGroup: offers})
-		read := kind.Read(m.Life, kind.Door{})
-		if got := slices.Contains(read.Choices(read.Answers), "Ik laat dit aan de groep"); got != offers {
-			t.Errorf("offered %v: on the card %v", offers, got)
-		}
-		if got := strings.Contains(read.Rule, "Wie het aan de groep laat"); got != offers {
-			t.Errorf("offered %v: %s", offers, read.Rule)
+// toGroup is a meeting that decides in some way, in which people may leave it to the group, or not.
+func toGroup(t *testing.T, method, language string, offers bool) kind.Meeting {
+	t.Helper()
+	m := rehearsals.Prepared(t)
+	m.Must(&prepare.SetMeeting{Title: "Buurthuis", Question: "Wat is er nodig?", Method: method, Language: language, ToGroup: offers})
+	return kind.Read(m.Life, kind.Door{})
+}
+
+// A meeting in which people may leave it to the group says so on the answer cards of every way of deciding, and explains it; any other
+// does not. Where answers are counted on paper it has a row on the tally sheet; where they are not, it has none either.
+func TestPaperOffersToLeaveItToTheGroup(t *testing.T) {
+	for _, method := range methods.All() {
+		for language, words := range map[string]struct{ said, rule string }{"nl": {"Ik laat dit aan de groep", "Wie het aan de groep laat"}, "en": {"I leave this to the group", ""}} {
+			for _, offers := range []bool{true, false} {
+				m := toGroup(t, method.Name(), language, offers)
+				about := fmt.Sprintf("%s, %s, offered %v", method.Name(), language, offers)
+				if got := strings.Contains(string(kind.Print(m, paper.Named("answers")...).HTML), `<span class="tick round"></span><span>`+words.said); got != offers {
+					t.Errorf("%s: on the card %v", about, got)
+				}
+				if got := strings.Contains(string(kind.Print(m, paper.Named("tally")...).HTML), `<th scope="row">`+words.said); got != (offers && !method.Discreet()) {
+					t.Errorf("%s: on the tally sheet %v", about, got)
+				}
+				if got := strings.Contains(m.Rule, words.rule); words.rule != "" && got != offers {
+					t.Errorf("%s: %s", about, m.Rule)
+				}
+			}
 		}
 	}
 }
 
+// Every sheet says what it is for in both languages, and an empty meeting can be printed too.
 func TestEverySheetIsWhole(t *testing.T) {
 	empty := kind.Read(life.New(), kind.Door{})
 	seen := map[string]bool{paper.Day: true}

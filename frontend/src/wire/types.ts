@@ -246,6 +246,8 @@ export interface MeetNow {
   paused: boolean;
   paused_at?: number;
   until?: string;
+  at?: string;
+  ends?: string;
   town_out?: number;
   private?: number;
   over?: boolean;
@@ -273,7 +275,10 @@ export interface MeetResume {
 }
 
 export interface MeetPutAway {
-  until: string;
+  until?: string;
+  date?: string;
+  time?: string;
+  ends?: string;
 }
 
 export interface MeetSendTownOut {

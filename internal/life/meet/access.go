@@ -26,7 +26,8 @@ func (*State) Words() meeting.Words {
 		Facts: []func() meeting.Fact{
 			func() meeting.Fact { return &ItemReached{} }, func() meeting.Fact { return &ViewShown{} },
 			func() meeting.Fact { return &Paused{} }, func() meeting.Fact { return &Resumed{} },
-			func() meeting.Fact { return &Deferred{} }, func() meeting.Fact { return &TownLeft{} },
+			func() meeting.Fact { return &Deferred{} }, func() meeting.Fact { return &DayFixed{} },
+			func() meeting.Fact { return &DayBegun{} }, func() meeting.Fact { return &TownLeft{} },
 			func() meeting.Fact { return &TownReturned{} }, func() meeting.Fact { return &PrivateBegun{} },
 			func() meeting.Fact { return &PrivateEnded{} }, func() meeting.Fact { return &ThinkingBegun{} },
 			func() meeting.Fact { return &ThinkingStopped{} },

@@ -1,6 +1,13 @@
 package meet
 
-import "hoofdlijn/internal/meeting"
+import (
+	"cmp"
+	"regexp"
+	"strings"
+	"time"
+
+	"hoofdlijn/internal/meeting"
+)
 
 // Decide applies the rules of RULES.md.
 func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
@@ -12,9 +19,9 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Pause:
 		return unless(s.held, &Paused{})
 	case *Resume:
-		return unless(!s.held, &Resumed{})
+		return s.resume()
 	case *PutAway:
-		return unless(s.held && s.until == do.Until, &Deferred{Until: do.Until})
+		return s.putAway(do)
 	case *SendTownOut:
 		return unless(!s.townOut.IsZero(), &TownLeft{})
 	case *LetTownBack:
@@ -39,6 +46,53 @@ func unless(already bool, fact meeting.Fact) ([]meeting.Fact, *meeting.Refusal) 
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return []meeting.Fact{fact}, nil
+}
+
+// putAway is M14.
+func (s *State) putAway(do *PutAway) ([]meeting.Fact, *meeting.Refusal) {
+	day := DayFixed{Date: do.Date, Time: do.Time, Ends: do.Ends}
+	if no := day.refused(); no != nil {
+		return nil, no
+	}
+	until := cmp.Or(strings.TrimSpace(do.Until), do.Date)
+	if until == "" {
+		return nil, meeting.Refuse(meeting.Incomplete, "field", "until")
+	}
+	if s.until == until && s.day == day {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	facts := []meeting.Fact{&Deferred{Until: until}}
+	if day.Date != "" {
+		facts = append(facts, &day)
+	}
+	return facts, nil
+}
+
+var clock = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
+
+// refused says what is no date or no hour. An hour is of a day.
+func (d DayFixed) refused() *meeting.Refusal {
+	if _, err := time.Parse(time.DateOnly, d.Date); err != nil && (d.Date != "" || d.Time != "" || d.Ends != "") {
+		return meeting.Refuse(meeting.BadValue, "field", "date")
+	}
+	if d.Time != "" && !clock.MatchString(d.Time) {
+		return meeting.Refuse(meeting.BadValue, "field", "time")
+	}
+	if d.Ends != "" && !clock.MatchString(d.Ends) {
+		return meeting.Refuse(meeting.BadValue, "field", "ends")
+	}
+	return nil
+}
+
+// resume is M4 and M15.
+func (s *State) resume() ([]meeting.Fact, *meeting.Refusal) {
+	switch {
+	case !s.held:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case s.until != "":
+		return []meeting.Fact{&Resumed{}, &DayBegun{}}, nil
+	}
+	return []meeting.Fact{&Resumed{}}, nil
 }
 
 // endPrivate is M11: the room ends it, and who went home is not in the room.

@@ -17,9 +17,12 @@ type Pause struct{}
 // Resume lets the meeting go on, also on another day. Facilitator.
 type Resume struct{}
 
-// PutAway holds the meeting still until another day. Facilitator.
+// PutAway holds the meeting still until another day: a date, with or without hours, or words. Facilitator.
 type PutAway struct {
-	Until string `json:"until" validate:"required,text=60"` // as people read it: a date, or "in het najaar"
+	Until string `json:"until,omitempty" validate:"text=60"` // as people read it: "in het najaar"
+	Date  string `json:"date,omitempty" validate:"max=10"`   // "2021-11-15"
+	Time  string `json:"time,omitempty" validate:"max=5"`    // "13:30", local time
+	Ends  string `json:"ends,omitempty" validate:"max=5"`    // and when it has to be over
 }
 
 // SendTownOut: the municipality leaves the room, and sees nothing of the meeting until it is back. Facilitator.

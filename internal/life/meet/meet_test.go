@@ -10,7 +10,7 @@ import (
 	"hoofdlijn/internal/meeting"
 )
 
-// agenda is what was prepared: five items, one theme.
+// agenda is what was prepared: five items, one theme, an end.
 type agenda struct{ phase meeting.Phase }
 
 // room is who is there: everybody but who went home.
@@ -25,6 +25,7 @@ func (a *agenda) Phase() meeting.Phase     { return a.phase }
 func (*agenda) HasItem(id string) bool     { _, there := views[id]; return there }
 func (*agenda) ItemView(id string) string  { return views[id] }
 func (*agenda) HasTheme(id string) bool    { return id == "vinden" }
+func (*agenda) Ends() string               { return "16:30" }
 func play(t parttest.T) *parttest.Play     { return playing(t, &agenda{meeting.Open}) }
 func stateOf(p *parttest.Play) *meet.State { return p.Part().(*meet.State) }
 
@@ -231,18 +232,60 @@ func TestM13_ThinkingEndsByItselfAndBefore(t *testing.T) {
 }
 
 func TestM14_PutAwayUntilAnotherDay(t *testing.T) {
-	p := play(t).Must(&meet.GoTo{Item: "welkom"}, &meet.PutAway{Until: "2021-11-15"})
-	p.When(&meet.PutAway{Until: "2021-11-15"}).Refused(meeting.NoChange)
-	p.Must(&meet.PutAway{Until: "in het najaar"})
-	if got := now(p); !got.Paused || got.Until != "in het najaar" || stateOf(p).Phase() != meeting.Paused || got.PausedAt-got.Since != time.Minute.Milliseconds() {
+	p := play(t).Must(&meet.GoTo{Item: "welkom"})
+	p.When(&meet.PutAway{Until: "in het najaar"}).Then(&meet.Deferred{Until: "in het najaar"})
+	p.When(&meet.PutAway{Until: " "}).Refused(meeting.Incomplete, "field", "until")
+	p.When(&meet.PutAway{Until: "dan", Time: "13:30"}).Refused(meeting.BadValue, "field", "date")
+	p.When(&meet.PutAway{Date: "15-11-2021"}).Refused(meeting.BadValue, "field", "date")
+	p.When(&meet.PutAway{Date: "2021-11-15", Time: "half twee"}).Refused(meeting.BadValue, "field", "time")
+	p.When(&meet.PutAway{Date: "2021-11-15", Ends: "24:00"}).Refused(meeting.BadValue, "field", "ends")
+	p.Must(&meet.PutAway{Until: "in het najaar"}).When(&meet.PutAway{Until: "in het najaar"}).Refused(meeting.NoChange)
+	day := &meet.PutAway{Date: "2021-11-15", Time: "13:30", Ends: "16:00"}
+	p.When(day).Then(&meet.Deferred{Until: "2021-11-15"}, &meet.DayFixed{Date: "2021-11-15", Time: "13:30", Ends: "16:00"})
+	p.Must(day).When(day).Refused(meeting.NoChange)
+	if got := now(p); !got.Paused || got.Until != "2021-11-15" || got.At != "13:30" || stateOf(p).Phase() != meeting.Paused || got.PausedAt-got.Since != time.Minute.Milliseconds() {
 		t.Fatalf("%+v", got)
 	}
 	p.Must(&meet.Resume{})
-	if got := now(p); got.Paused || got.Until != "" || got.Item != "welkom" {
+	if got := now(p); got.Paused || got.Until != "" || got.At != "" || got.Item != "welkom" {
 		t.Fatalf("on the second day: %+v", got)
 	}
 	p.Must(&meet.Pause{}, &meet.PutAway{Until: "morgen"}, &meet.Resume{}, &meet.Pause{})
 	if got := now(p); got.Until != "" {
 		t.Fatalf("a pause on the second day: %+v", got)
+	}
+}
+
+func TestM15_EachDayHasItsOwnEnd(t *testing.T) {
+	p := play(t)
+	ends := func(want string) {
+		t.Helper()
+		if got := now(p).Ends; got != want || stateOf(p).Ends() != want {
+			t.Errorf("the day is over at %q, want %q", got, want)
+		}
+	}
+	ends("16:30")
+	p.Must(&meet.Pause{}).When(&meet.Resume{}).Then(&meet.Resumed{}) // coffee
+	p.Must(&meet.Resume{})
+	ends("16:30")
+	p.Must(&meet.PutAway{Date: "2021-11-15", Ends: "21:00"})
+	ends("21:00")
+	p.When(&meet.Resume{}).Then(&meet.Resumed{}, &meet.DayBegun{})
+	p.Must(&meet.Resume{})
+	ends("21:00")
+	p.Must(&meet.PutAway{Until: "morgen"}, &meet.Resume{})
+	ends("")
+}
+
+func TestM15_ADayToGoOnIsTold(t *testing.T) {
+	for _, row := range []struct {
+		fact meeting.Fact
+		date string
+		told bool
+	}{{&meet.DayFixed{Date: "2021-11-15"}, "2021-11-15", true}, {&meet.DayBegun{}, "", true}, {&meet.Resumed{}, "", false}, {&meet.Deferred{Until: "morgen"}, "", false}} {
+		day, told := row.fact.(meeting.GoesOn)
+		if told != row.told || told && day.GoesOn() != row.date {
+			t.Errorf("%s tells %v", row.fact.Fact(), told)
+		}
 	}
 }

@@ -17,6 +17,8 @@ type Now struct {
 	Paused   bool   `json:"paused"`
 	PausedAt int64  `json:"paused_at,omitempty"`
 	Until    string `json:"until,omitempty"`    // put away until then
+	At       string `json:"at,omitempty"`       // and from which hour
+	Ends     string `json:"ends,omitempty"`     // when this day is over: "16:30"
 	TownOut  int64  `json:"town_out,omitempty"` // since when the municipality is out
 	Private  int64  `json:"private,omitempty"`  // since when the room is by itself
 	Over     bool   `json:"over,omitempty"`     // the room was by itself at this item, and is not any more
@@ -48,11 +50,19 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	switch {
 	case k == now && v.Audience != meeting.Lobby:
 		return Now{Item: s.item, Since: milliseconds(s.since), View: s.view, Focus: s.focus, Paused: s.held, PausedAt: milliseconds(s.heldAt),
-			Until: s.until, TownOut: milliseconds(s.townOut), Private: milliseconds(s.private), Over: s.over, Broken: milliseconds(s.broken), Think: milliseconds(s.think)}
+			Until: s.until, At: s.at(), Ends: s.Ends(), TownOut: milliseconds(s.townOut), Private: milliseconds(s.private), Over: s.over, Broken: milliseconds(s.broken), Think: milliseconds(s.think)}
 	case k == out && s.TownOut() && (v.Audience == meeting.Town || v.Audience == meeting.Lobby):
 		return Out{milliseconds(s.townOut)}
 	}
 	return nil
+}
+
+// at is the hour at which it goes on, as long as it is put away.
+func (s *State) at() string {
+	if s.until == "" {
+		return ""
+	}
+	return s.day.Time
 }
 
 func milliseconds(t time.Time) int64 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -44,6 +45,7 @@ type Prepared interface {
 	HasItem(id string) bool
 	ItemView(id string) string
 	HasTheme(id string) bool
+	Ends() string
 }
 
 // People is who is there.
@@ -61,7 +63,9 @@ type State struct {
 	focus    string
 	held     bool
 	heldAt   time.Time
-	until    string    // the day on which it goes on; empty for a pause
+	until    string    // the day on which it goes on, as people read it; empty for a pause
+	day      DayFixed  // that day, as far as it is known, also once it has come
+	later    bool      // it was put away before: the hours of the first day are over
 	townOut  time.Time // since when the municipality is out
 	private  time.Time // since when the room is by itself
 	over     bool      // private time was held at this item
@@ -80,6 +84,7 @@ func (*State) Name() string { return "meet" }
 // Apply is the only writer.
 func (s *State) Apply(e meeting.Event) []meeting.Key {
 	switch f := e.Fact.(type) {
+	case *prepare.MeetingSet: // which says when the day is over
 	case *ItemReached:
 		s.item, s.since, s.broken, s.over = f.Item, e.At, time.Time{}, false
 		if s.held {
@@ -91,6 +96,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.hold(e.At, "")
 	case *Deferred:
 		s.hold(e.At, f.Until)
+		s.day, s.later = DayFixed{}, true
+	case *DayFixed:
+		s.day = *f
 	case *Resumed:
 		if s.held && !s.since.IsZero() && !s.heldAt.IsZero() && e.At.After(s.heldAt) {
 			s.since = s.since.Add(e.At.Sub(s.heldAt)) // M5; a forgotten time counts for nothing
@@ -133,6 +141,17 @@ func (s *State) hold(at time.Time, until string) {
 		s.heldAt = at
 	}
 	s.held, s.until, s.think = true, until, time.Time{}
+}
+
+// Away says whether the meeting is put away until another day.
+func (s *State) Away() bool { return s.until != "" }
+
+// Ends is when today is over (M15), as a clock in the room says it; empty is unknown. No other part says so.
+func (s *State) Ends() string {
+	if s.later {
+		return s.day.Ends
+	}
+	return s.prepared.Ends()
 }
 
 // Private says whether the room is by itself.

@@ -55,3 +55,14 @@ func (p *State) going(f Leaving) []meeting.Key {
 	who.leaves = f.Time
 	return keysOf(who.ID)
 }
+
+// Staying is the facts by which nobody has to go early any more: the day on which they had to is over.
+func (p *State) Staying() []meeting.Fact {
+	var facts []meeting.Fact
+	for _, id := range p.order {
+		if p.byID[id].leaves != "" {
+			facts = append(facts, &Going{Leaving{Person: id}})
+		}
+	}
+	return facts
+}

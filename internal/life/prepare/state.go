@@ -143,6 +143,9 @@ func (s *State) Began() (int64, bool) { return s.began, s.opened }
 // About is what the meeting is about.
 func (s *State) About() SetMeeting { return s.about }
 
+// Ends is when the day that was prepared is over, as a clock in the room says it; empty is unknown.
+func (s *State) Ends() string { return s.about.Ends }
+
 // Themes lists the themes in their order.
 func (s *State) Themes() []Theme { return s.themes }
 

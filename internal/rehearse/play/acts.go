@@ -22,6 +22,8 @@ func (p *Player) act(ctx context.Context, s casefile.Step) (string, error) {
 		return p.door(ctx, "people.leave", do.People, false)
 	case casefile.Idea:
 		return p.as(ctx, do.By, "ideas.add", object{"id": do.ID, "theme": do.Theme, "text": do.Text})
+	case casefile.React:
+		return p.as(ctx, do.By, "ideas.react", object{"id": do.Idea, "kind": do.Kind, "on": !do.Back})
 	case casefile.Clarify:
 		return p.console(ctx, "prepare.clarify", object{"framework": do.Framework, "question": do.Question,
 			"answer": do.Answer, "by": p.function(do.By)})

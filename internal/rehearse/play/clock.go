@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"hoofdlijn/internal/casefile"
 )
@@ -26,9 +27,13 @@ func (p *Player) onTheClock(ctx context.Context, s casefile.Step) (string, error
 		fill(data, "time", do.Time)
 		return p.console(ctx, "people.leave_at", data)
 	case casefile.PutAway:
-		return p.console(ctx, "meet.put_away", object{"until": do.Until})
+		data := object{}
+		fill(data, "until", do.Until, "date", do.Date, "time", do.Time, "ends", do.Ends)
+		return p.console(ctx, "meet.put_away", data)
 	case casefile.Resume:
 		return p.console(ctx, "meet.resume", object{})
+	case casefile.Speak:
+		return p.speak(ctx, do)
 	}
 	return p.atTables(ctx, s)
 }
@@ -85,4 +90,36 @@ func (p *Player) private(ctx context.Context, do casefile.Private) (string, erro
 		return p.ask(ctx, Ask{By: Helper, Name: "meet.end_private", Data: object{}})
 	}
 	return p.console(ctx, "meet.break_private", object{})
+}
+
+// speak lets everybody ask for the floor on their own device, and gives it to whom the list puts first until nobody waits.
+func (p *Player) speak(ctx context.Context, do casefile.Speak) (string, error) {
+	for _, person := range do.People {
+		if code, err := p.as(ctx, person, "floor.ask", object{}); err != nil || code != "" {
+			return code, err
+		}
+	}
+	spoke := []string{}
+	for {
+		seen, err := p.Stage.See(ctx, Console)
+		if err != nil {
+			return "", err
+		}
+		var shown struct{ Waiting []struct{ Person string } }
+		read(seen, "floor.list", &shown)
+		if len(shown.Waiting) == 0 {
+			break
+		}
+		next := shown.Waiting[0].Person
+		spoke = append(spoke, next)
+		for _, act := range []Ask{{By: Console, Name: "floor.give", Data: object{"person": next}}, {By: Console, Name: "floor.done", Data: object{}}} {
+			if code, err := p.ask(ctx, act); err != nil || code != "" {
+				return code, err
+			}
+		}
+	}
+	if do.Order != nil && !slices.Equal(spoke, do.Order) {
+		return "", &Difference{"", "speak", fmt.Sprint(do.Order), fmt.Sprint(spoke)}
+	}
+	return "", nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // entered is what is written down with the time at which it was decided.
-var entered = []string{"ideas.add", "propose.check", "decide.cast", "decide.enter", "finish.sign", "finish.take_back"}
+var entered = []string{"ideas.add", "ideas.react", "propose.check", "decide.cast", "decide.enter", "finish.sign", "finish.take_back"}
 
 // onPaper plays a step. One that was decided at some time was written on paper, and is entered at the console with it.
 func (p *Player) onPaper(ctx context.Context, s casefile.Step) (string, error) {

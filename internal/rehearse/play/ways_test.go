@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,8 +21,8 @@ var ways = []struct {
 	together     bool
 }{{"sixty phones", "phone", false}, {"one tablet", "helper", false}, {"paper, one by one", "none", false}, {"paper, together", "none", true}}
 
-// A meeting with only phones, one with only a tablet and one with no device at all give the same plan for the same input: every
-// case is played by each way, and the plans are the same to the byte.
+// A meeting with only phones, one with only a tablet and one with no device at all give the same plan for the same input, and the
+// same reactions to cards: every case is played by each way, and the plans are the same to the byte.
 func TestWays_TheSameInputGivesTheSamePlan(t *testing.T) {
 	files, err := filepath.Glob(folder + "/*.yaml")
 	if err != nil || len(files) < 4 {
@@ -127,7 +128,24 @@ func planOf(t *testing.T, c *casefile.Case) string {
 	if done.Plan == nil {
 		return ""
 	}
-	return bare(t, done.Plan)
+	return bare(t, done.Plan) + said(t, s)
+}
+
+// said is what the room sees of what was said of each card without words.
+func said(t *testing.T, s *pure) string {
+	t.Helper()
+	seen, err := s.See(context.Background(), play.Projector)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, key := range slices.Sorted(maps.Keys(seen)) {
+		var card struct{ Counts json.RawMessage }
+		if strings.HasPrefix(key, "ideas.idea/") && json.Unmarshal(seen[key], &card) == nil {
+			fmt.Fprintf(&b, "\n%s %s", key, card.Counts)
+		}
+	}
+	return b.String()
 }
 
 func bare(t *testing.T, plan []byte) string {
@@ -174,6 +192,11 @@ people:
 		fmt.Fprintf(&b, "  - idea: {id: i%02d, by: p%02d, theme: een, text: Kaart %d}\n", i, i*5+1, i)
 	}
 	fmt.Fprintf(&b, "  - cluster: {id: c1, theme: een, title: Samen, ideas: [%s]}\n", strings.Join(cards, ", "))
+	for i := range 30 { // somebody's own card, and others; two say two things, one takes it back
+		fmt.Fprintf(&b, "  - react: {idea: i%02d, by: p%02d, kind: %s}\n", i%12, i*2+1, []string{"recognise", "important", "question", "careful"}[i%4])
+	}
+	b.WriteString("  - react: {idea: i01, by: p01, kind: important}\n  - react: {idea: i01, by: p03, kind: question}\n")
+	b.WriteString("  - react: {idea: i01, by: p03, kind: important, back: true}\n  - react: {idea: i01, by: p03, kind: important, back: true, refused: no_change}\n")
 	for i := range 5 {
 		fmt.Fprintf(&b, "  - proposal: {id: v%d, theme: een, from: [c1], title: Voorstel %d, text: Tekst %d., lead: p%02d}\n", i, i, i, i+1)
 		fmt.Fprintf(&b, "  - check: {proposal: v%d, framework: '*', verdict: fits}\n", i)

@@ -8,7 +8,7 @@ import type { Situation, Step } from './next'
 import { go } from './place.svelte'
 
 export function situation(meeting: Meeting): Situation {
-  const ends = endTime(meeting.about?.ends, meeting.live.now)
+  const ends = endTime(meeting.now?.ends, meeting.live.now)
   const time = ends === undefined || roundsThatFit(meeting.live.now, ends) > 0
   const at = meeting.agenda.findIndex(one => one.id === meeting.now?.item)
   const nextItem = meeting.agenda[at + 1]

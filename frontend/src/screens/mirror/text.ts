@@ -6,7 +6,7 @@ import { besidePlan } from '../../life/finish/words'
 import { verdictWord } from '../../ui/verdict/Verdict.svelte'
 import type { DecideRoundShown, PrepareFrameworkShown, ProposeShown } from '../../wire/types'
 import { m } from '../../words'
-import { day } from '../../words/format'
+import { goesOn } from '../../life/meet/words'
 import { bars, wayWord } from '../practice/words'
 import type { Shown } from '../projector/follow'
 import { aheadOf, stateOf } from '../projector/plan'
@@ -58,7 +58,7 @@ function trying(): Text {
 }
 
 function pause(room: Room): Text {
-  const until = room.now.until && day(room.now.until)
+  const until = goesOn(room.now)
   return { title: until ? m['clock.away_phone']() : m['screen.pause'](), pieces: line(until || m['hall.resting']()) }
 }
 

@@ -38,13 +38,14 @@ export function boardOf(room: Room, isNew: New) {
 export interface ThemePage { group?: string; cards: Shown[]; hidden: boolean }
 
 /** The pages of one topic: the groups in the order of their names, then what stands alone. */
-export function themePages(room: Room, theme: string, isNew: New): ThemePage[] {
+export function themePages(room: Room, theme: string, isNew: New, narrow = false): ThemePage[] {
+  const [rows, most] = narrow ? [3, 96] : [6, 130]
   const cards = standing(room, theme)
   const hidden = !cards.length && (room.boards.find(board => board.theme === theme)?.count ?? 0) > 0
   const groups = room.groups.filter(group => group.theme === theme && !group.gone)
-  const grouped = groups.flatMap(group => pagesOf(cards.filter(card => card.cluster === group.id), 6).map(list => ({ group: group.title, list })))
-  const loose = pagesOf(cards.filter(card => !groups.some(group => group.id === card.cluster)), 6).map(list => ({ group: groups.length ? m['hall.loose']() : undefined, list }))
+  const grouped = groups.flatMap(group => pagesOf(cards.filter(card => card.cluster === group.id), rows).map(list => ({ group: group.title, list })))
+  const loose = pagesOf(cards.filter(card => !groups.some(group => group.id === card.cluster)), rows).map(list => ({ group: groups.length ? m['hall.loose']() : undefined, list }))
   const pages = [...grouped, ...loose].filter(page => page.list.length)
   if (!pages.length) return [{ cards: [], hidden }]
-  return pages.map(page => ({ group: page.group, cards: page.list.map(card => show(card, isNew, 130)), hidden: false }))
+  return pages.map(page => ({ group: page.group, cards: page.list.map(card => show(card, isNew, most)), hidden: false }))
 }

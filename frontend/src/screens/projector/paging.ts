@@ -8,24 +8,28 @@ export function pagesOf<T>(all: T[], size: number): T[][] {
   return pages
 }
 
-/** Six points of at most four lines to a view; longer ones get more room. */
-export function boundPages<T extends { text: string }>(all: T[]): T[][] {
+/** Below this width for its height a screen is narrow: letters stay as large, so what stands beside each other on a wide one comes after each other. */
+export const isNarrow = (width: number, height: number): boolean => width / height <= 1.7
+
+/** Six points of at most four lines to a view; longer ones get more room. On a narrow one there are two beside each other. */
+export function boundPages<T extends { text: string }>(all: T[], narrow = false): T[][] {
   const longest = Math.max(0, ...all.map(one => one.text.length))
-  return pagesOf(all, all.every(one => linesOf(one.text, 22) <= 4) ? 6 : longest <= 220 ? 3 : 1)
+  const beside = narrow ? 2 : 3
+  return pagesOf(all, all.every(one => linesOf(one.text, 22) <= 4) ? 2 * beside : longest <= 220 ? beside : 1)
 }
 
-/** Four verdicts to a view when what they are about takes three lines at most; longer ones get more room. */
-export function checkPages<T extends { name: string }>(all: T[]): T[][] {
-  const longest = Math.max(0, ...all.map(one => linesOf(one.name, 26)))
+/** Four verdicts to a view when what they are about takes three lines at most; longer ones get more room. On a narrow one they have it to themselves. */
+export function checkPages<T extends { name: string }>(all: T[], narrow = false): T[][] {
+  const longest = Math.max(0, ...all.map(one => linesOf(one.name, narrow ? 30 : 26)))
   return pagesOf(all, [4, 3, 2].find(rows => longest <= Math.floor(12 / rows)) ?? 1)
 }
 
 /** Tables to a view: as many as fit, a row as high as the longer of what it talks about and who sits there. */
-export function seatPages<T extends { title: string; who: string }>(all: T[]): T[][] {
+export function seatPages<T extends { title: string; who: string }>(all: T[], narrow = false): T[][] {
   const pages: T[][] = [[]]
   let room = seatLines
   for (const one of all) {
-    const lines = Math.max(linesOf(one.title, 20), linesOf(one.who, 37)) + .9 // and the space around it
+    const lines = Math.max(linesOf(one.title, narrow ? 13 : 20), linesOf(one.who, narrow ? 24 : 37)) + .9 // and the space around it
     if (lines > room && pages[pages.length - 1]!.length) {
       pages.push([])
       room = seatLines
@@ -44,16 +48,18 @@ export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? M
 export interface Space { lines: number; width: number }
 
 const view: Space = { lines: 12.3, width: 29 }
+/** On a narrow screen a text has the view to itself; its title takes two lines. */
+const alone: Space = { lines: 10, width: 44 }
 /** What a further line of the title takes, and the line with what is left to spend. */
 const titleLine = 1.6
 const sumsLine = 1.4
 
 /** Beside the facts of a proposal. A title of more than one line, and what is left to spend, take their room. */
-export const besideFacts = (title: string, sums: boolean): Space => ({ ...view, lines: view.lines - titleLine * (linesOf(title, 30) - 1) - (sums ? sumsLine : 0) })
+export const besideFacts = (title: string, sums: boolean, narrow = false): Space => narrow ? { ...alone, lines: alone.lines - titleLine * Math.max(0, linesOf(title, 20) - 2) - (sums ? sumsLine : 0) } : ({ ...view, lines: view.lines - titleLine * (linesOf(title, 30) - 1) - (sums ? sumsLine : 0) })
 /** Beside the answers of a round. */
-export const besideAnswers = (sums: boolean): Space => ({ ...view, lines: view.lines - (sums ? sumsLine : 0) })
+export const besideAnswers = (sums: boolean, narrow = false): Space => narrow ? { ...alone, lines: alone.lines - (sums ? sumsLine : 0) } : ({ ...view, lines: view.lines - (sums ? sumsLine : 0) })
 /** Beside the verdicts of the room. */
-export const besideChecks = (sums: boolean): Space => ({ lines: view.lines - (sums ? 2 * sumsLine : 0), width: 24 })
+export const besideChecks = (sums: boolean, narrow = false): Space => narrow ? besideAnswers(sums, true) : ({ lines: view.lines - (sums ? 2 * sumsLine : 0), width: 24 })
 
 /** A proposal fits when its whole text stands in one view, both when it is read and when it is decided on. */
 export const fitsScreen = (title: string, text: string, sums: boolean): boolean => {

@@ -44,6 +44,6 @@ export function resultOf(round: DecideRoundShown, result: DecideResult, words: s
   }
 }
 
-/** A view for every proposal of the round; what was written goes three to a view. */
-export const resultPages = (room: Room, round: DecideRoundShown): { result: DecideResult; words: string[] }[] =>
-  (round.results ?? []).flatMap(result => pagesOf(methods.of(round.method).counted ? [] : wordsOf(room, round, result.proposal), 3).map(words => ({ result, words })))
+/** A view for every proposal of the round; what was written goes three to a view, on a narrow screen two. */
+export const resultPages = (room: Room, round: DecideRoundShown, narrow = false): { result: DecideResult; words: string[] }[] =>
+  (round.results ?? []).flatMap(result => pagesOf(methods.of(round.method).counted ? [] : wordsOf(room, round, result.proposal), narrow ? 2 : 3).map(words => ({ result, words })))
