@@ -52,6 +52,24 @@ const texts = page => page.evaluate(() => {
 const cutOff = page => page.evaluate(() => [...document.querySelectorAll('button, h1, p, label, legend, dt, dd, span')]
   .filter(element => !element.closest('.visually-hidden') && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline').map(element => element.textContent.trim().slice(0, 40)))
 
+/** Words of the language that are broken in the middle, on what is tapped or read first. */
+const broken = (page, code) => page.evaluate(code => {
+  const found = []
+  for (const element of document.querySelectorAll('h1, button, label')) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement.closest('[lang]').lang !== code || node.parentElement.closest('.visually-hidden')) continue
+      for (const { 0: word, index } of node.nodeValue.matchAll(/\p{L}+/gu)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word)
+      }
+    }
+  }
+  return found
+}, code)
+
 class Guest {
   constructor(page, pack) { Object.assign(this, { page, pack, code: pack.code }) }
 
@@ -90,6 +108,8 @@ class Guest {
     await shot(page, 'languages', `${label}-dark-200`)
     await page.emulateMedia({ colorScheme: 'light' })
     const cut = await cutOff(page)
+    const halves = await broken(page, code)
+    if (halves.length) check(`${label}: broken in the middle at twice the size: ${halves.join(' | ')}`, false)
     if (cut.length) check(`${label}: cut off at twice the size: ${cut.join(' | ')}`, false)
     await page.evaluate(() => { document.documentElement.style.fontSize = '' })
   }
