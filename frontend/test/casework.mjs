@@ -71,7 +71,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const mirror = await openPage(browser, server, (await room.link('projector')).replace('/projector#', '/mirror#'))
   const [anna, bram, cor] = [await phone('p1'), await phone('p2'), await phone('p3')]
   const letters = async name => { for (const one of await hall.evaluate(smallText)) findings.all.push(`${name}: ${one}`) }
-  const fits = async name => check(`${name}: nothing runs off the screen`, await hall.evaluate(() => { const main = document.querySelector('main'); return main.scrollHeight - main.clientHeight }) <= 1)
+  const fits = async name => check(`${name}: nothing runs off the screen`, await hall.evaluate(() => [document.documentElement, ...document.querySelectorAll('main, main ul, main ol, main .fit')].every(one => one.scrollHeight - one.clientHeight <= 1)))
   await lead.ask('meet.go_to', { item: 'casus' })
   await sees('the hall tells the story', hall, 'Zij zorgt al zes jaar voor haar man')
   await sees('with its questions', hall, 'Wat houdt haar tegen?')
@@ -186,11 +186,21 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await everyWay(cor, 'phone-harvest')
   await sees('the mirror has all of it at once', mirror, 'Van kaart 7: schaamte')
   await everyWay(mirror, 'mirror-harvest')
-  for (let i = 0; i < 9; i++) await lead.ask('casework.note', { id: `lang-${i}`, table: 2, question: asked.questions[0].id, text: `${'Iemand die meedenkt en tijd heeft om te luisteren. '.repeat(9)}${i}` })
-  await until('more than one page', async () => /pagina \d+ van \d+/.test(await hall.locator('header').innerText()))
-  await fits('hall-many')
-  await look(hall, 'hall-many')
-  for (let i = 0; i < 9; i++) await lead.ask('casework.take_back', { id: `lang-${i}` })
+  // The longest there can be: a story of many pages, six long questions, long notes.
+  const many = (text, length) => text.repeat(Math.ceil(length / text.length)).slice(0, length)
+  await lead.ask('casework.write', { id: 'lang', title: many('Een lange titel ', 60), story: many('Iemand die zorgt, en nog veel meer dat hier verteld wordt. ', 4000), questions: Array.from({ length: 6 }, (_, i) => ({ id: `lang-${i}`, text: many('Een lange vraag waar niemand doorheen komt ', i ? 60 : 120) })) })
+  await lead.ask('casework.give', { case: 'lang', tables: [3] })
+  for (let i = 0; i < 3; i++) await lead.ask('casework.note', { id: `lang-note-${i}`, table: 3, question: 'lang-0', text: many('Iemand die meedenkt en tijd heeft om te luisteren. ', 500) })
+  await lead.ask('casework.reveal', { case: 'lang' })
+  for (const [view, focus] of [['casework', 'lang'], ['casework', 'lang-0'], ['harvest', 'lang'], ['harvest', 'lang-5']]) {
+    await lead.ask('meet.show', { view, focus })
+    await hall.getByText(view === 'casework' ? 'Een lange titel' : 'Een lange vraag').first().waitFor()
+    await hall.waitForTimeout(300)
+    const name = `hall-long-${view}-${focus}`
+    await fits(name)
+    await letters(name)
+    await look(hall, name)
+  }
   await anna.getByRole('button', { name: 'Terug' }).click()
   await anna.getByRole('button', { name: 'Casus', exact: true }).click()
   await sees('on a phone it stays to be read', anna, 'Wat de tafels vonden')

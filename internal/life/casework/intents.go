@@ -3,7 +3,7 @@ package casework
 // Write says what a case is: all of it. Facilitator.
 type Write struct {
 	ID        string     `json:"id" validate:"required,id"`
-	Title     string     `json:"title" validate:"required,text=120"`
+	Title     string     `json:"title" validate:"required,text=60"`
 	Story     string     `json:"story" validate:"required,text=4000"`
 	Questions []Question `json:"questions" validate:"required,min=1,max=6,dive"`
 }
@@ -11,7 +11,7 @@ type Write struct {
 // Question is one question of a case. Its id is used by no other case.
 type Question struct {
 	ID   string `json:"id" validate:"required,id"`
-	Text string `json:"text" validate:"required,text=300"`
+	Text string `json:"text" validate:"required,text=120"`
 }
 
 // Drop throws a case away under which nothing was noted. Facilitator.

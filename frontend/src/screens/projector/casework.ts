@@ -1,5 +1,5 @@
 // A case and its harvest for the hall: which of it stands in one view, and until when the tables work on it.
-import type { CaseworkNoteShown, CaseworkQuestion, CaseworkShown } from '../../wire/types'
+import type { CaseworkQuestion, CaseworkShown } from '../../wire/types'
 import { m } from '../../words'
 import { clockTime } from '../../words/format'
 import { harvestOf, lookedAt, numberOf } from '../casework/read'
@@ -8,11 +8,14 @@ import type { Room } from './read'
 
 export interface Asked { id: string; number: number; text: string }
 export interface CasePage { kicker: string; title: string; story: string; asked: Asked[] }
-export interface HarvestPage { id: string; title: string; question: Asked; notes: CaseworkNoteShown[] }
+export interface Found { id: string; table: number; text: string }
+export interface HarvestPage { title: string; question: string; notes: Found[] }
 
-const story = { lines: 10.5, width: 32 }
-const askedLines = 8.6
-const foundLines = 10
+/** Lines that stand under a title of one line, and what a further line of it takes. */
+const told = { lines: 10.5, width: 31 }
+const asked = { lines: 8, width: 27 }
+const found = { lines: 8.3, width: 50 }
+const titleLine = 1.6
 
 /** When what goes on ends: thinking first, or the item of the agenda. Nothing when it has no end, or is over. */
 export function endOf(room: Room, now: number): number | undefined {
@@ -31,19 +34,21 @@ export const askedOf = (one: CaseworkShown, questions: CaseworkQuestion[]): Aske
 /** The story beside the questions; what does not fit comes on the next page. */
 export function casePages(room: Room, focus: string, end: number | undefined): CasePage[] {
   return lookedAt(room.cases, focus).flatMap(({ one, questions }) => {
-    const told = parts(one.story, story)
-    const asked = packed(askedOf(one, questions), ({ text }) => linesOf(text, 30) + .6, askedLines)
-    return Array.from({ length: Math.max(told.length, asked.length) }, (_, i) => ({
-      kicker: kickerOf(one, end), title: one.title, story: told[Math.min(i, told.length - 1)]!, asked: asked[Math.min(i, asked.length - 1)]!,
+    const less = titleLine * (linesOf(one.title, 24) - 1)
+    const story = parts(one.story, { ...told, lines: told.lines - less })
+    const lists = packed(askedOf(one, questions), ({ text }) => linesOf(text, asked.width) + .5, asked.lines - less)
+    return Array.from({ length: Math.max(story.length, lists.length) }, (_, i) => ({
+      kicker: kickerOf(one, end), title: one.title, story: story[Math.min(i, story.length - 1)]!, asked: lists[Math.min(i, lists.length - 1)]!,
     }))
   })
 }
 
-/** A question to a page, with what the tables noted; more pages where there is more. */
+/** A question to a page, with what the tables noted; more pages where there is more. A long note goes on in the next row. */
 export function harvestPages(room: Room, focus: string): HarvestPage[] {
-  return harvestOf(room.cases, focus).flatMap(({ one, questions }) => askedOf(one, questions).flatMap(question => {
-    const notes = room.notes.filter(note => note.question === question.id && !note.gone)
-    const space = Math.max(3, foundLines - 1.3 * (linesOf(question.text, 44) - 1))
-    return packed(notes, ({ text }) => linesOf(text, 54) + .5, space).map(notes => ({ id: one.id, title: one.title, question, notes }))
+  return harvestOf(room.cases, focus).flatMap(({ one, questions }) => questions.flatMap(question => {
+    const lines = found.lines - 1.2 * (linesOf(question.text, 44) - 1)
+    const rows = room.notes.filter(note => note.question === question.id && !note.gone).flatMap(({ id, table, text }) =>
+      parts(text, { ...found, lines: lines - .5 }).map((part, i) => ({ id: `${id} ${i}`, table, text: part })))
+    return packed(rows, ({ text }) => linesOf(text, found.width) + .5, lines).map(notes => ({ title: one.title, question: question.text, notes }))
   }))
 }
