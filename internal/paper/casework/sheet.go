@@ -3,6 +3,8 @@ package casework
 
 import (
 	_ "embed"
+	"strings"
+	"unicode/utf8"
 
 	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/paper/kind"
@@ -52,5 +54,17 @@ func leaves(m kind.Meeting) []leaf {
 	return all
 }
 
-// Lines is how many lines there are to write under each question: a page full, whatever their number.
-func (l leaf) Lines() int { return max(3, 13/len(l.Questions)) }
+// Lines is how many lines there are to write under each question: what the page has left beside the story and the questions, in
+// mm, and three at least.
+func (l leaf) Lines() int {
+	const page, told, asked, line, letters = 220, 6, 12, 9, 80
+	story := 0
+	if l.Story == "" {
+		story = 11 // lines to write it on take more
+	}
+	for _, part := range strings.Split(l.Story, "\n") {
+		story += 1 + utf8.RuneCountInString(part)/letters
+	}
+	left := page - told*story - asked*len(l.Questions)
+	return max(3, left/line/len(l.Questions))
+}
