@@ -192,11 +192,12 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await lead.ask('casework.give', { case: 'lang', tables: [3] })
   for (let i = 0; i < 3; i++) await lead.ask('casework.note', { id: `lang-note-${i}`, table: 3, question: 'lang-0', text: many('Iemand die meedenkt en tijd heeft om te luisteren. ', 500) })
   await lead.ask('casework.reveal', { case: 'lang' })
-  for (const [view, focus] of [['casework', 'lang'], ['casework', 'lang-0'], ['harvest', 'lang'], ['harvest', 'lang-5']]) {
+  for (const [size, view, focus] of [[1024, 768], [1920, 1080]].flatMap(size => [['casework', 'lang'], ['casework', 'lang-0'], ['harvest', 'lang'], ['harvest', 'lang-5']].map(one => [size, ...one]))) {
+    await hall.setViewportSize({ width: size[0], height: size[1] })
     await lead.ask('meet.show', { view, focus })
     await hall.getByText(view === 'casework' ? 'Een lange titel' : 'Een lange vraag').first().waitFor()
     await hall.waitForTimeout(300)
-    const name = `hall-long-${view}-${focus}`
+    const name = `hall-long-${view}-${focus}-${size[0]}`
     await fits(name)
     await letters(name)
     await look(hall, name)
