@@ -51,6 +51,10 @@ await full.lead.ask('decide.open', { id: 'r1', proposals: [{ id: 'v1' }] })
 for (const id of ['p2', 'p3']) await (await full.phone(id)).ask('decide.cast', { round: 'r1', answers: { v1: { choice: 'support' } } })
 await full.lead.ask('decide.cast', { round: 'r1', answers: { v1: { choice: 'support' } } }, { for: 'p1', via: 'paper' })
 await full.lead.ask('decide.close', { round: 'r1' })
+const halls = Array.from({ length: 8 }, (_, i) => i + 1)
+await full.lead.ask('tables.set_up', { tables: halls.map(number => ({ number, seats: 8 })) })
+await full.lead.ask('casework.write', { id: 'k', title: 'Mevrouw K. wil een weekend weg', story: 'Mevrouw K. zorgt al zes jaar voor haar man, die steeds meer vergeet. Zij slaapt al lang geen nacht door.\nHaar zus viert haar verjaardag. Mevrouw K. wil erheen, maar durft haar man niet alleen te laten.', questions: [{ id: 'k1', text: 'Wie kan hier helpen?' }, { id: 'k2', text: 'Wat is de eerste stap?' }, { id: 'k3', text: 'Wat houdt haar tegen?' }] })
+await full.lead.ask('casework.give', { case: 'k', tables: halls })
 const empty = await makeMeeting(server, staff, { title: 'Stil', question: 'Hoe?', phase: 'preparing', themes: [] })
 const english = await makeMeeting(server, staff, { title: 'Carers together', question: 'What do carers need?', language: 'en', frameworks, themes, agenda, people: people.slice(0, 12), ends: '17:00' })
 
@@ -59,6 +63,7 @@ const words = n => 'mantelzorgondersteuningsbijeenkomst en dan nog iets '.repeat
 const long = await makeMeeting(server, staff, { title: words(120), question: words(300), themes: Array.from({ length: 14 }, (_, i) => ({ id: `t${i}`, title: words(120) })),
   frameworks: Array.from({ length: 9 }, (_, i) => ({ id: `f${i}`, kind: 'value', text: words(500) })), agenda: agenda.map(one => ({ ...one, title: words(120), script: words(600) })),
   people: Array.from({ length: 9 }, (_, i) => ({ id: `p${i}`, name: words(80), capacity: 'companion', companion_of: i ? 'p0' : undefined, device: 'none' })) })
+await long.lead.ask('casework.write', { id: 'k', title: words(60), story: words(4000), questions: Array.from({ length: 6 }, (_, i) => ({ id: `k${i}`, text: words(120) })) })
 await long.lead.ask('propose.draft', { id: 'v1', theme: 't0', title: words(120), text: words(4000) })
 
 // One hall has a Wi-Fi of its own, one has the longest there can be; the others have none.
@@ -73,6 +78,7 @@ const wanted = {
   run: [['14:05', '16:40', 'Fijn dat u er', 'Bladzijde 1 van'], 1, 3], emergency: [['De laptop gaat uit', '/staff', 'welkom-in-2026', code(full), 'hoofdlijn resume'], 1, 1], envelope: [['Overnamecode', 'envelop', 'hoofdlijn resume'], 1, 1], door: [['Wiebe', 'Joke Bos', 'Komt mee met Ada', 'Na afloop vernietigen'], 3, 6],
   hall: [['71', 'ringleiding'], 1, 1], posters: [['De vraag van vandaag', 'Wat vooraf vaststaat', 'Wetten en regels', 'Zo beslissen we', 'Dorpshuis; de Bron', 'welkom-in-2026', code(full)], 5, 5], tables: [['Tafel', 'Dorpshuis; de Bron', 'welkom-in-2026'], 8, 8],
   badges: [['Hendrik-Jan', 'Komt mee met Ada Bos'], 8, 9], cards: [['Kaart 1', 'Kaart 54', 'geen namen of ziektes'], 9, 9], form: [['Wie pakt dit op', 'wordt gezocht'], 1, 1], check: [['Eén telefoonnummer', 'Jeugdwet'], 2, 2],
+  casework: [['Mevrouw K.', 'Wie kan hier helpen', 'geen besluiten'], 8, 8],
   answers: [['Ik sta hierachter', 'Een krantje op papier'], 2, 2], tally: [['Kaarten uitgedeeld', 'Een krantje'], 1, 1], signing: [['Ik was erbij', 'Een vaste plek'], 2, 4], calls: [['Truus', 'vernietigen'], 3, 8],
   handover: [['Dit hebben we besloten', 'Een vaste plek', 'Concept'], 1, 1], plan: [['Wijkteams', 'Kijken wat er al is'], 1, 3],
 }

@@ -26,7 +26,7 @@ const screens = [
   ...named('src/screens/phone/Phone.svelte', 'let ask = $state<', '>').map(ask => `phone door ${ask}`),
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
-  ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`),
+  ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`), 'helper case',
   'expert advice', 'municipality frameworks', 'municipality out', 'front door', 'mirror screen', 'mirror captions', ...['number', 'over'].map(step => `hall ${step}`),
   'console private-time', 'projector private-time', 'phone private-time', 'helper private-time', 'projector thinking', 'phone thinking', 'console away', 'projector away', 'phone away',
 ]
@@ -97,6 +97,12 @@ async function fullMeeting(title, end = 'round') {
     await lead.try('people.seat', { id: person, device: 'phone', table })
     await lead.ask('propose.fill_form', { id: `f${table}`, table, from: table === 1 ? ['g1'] : [], title: 'Een tafel in elk dorp', text: 'Elke dinsdag staat er koffie.', first_step: 'Drie dorpen beginnen' })
   }
+  await lead.ask('casework.write', { id: 'k', title: 'Mevrouw K. wil een weekend weg', story: 'Mevrouw K. zorgt al zes jaar voor haar man, die steeds meer vergeet.', questions: [{ id: 'k1', text: 'Wie kan hier helpen?' }, { id: 'k2', text: 'Wat houdt haar tegen?' }] })
+  await lead.ask('casework.give', { case: 'k', tables: [1, 2] })
+  for (const [id, table, text] of [['n1', 1, 'De buren, als iemand het vraagt'], ['n2', 1, 'Een logeerhuis in de buurt'], ['n3', 2, 'Een telefoontje van de huisarts']]) await lead.ask('casework.note', { id, table, question: 'k1', text })
+  await lead.ask('casework.finish', { table: 2, done: true })
+  await lead.ask('ideas.add_note', { id: 'i11', theme: 'vinden', note: 'n1' })
+  await lead.ask('casework.reveal', { case: 'k' })
   await lead.ask('tables.lay_out', { next: true })
   if (end === 'sealed' || end === 'signing') await room.seal()
   if (end === 'signing') {
@@ -278,8 +284,8 @@ const ways = {
     if (moments.includes(step)) return page
     if (step === 'help') await room.seats?.p2.ask('live.ask_help')
     const list = ['Invullen']
-    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'], paper: [...list, 'Antwoorden van papier invoeren'] }
-    if (step === 'table') await room.lead.try('tables.stand', { device: await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).helper.person) })
+    const path = { door: [], help: ['Hulp gevraagd'], table: room === rooms.empty ? ['Tafel'] : ['Tafel', 'Tafel 1'], case: ['Tafel', 'Tafel 1', 'Casus'], sign: ['Ondertekenen'], list, hand: [...list, 'Truus'], person: [...list, 'Truus', 'Ja, ik ben Truus'], answer: [...list, 'Truus', 'Ja, ik ben Truus', 'Beslis mee'], paper: [...list, 'Antwoorden van papier invoeren'] }
+    if (step === 'table' || step === 'case') await room.lead.try('tables.stand', { device: await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).helper.person) })
     for (const one of path[step]) await hands(page).press(one)
     if (step === 'sign' || (step === 'door' && room !== rooms.empty)) await hands(page).write('Wie staat er voor u?', step === 'sign' ? 'A' : 'Tru')
     return page
@@ -299,7 +305,7 @@ const ways = {
 async function aside(which, page, room) {
   await shows(room, 'lobby')
   await hands(page).press('Terug')
-  const path = { look: [], table: ['Mijn tafel'], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'], screen: ['Scherm op mijn telefoon'] }
+  const path = { look: [], table: ['Mijn tafel'], case: ['Casus'], ideas: ['Ideeën'], proposals: ['Voorstellen'], proposal: ['Voorstellen', 'Een vaste plek in elk dorp'], frameworks: ['Dit staat vooraf vast'], plan: ['Ons plan'], mine: ['Waar is mijn inbreng gebleven?'], leave: ['Ik moet weg'], screen: ['Scherm op mijn telefoon'] }
   if (which === 'read') { // from an open round, to read the whole text
     page = await listed(room, 'p1')
     await hands(page).press('Lees alles')
@@ -348,7 +354,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|code|name|paper|sign)|staff|front|hall)/
+const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality frameworks|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -108,6 +108,8 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return EditPlan{f.needID("by")}
 	case "tables", "wish", "seating", "draft", "put_forward":
 		return r.readTableAct(name, f)
+	case "casework", "note", "harvest", "note_idea":
+		return r.readCaseWork(name, f)
 	case "practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak":
 		return r.readClockAct(name, f, number)
 	case "round":

@@ -25,6 +25,7 @@ var (
 		"amend", "split", "leave", "park", "withdraw", "undo", "restart", "disconnect", "seal", "edit_plan",
 		"sign", "unsign", "hand_over", "close",
 		"tables", "wish", "seating", "draft", "put_forward",
+		"casework", "note", "harvest", "note_idea",
 		"practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak",
 	}
 	notYetSteps = []string{"intake", "erase"}

@@ -8,6 +8,7 @@ import (
 
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -37,7 +38,9 @@ func asks() []meeting.Ask {
 func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 	m := rehearsals.Prepared(t)
 	m.Know("p01")
-	m.Must(&people.List{ID: "p01", Capacity: "carer"}, &tables.SetUp{Tables: []tables.Table{{Number: 3, Theme: "zorg", Seats: 8}}}, &prepare.SetAgenda{Items: []prepare.Item{{ID: "a1", Title: "Welkom", Station: "question"}}})
+	m.Must(&people.List{ID: "p01", Capacity: "carer"}, &tables.SetUp{Tables: []tables.Table{{Number: 3, Theme: "zorg", Seats: 8}}},
+		&casework.Write{ID: "case", Title: "Mevrouw K.", Story: "Zij zorgt voor haar man.", Questions: []casework.Question{{ID: "q1", Text: "Wie helpt?"}}}, &casework.Give{Case: "case", Tables: []int{3}},
+		&prepare.SetAgenda{Items: []prepare.Item{{ID: "a1", Title: "Welkom", Station: "question"}}})
 	if phase == meeting.Preparing {
 		return m
 	}
@@ -47,7 +50,7 @@ func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 	}
 	m.Must(&prepare.Open{}, &people.Arrive{People: []meeting.PersonID{"p01"}})
 	m.By(rehearsals.Phone("p01"), &ideas.Add{ID: "i1", Theme: "zorg", Text: "Kaart"}, &ideas.Add{ID: "i2", Theme: "zorg", Text: "Toch niet"}, &ideas.Withdraw{ID: "i2"})
-	m.Must(rehearsals.Draft("v1"))
+	m.Must(rehearsals.Draft("v1"), &casework.Note{ID: "n1", Table: 3, Question: "q1", Text: "De buren"}, &casework.Note{ID: "n2", Table: 3, Question: "q1", Text: "De kerk"})
 	switch phase {
 	case meeting.Paused:
 		m.Must(rehearsals.OpenOn("r1", "v1"), &meet.Pause{})
@@ -171,7 +174,7 @@ func ofTheCard(do meeting.Intent) bool {
 
 // ofTheTable: a helper device does these for the table where it stands, and for no other.
 func ofTheTable(do meeting.Intent) bool {
-	return slices.Contains([]string{"ideas.cluster", "ideas.rename_cluster", "ideas.put", "propose.fill_form", "propose.drop_form", "tables.stand"}, do.Intent())
+	return slices.Contains([]string{"ideas.cluster", "ideas.rename_cluster", "ideas.put", "propose.fill_form", "propose.drop_form", "tables.stand", "casework.note", "casework.rewrite", "casework.take_back", "casework.finish", "ideas.add_note"}, do.Intent())
 }
 
 // fullIntents are intents that would change something in the meeting of inPhase, if they were allowed.
@@ -205,6 +208,14 @@ var fullIntents = map[string][]meeting.Intent{
 	"tables.seat_late":      {&tables.SeatLate{People: []meeting.PersonID{"p01"}}},
 	"tables.stand":          {&tables.Stand{Device: "helper-1", Table: 3}},
 	"propose.fill_form":     {&propose.FillForm{ID: "f1", Table: 3, Theme: "zorg"}},
+	"casework.write":        {&casework.Write{ID: "other", Title: "Meneer B.", Story: "Hij zorgt voor zijn zoon.", Questions: []casework.Question{{ID: "q9", Text: "Wie helpt?"}}}},
+	"casework.give":         {&casework.Give{Tables: []int{3}}},
+	"casework.note":         {&casework.Note{ID: "n9", Table: 3, Question: "q1", Text: "De school"}},
+	"casework.rewrite":      {&casework.Rewrite{ID: "n1", Text: "Iemand anders"}},
+	"casework.take_back":    {&casework.TakeBack{ID: "n1"}},
+	"casework.finish":       {&casework.Finish{Table: 3, Done: true}},
+	"casework.reveal":       {&casework.Reveal{Case: "case"}},
+	"ideas.add_note":        {&ideas.AddNote{ID: "i9", Theme: "zorg", Note: "n1"}},
 	"ideas.add":             {&ideas.Add{ID: "i9", Theme: "zorg", Text: "Nog een"}},
 	"ideas.edit":            {&ideas.Edit{ID: "i1", Text: "Anders"}},
 	"ideas.withdraw":        {&ideas.Withdraw{ID: "i1"}},
@@ -311,6 +322,11 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a helper device cannot put a form forward", device, &propose.PutForward{Form: "f1", ID: "v9"}},
 		{"a phone cannot write on the form of its table", phone, &propose.FillForm{ID: "f1", Table: 3}},
 		{"a helper device cannot group cards of other tables", device, &ideas.Cluster{ID: "c9", Theme: "zorg", Title: "Samen", Ideas: []string{"i1"}}},
+		{"a helper device cannot note for a table where it does not stand", device, fullIntents["casework.note"][0]},
+		{"a helper device cannot make a card of what another table noted", device, fullIntents["ideas.add_note"][0]},
+		{"a helper device cannot show the harvest", device, fullIntents["casework.reveal"][0]},
+		{"a phone cannot note for its table", phone, fullIntents["casework.note"][0]},
+		{"the municipality cannot write a case", town, fullIntents["casework.write"][0]},
 		{"the municipality cannot write on a form", town, &propose.FillForm{ID: "f1", Table: 3}},
 		{"a phone cannot choose its table", phone, &people.Seat{ID: "p01", Device: "phone", Table: 3}},
 		{"a phone cannot put somebody on the list at the door", phone, &people.AddAtDoor{ID: "x", Capacity: "carer", Device: "phone"}},

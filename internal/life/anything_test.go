@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
@@ -66,7 +67,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -161,6 +162,34 @@ func anyOfTables(t *rapid.T) meeting.Intent {
 		return &propose.FillForm{ID: "f2", Table: table, Theme: one(t, []string{"geld", ""}, "theme"), Numbers: map[string]string{"cost": one(t, []string{"5", "", "veel"}, "cost")}}
 	}
 	return &propose.FillForm{ID: "f1", Table: 3, Title: &text, Text: &text, From: &[]string{one(t, someIdeas, "idea")}}
+}
+
+func anyOfCasework(t *rapid.T) meeting.Intent {
+	note, table := one(t, []string{"n1", "n2", "n3"}, "note"), rapid.IntRange(1, 4).Draw(t, "table")
+	text := one(t, []string{"De buren", "Een logeerhuis", " "}, "text")
+	switch rapid.IntRange(0, 11).Draw(t, "ask") {
+	case 0, 1:
+		do := &casework.Write{ID: one(t, []string{"k", "b"}, "case"), Title: text, Story: "Zij zorgt voor haar man."}
+		for _, q := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"q1", "q2", "q3"}), 1, 2, rapid.ID[string]).Draw(t, "questions") {
+			do.Questions = append(do.Questions, casework.Question{ID: q, Text: "Wie helpt?"})
+		}
+		return do
+	case 2:
+		return &casework.Drop{ID: one(t, []string{"k", "b"}, "case")}
+	case 3, 4:
+		return &casework.Give{Case: one(t, []string{"k", "b", ""}, "case"), Tables: []int{3, table}[:1+table%2]}
+	case 5:
+		return &casework.Rewrite{ID: note, Text: text}
+	case 6:
+		return &casework.TakeBack{ID: note}
+	case 7:
+		return &casework.Finish{Table: 3, Done: rapid.Bool().Draw(t, "done")}
+	case 8:
+		return &casework.Reveal{Case: one(t, []string{"k", "b"}, "case")}
+	case 9:
+		return &ideas.AddNote{ID: one(t, someIdeas, "idea"), Theme: "zorg", Note: note}
+	}
+	return &casework.Note{ID: note, Table: one(t, []int{3, table}, "table"), Question: one(t, []string{"q1", "q2", "q3"}, "question"), Text: text}
 }
 
 func anyOfIdeas(t *rapid.T) meeting.Intent {

@@ -1,5 +1,5 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, a round to practise with, who may speak, tables, ideas, proposals, decisions, the plan, signing and handing over. New is the
+// afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over. New is the
 // diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
 // goroutine.
 package life
@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -65,11 +66,12 @@ func (l *Life) begin() {
 	course := meet.New(who, prepared)
 	practised := practice.New(who)
 	seats := tables.New(who, prepared)
-	board := ideas.New(prepared, seats)
+	cases := casework.New(seats)
+	board := ideas.New(prepared, seats, cases)
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
-	sealed := plan.New(who, prepared, course, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, board, proposals, decided, sealed, finish.New(who)}
+	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, finish.New(who)}
 	l.people, l.prepared, l.seats, l.course, l.decided, l.plan = who, prepared, seats, course, decided, sealed
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/ideas"
@@ -17,6 +18,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -81,6 +83,13 @@ func TestNobodySeesWhatIsNotTheirs(t *testing.T) {
 				secret{"who somebody is", string(who), onlyOwn(who, meeting.Console, meeting.Device)})
 		}
 		m.Must(&ideas.Hide{Ideas: []string{"i0"}, Reason: "REASON!"})
+		m.Must(&tables.SetUp{Tables: []tables.Table{{Number: 3, Seats: 8}}}, &casework.Write{ID: "k", Title: "Mevrouw K.", Story: "STORY!", Questions: []casework.Question{{ID: "q", Text: "Wie helpt?"}}},
+			&casework.Give{Case: "k", Tables: []int{3}}, &casework.Note{ID: "n1", Table: 3, Question: "q", Text: "NOTE!"}, &ideas.AddNote{ID: "i9", Theme: "zorg", Note: "n1"})
+		secrets = append(secrets, secret{"what a table noted, before the harvest is shown", "NOTE!", func(v meeting.Viewer) bool {
+			return onlyPeople(v) || v.Audience == meeting.Console || v.Audience == meeting.Device
+		}}, secret{"the story of a case", "STORY!", func(v meeting.Viewer) bool {
+			return onlyPeople(v) || v.Audience == meeting.Console || v.Audience == meeting.Device || v.Audience == meeting.Projector
+		}})
 		secrets = append(secrets, secret{"why a card was hidden", "REASON!", onlyOwn("p-mark-0", meeting.Console)})
 		lead := rehearsals.Draft("v1")
 		lead.Lead = &propose.Lead{Person: "p-mark-1"}

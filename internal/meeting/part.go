@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Part is one stretch of a meeting's life: people, prepare, meet, tables, ideas, propose, decide, plan. Parts stand in a list in
+// Part is one stretch of a meeting's life: people, prepare, meet, tables, casework, ideas, propose, decide, plan. Parts stand in a list in
 // order; a part may import earlier parts only, so time flows one way, and so do imports.
 type Part interface {
 	// Name is the prefix of the part's intents, facts and sections.

@@ -7,6 +7,7 @@ import (
 	"hoofdlijn/internal/paper/badges"
 	"hoofdlijn/internal/paper/calls"
 	"hoofdlijn/internal/paper/cards"
+	"hoofdlijn/internal/paper/casework"
 	"hoofdlijn/internal/paper/check"
 	"hoofdlijn/internal/paper/door"
 	"hoofdlijn/internal/paper/emergency"
@@ -35,6 +36,7 @@ func All() []kind.Sheet {
 		tables.Sheet,
 		badges.Sheet,
 		cards.Sheet,
+		casework.Sheet,
 		form.Sheet,
 		check.Sheet,
 		answers.Sheet,

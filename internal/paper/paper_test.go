@@ -329,6 +329,21 @@ func TestEverySheetIsWhole(t *testing.T) {
 	}
 }
 
+// A meeting that works on no case gets no case sheet with everything for the day; asked for by itself there is one to fill in by pen.
+func TestCaseSheetsAreForWhoWorksOnACase(t *testing.T) {
+	m := westerkwartier(t, "nl", firstRound)
+	for _, works := range []bool{true, false} {
+		day, alone := string(kind.Print(m, paper.Named(paper.Day)...).HTML), string(kind.Print(m, paper.Named("casework")...).HTML)
+		if strings.Contains(day, "Mevrouw K.") != works || strings.Contains(day, "Casusbladen\">") != works {
+			t.Errorf("works on a case: %v, and what goes along says otherwise", works)
+		}
+		if leaves := strings.Count(alone, `class="leaf"`); works && leaves != 6 || !works && leaves != 1 {
+			t.Errorf("works on a case: %v: %d sheets", works, leaves)
+		}
+		m.Cases = nil
+	}
+}
+
 // What not everybody stands behind yet is asked again, and needs its cards; what is in the plan does not.
 func TestCardsAreForWhatIsStillAsked(t *testing.T) {
 	m := westerkwartier(t, "nl", func(s casefile.Step) bool { return s.Do.Name() == "amend" })

@@ -459,6 +459,91 @@ export interface TablesStand {
   table?: number;
 }
 
+export interface CaseworkQuestion {
+  id: string;
+  text: string;
+}
+
+export interface CaseworkShown {
+  id: string;
+  title: string;
+  story: string;
+  questions: CaseworkQuestion[];
+  order: number;
+  tables: number[];
+  revealed: boolean;
+}
+
+export interface CaseworkNoteShown {
+  id: string;
+  nr: number;
+  case: string;
+  question: string;
+  table: number;
+  text: string;
+  gone?: boolean;
+}
+
+export interface CaseworkTableShown {
+  table: number;
+  case: string;
+  done: boolean;
+}
+
+export interface CaseworkTold {
+  id: string;
+  title: string;
+  story: string;
+  questions: CaseworkQuestion[];
+}
+
+export interface CaseworkMine {
+  table: number;
+  done: boolean;
+  case: CaseworkTold;
+}
+
+export interface CaseworkWrite {
+  id: string;
+  title: string;
+  story: string;
+  questions: CaseworkQuestion[];
+}
+
+export interface CaseworkDrop {
+  id: string;
+}
+
+export interface CaseworkGive {
+  case?: string;
+  tables: number[];
+}
+
+export interface CaseworkNote {
+  id: string;
+  table: number;
+  question: string;
+  text: string;
+}
+
+export interface CaseworkRewrite {
+  id: string;
+  text: string;
+}
+
+export interface CaseworkTakeBack {
+  id: string;
+}
+
+export interface CaseworkFinish {
+  table: number;
+  done: boolean;
+}
+
+export interface CaseworkReveal {
+  case: string;
+}
+
 export interface IdeasCounts {
   recognise: number;
   important: number;
@@ -475,6 +560,7 @@ export interface IdeasCard {
   cluster?: string;
   into?: string;
   table?: number;
+  case?: string;
   state?: string;
   reason?: string;
   counts?: IdeasCounts;
@@ -499,6 +585,12 @@ export interface IdeasBoard {
 export interface IdeasAlike {
   id: string;
   ideas: string[];
+}
+
+export interface IdeasOfNote {
+  note: string;
+  idea: string;
+  theme: string;
 }
 
 export interface IdeasMine {
@@ -541,6 +633,12 @@ export interface IdeasReact {
   id: string;
   kind: string;
   on: boolean;
+}
+
+export interface IdeasAddNote {
+  id: string;
+  theme: string;
+  note: string;
 }
 
 export interface IdeasReveal {
@@ -1006,6 +1104,8 @@ export interface PlanHeed {
 export interface PlanItem {
   id: string;
   proposal: string;
+  case?: string;
+  table?: number;
   field: string;
   text: string;
   ticked: boolean;
@@ -1410,10 +1510,16 @@ export interface Sections {
   "tables.guest": TablesGuest;
   "tables.device": TablesSpot;
   "tables.mine": TablesGuest;
+  "casework.case": CaseworkShown;
+  "casework.note": CaseworkNoteShown;
+  "casework.table": CaseworkTableShown;
+  "casework.mine": CaseworkMine;
+  "casework.own": CaseworkNoteShown;
   "ideas.idea": IdeasCard;
   "ideas.cluster": IdeasGroup;
   "ideas.board": IdeasBoard;
   "ideas.alike": IdeasAlike;
+  "ideas.of_note": IdeasOfNote;
   "ideas.mine": IdeasMine;
   "ideas.reacted": IdeasMyReactions;
   "propose.proposal": ProposeShown;
@@ -1507,11 +1613,20 @@ export interface Asks {
   "tables.seat_late": TablesSeatLate;
   "tables.keep_apart": TablesKeepApart;
   "tables.stand": TablesStand;
+  "casework.write": CaseworkWrite;
+  "casework.drop": CaseworkDrop;
+  "casework.give": CaseworkGive;
+  "casework.note": CaseworkNote;
+  "casework.rewrite": CaseworkRewrite;
+  "casework.take_back": CaseworkTakeBack;
+  "casework.finish": CaseworkFinish;
+  "casework.reveal": CaseworkReveal;
   "ideas.add": IdeasAdd;
   "ideas.edit": IdeasEdit;
   "ideas.withdraw": IdeasWithdraw;
   "ideas.put_back": IdeasPutBack;
   "ideas.react": IdeasReact;
+  "ideas.add_note": IdeasAddNote;
   "ideas.reveal": IdeasReveal;
   "ideas.release": IdeasRelease;
   "ideas.cluster": IdeasCluster;

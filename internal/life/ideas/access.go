@@ -9,6 +9,7 @@ func (*State) Words() meeting.Words {
 		{Name: "ideas.cluster", For: watching, Like: Group{}},
 		{Name: "ideas.board", For: watching, Like: Board{}},
 		{Name: "ideas.alike", For: []meeting.Audience{meeting.Console}, Like: Alike{}},
+		{Name: "ideas.of_note", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: OfNote{}},
 		{Name: "ideas.mine", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
 		{Name: "ideas.reacted", For: []meeting.Audience{meeting.Phone}, Like: MyReactions{}},
 	}}
@@ -28,7 +29,7 @@ func asks() []meeting.Ask {
 	}
 	hosted := func(make func() meeting.Intent) meeting.Ask {
 		ask := facilitator(make)
-		ask.Who = append(ask.Who, meeting.Helper) // of their own table (I20)
+		ask.Who = append(ask.Who, meeting.Helper) // of their own table (I20, I22)
 		return ask
 	}
 	paper := func(make func() meeting.Intent) meeting.Ask {
@@ -42,6 +43,7 @@ func asks() []meeting.Ask {
 		person(func() meeting.Intent { return &Withdraw{} }),
 		person(func() meeting.Intent { return &PutBack{} }),
 		paper(func() meeting.Intent { return &React{} }),
+		hosted(func() meeting.Intent { return &AddNote{} }),
 		facilitator(func() meeting.Intent { return &Reveal{} }),
 		facilitator(func() meeting.Intent { return &Release{} }),
 		hosted(func() meeting.Intent { return &Cluster{} }),
@@ -58,7 +60,7 @@ func asks() []meeting.Ask {
 }
 
 var facts = []func() meeting.Fact{
-	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &Edited{} },
+	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &NoteAdded{} }, func() meeting.Fact { return &Edited{} },
 	func() meeting.Fact { return &Withdrawn{} }, func() meeting.Fact { return &BroughtBack{} },
 	func() meeting.Fact { return &Reacted{} },
 	func() meeting.Fact { return &BoardRevealed{} }, func() meeting.Fact { return &Released{} },

@@ -15,7 +15,10 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *people.Seated:
 		s.sat(f.Place, ks)
 	case *Added:
-		s.added(f, e.By.Subject(), ks)
+		author := e.By.Subject()
+		s.enter(&card{id: f.ID, theme: f.Theme, text: f.Text, author: author, table: s.seats.TableOf(author)}, ks)
+	case *NoteAdded:
+		s.enter(&card{id: f.ID, theme: f.Theme, text: f.Text, table: f.Table, note: f.Note, caseID: f.Case}, ks)
 	case *Reacted:
 		s.react(f, e, ks)
 	case *Edited:
@@ -142,16 +145,20 @@ func one(yes bool) int {
 	return 0
 }
 
-func (s *State) added(f *Added, author meeting.PersonID, ks *keySet) {
-	if s.cards[f.ID] != nil {
+// enter puts a card on its board, as the next of the meeting.
+func (s *State) enter(c *card, ks *keySet) {
+	if s.cards[c.id] != nil {
 		return
 	}
-	c := &card{id: f.ID, theme: f.Theme, text: f.Text, nr: len(s.order) + 1, author: author, table: s.seats.TableOf(author)}
-	s.board(f.Theme)
-	s.cards[f.ID] = c
+	c.nr = len(s.order) + 1
+	s.board(c.theme)
+	s.cards[c.id] = c
 	s.order = append(s.order, c)
-	if author != "" {
-		s.mine[author] = append(s.mine[author], c)
+	if c.author != "" {
+		s.mine[c.author] = append(s.mine[c.author], c)
+	}
+	if c.note != "" {
+		s.noted[c.note] = c
 	}
 	s.settle(c, ks)
 	ks.card(c)

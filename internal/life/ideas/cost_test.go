@@ -11,7 +11,7 @@ import (
 
 // full is a board of n cards in clusters of ten, all shown, each with a few reactions.
 func full(n int) *ideas.State {
-	s, seq := ideas.New(themes{"vinden"}, hall{}), meeting.Seq(0)
+	s, seq := ideas.New(themes{"vinden"}, hall{}, hall{}), meeting.Seq(0)
 	happen := func(who meeting.PersonID, f meeting.Fact) {
 		seq++
 		s.Apply(meeting.Event{Seq: seq, By: meeting.Actor{Person: who}, Fact: f})

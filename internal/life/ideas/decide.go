@@ -34,7 +34,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 // Veto: the boards object to nothing.
 func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
 
-// person decides what people do with their own cards, and reactions.
+// person decides what people do with their own cards, and reactions, and tables with what they noted.
 func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 	who := c.By.Subject()
 	switch do := c.Do.(type) {
@@ -48,6 +48,8 @@ func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 		return s.putBack(do, who)
 	case *React:
 		return s.reaction(do, c.By)
+	case *AddNote:
+		return s.addNote(c.By, do)
 	}
 	return nil, nil
 }
@@ -65,6 +67,25 @@ func (s *State) boardAct(do meeting.Intent) (meeting.Fact, *meeting.Refusal) {
 		return s.release(do)
 	}
 	return nil, nil
+}
+
+// addNote is I22. The words are those of the note, and its table and case go along.
+func (s *State) addNote(by meeting.Actor, do *AddNote) (meeting.Fact, *meeting.Refusal) {
+	n, known := s.notes.NoteOf(do.Note)
+	if !known {
+		return nil, meeting.Refuse(meeting.Unknown, "note", do.Note)
+	}
+	_, no := s.add(&Add{ID: do.ID, Theme: do.Theme, Text: n.Text})
+	if by.Role == meeting.Helper && s.seats.DeviceAt(by.Person) != n.Table {
+		no = meeting.First(no, meeting.Refuse(meeting.NotAllowed, "table", n.Table))
+	}
+	if s.noted[do.Note] != nil {
+		no = meeting.First(no, meeting.Refuse(meeting.NoChange, "note", do.Note))
+	}
+	if no != nil {
+		return nil, no
+	}
+	return &NoteAdded{ID: do.ID, Theme: do.Theme, Note: n.ID, Case: n.Case, Table: n.Table, Text: n.Text}, nil
 }
 
 // add is I1.

@@ -9,6 +9,16 @@ type Added struct {
 	Text  string `json:"-"`
 }
 
+// NoteAdded: what a table noted on a case was put on the board, as a card without an author (I22).
+type NoteAdded struct {
+	ID    string `json:"id"`
+	Theme string `json:"theme"`
+	Note  string `json:"note"`
+	Case  string `json:"case"`
+	Table int    `json:"table"`
+	Text  string `json:"-"`
+}
+
 // Edited: the author changed the words of a card.
 type Edited struct {
 	ID   string `json:"id"`
@@ -101,6 +111,7 @@ type BoardUnlocked struct {
 }
 
 func (*Added) Fact() string          { return "ideas.added" }
+func (*NoteAdded) Fact() string      { return "ideas.note_added" }
 func (*Edited) Fact() string         { return "ideas.edited" }
 func (*Withdrawn) Fact() string      { return "ideas.withdrawn" }
 func (*BroughtBack) Fact() string    { return "ideas.brought_back" }
@@ -120,6 +131,7 @@ func (*BoardUnlocked) Fact() string  { return "ideas.board_unlocked" }
 
 // Hidden: everything typed, under the key of the thing it is about (I5).
 func (f *Added) Hidden() []meeting.Hidden          { return words("idea", f.ID, &f.Text) }
+func (f *NoteAdded) Hidden() []meeting.Hidden      { return words("idea", f.ID, &f.Text) }
 func (f *Edited) Hidden() []meeting.Hidden         { return words("idea", f.ID, &f.Text) }
 func (f *TakenOff) Hidden() []meeting.Hidden       { return words("idea", f.ID, &f.Reason) }
 func (f *Clustered) Hidden() []meeting.Hidden      { return words("cluster", f.ID, &f.Title) }

@@ -74,7 +74,7 @@ func TestI1_SomebodyElseMayWriteItDown(t *testing.T) {
 }
 
 func TestI1_AMeetingHoldsFiveThousandCards(t *testing.T) {
-	s := ideas.New(themes{"vinden"}, hall{})
+	s := ideas.New(themes{"vinden"}, hall{}, hall{})
 	for i := range ideas.MostIdeas {
 		s.Apply(meeting.Event{Fact: &ideas.Added{ID: fmt.Sprint("i", i), Theme: "vinden", Text: "x"}})
 	}
@@ -151,7 +151,7 @@ func TestI4_TheFirstStateThatFits(t *testing.T) {
 }
 
 func TestI5_ForgottenWordsShowAsGone(t *testing.T) {
-	s := ideas.New(themes{"vinden"}, hall{})
+	s := ideas.New(themes{"vinden"}, hall{}, hall{})
 	s.Apply(meeting.Event{Fact: &ideas.Added{ID: "i1", Theme: "vinden"}})
 	s.Apply(meeting.Event{Fact: &ideas.Clustered{ID: "k1", Theme: "vinden", Ideas: []string{"i1"}}})
 	seen := parttest.Sections(s, meeting.Viewer{Audience: meeting.Console})

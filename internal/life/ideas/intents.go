@@ -23,6 +23,14 @@ type PutBack struct {
 	ID string `json:"id" validate:"required,id"`
 }
 
+// AddNote puts what a table noted on the board of a theme, as a card of that table. Facilitator, or the helper device of the
+// table.
+type AddNote struct {
+	ID    string `json:"id" validate:"required,id"`
+	Theme string `json:"theme" validate:"required,id"`
+	Note  string `json:"note" validate:"required,id"`
+}
+
 // React says something of a card without words, or takes that back. As a person.
 type React struct {
 	ID   string `json:"id" validate:"required,id"`
@@ -102,6 +110,7 @@ func (*Add) Intent() string           { return "ideas.add" }
 func (*Edit) Intent() string          { return "ideas.edit" }
 func (*Withdraw) Intent() string      { return "ideas.withdraw" }
 func (*PutBack) Intent() string       { return "ideas.put_back" }
+func (*AddNote) Intent() string       { return "ideas.add_note" }
 func (*React) Intent() string         { return "ideas.react" }
 func (*Reveal) Intent() string        { return "ideas.reveal" }
 func (*Release) Intent() string       { return "ideas.release" }

@@ -18,6 +18,9 @@ func boardKey(theme string) meeting.Key {
 	return meeting.Key{Part: "ideas", Name: "board", ID: theme}
 }
 func alikeKey(id string) meeting.Key { return meeting.Key{Part: "ideas", Name: "alike", ID: id} }
+func ofNoteKey(note string) meeting.Key {
+	return meeting.Key{Part: "ideas", Name: "of_note", ID: note}
+}
 func mineKey(who meeting.PersonID, id string) meeting.Key {
 	return meeting.Key{Part: "ideas", Name: "mine", ID: id, For: who}
 }
@@ -55,6 +58,9 @@ func (ks *keySet) mine(c *card) {
 func (ks *keySet) card(c *card) {
 	ks.add(cardKey(c))
 	ks.mine(c)
+	if c.note != "" {
+		ks.add(ofNoteKey(c.note)) // it tells the theme
+	}
 	if host := c.host(); host != nil {
 		ks.add(cardKey(host))
 	}
@@ -82,6 +88,9 @@ func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 		}
 		for _, c := range s.order {
 			if s.shows(v, c) && !yield(cardKey(c)) || v.Audience == meeting.Console && !yield(alikeKey(c.id)) {
+				return
+			}
+			if c.note != "" && staffs(v) && !yield(ofNoteKey(c.note)) {
 				return
 			}
 		}

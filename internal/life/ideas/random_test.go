@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/parttest"
 	"hoofdlijn/internal/meeting"
@@ -22,7 +23,12 @@ type hall struct{}
 func (hall) TableOf(meeting.PersonID) int  { return 0 }
 func (hall) DeviceAt(meeting.PersonID) int { return 0 }
 
-func made() meeting.Part { return ideas.New(themes{"vinden", "respijt"}, hall{}) }
+// NoteOf: one table noted one thing.
+func (hall) NoteOf(id string) (casework.OfNote, bool) {
+	return casework.OfNote{ID: id, Case: "mevrouw-k", Question: "wie", Text: "Vraag het de buren", Table: 3}, id == "n1"
+}
+
+func made() meeting.Part { return ideas.New(themes{"vinden", "respijt"}, hall{}, hall{}) }
 
 // anything asks something at random, which is often refused. The kit checks each answer and each fact.
 func anything(t *rapid.T, p *parttest.Play) {
@@ -60,6 +66,9 @@ func anything(t *rapid.T, p *parttest.Play) {
 			return &ideas.Hide{Ideas: some.Draw(t, "ideas"), Reason: text.Draw(t, "reason")}
 		},
 		func() meeting.Intent { return &ideas.Restore{Ideas: some.Draw(t, "ideas")} },
+		func() meeting.Intent {
+			return &ideas.AddNote{ID: id.Draw(t, "id"), Theme: theme.Draw(t, "theme"), Note: rapid.SampledFrom([]string{"n1", "n2"}).Draw(t, "note")}
+		},
 		func() meeting.Intent { return &ideas.Lock{Theme: theme.Draw(t, "theme")} },
 		func() meeting.Intent { return &ideas.Unlock{Theme: theme.Draw(t, "theme")} },
 	}

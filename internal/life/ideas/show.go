@@ -7,7 +7,7 @@ import (
 )
 
 // Card is one idea as the room sees it. Nr counts the cards of the meeting from 1. Into is the card it is shown under.
-// Table is for the console and helper devices, state and reason are for the console. Counts are absent until grouping starts (I9).
+// Table, and the case of a card made of a note, are for the console and helper devices, state and reason are for the console. Counts are absent until grouping starts (I9).
 type Card struct {
 	ID      string  `json:"id"`
 	Nr      int     `json:"nr"`
@@ -17,6 +17,7 @@ type Card struct {
 	Cluster string  `json:"cluster,omitempty"`
 	Into    string  `json:"into,omitempty"`
 	Table   int     `json:"table,omitempty"`
+	Case    string  `json:"case,omitempty"`
 	State   Place   `json:"state,omitempty"`
 	Reason  string  `json:"reason,omitempty"`
 	Counts  *Counts `json:"counts,omitempty"`
@@ -73,6 +74,13 @@ type Alike struct {
 	Ideas []string `json:"ideas"`
 }
 
+// OfNote says that a card was made of what a table noted.
+type OfNote struct {
+	Note  string `json:"note"`
+	Idea  string `json:"idea"`
+	Theme string `json:"theme"`
+}
+
 const mostTwins = 5
 
 func watches(v meeting.Viewer) bool { return v.Person == "" && slices.Contains(watching, v.Audience) }
@@ -102,6 +110,10 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	case "cluster":
 		if c := s.clusters[k.ID]; c != nil && showsCluster(v, c) && at(v, k, c.theme) {
 			return c.group(v)
+		}
+	case "of_note":
+		if c := s.noted[k.ID]; c != nil && staffs(v) {
+			return OfNote{Note: c.note, Idea: c.id, Theme: c.theme}
 		}
 	case "alike":
 		if v.Audience == meeting.Console {
@@ -148,7 +160,7 @@ func (s *State) card(c *card, v meeting.Viewer) Card {
 		shown.Into = host.id
 	}
 	if staffs(v) {
-		shown.Table = c.table
+		shown.Table, shown.Case = c.table, c.caseID
 	}
 	if console {
 		shown.State, shown.Reason = s.place(c), c.reason

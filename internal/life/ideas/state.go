@@ -3,6 +3,7 @@ package ideas
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/ideas/alike"
 	"hoofdlijn/internal/meeting"
 )
@@ -14,6 +15,11 @@ type Prepared interface{ HasTheme(id string) bool }
 type Seats interface {
 	TableOf(meeting.PersonID) int
 	DeviceAt(meeting.PersonID) int
+}
+
+// Notes is what the boards must know of case work: what a table noted.
+type Notes interface {
+	NoteOf(id string) (casework.OfNote, bool)
 }
 
 // Kind is what one can say of a card without words.
@@ -46,6 +52,8 @@ const (
 type State struct {
 	prepared Prepared
 	seats    Seats
+	notes    Notes
+	noted    map[string]*card // by the note they were made of
 	cards    map[string]*card
 	order    []*card // as they arrived
 	clusters map[string]*cluster
@@ -79,6 +87,7 @@ type card struct {
 	author          meeting.PersonID
 	table           int // where the author sat, or sat first when they wrote before that (I19)
 	cluster         *cluster
+	note, caseID    string // what it was made of (I22)
 	into            *card
 	merged          []*card // cards whose into is this one
 	reason          string  // why it was hidden
@@ -109,8 +118,8 @@ type tally struct {
 }
 
 // New is a meeting without cards.
-func New(prepared Prepared, seats Seats) *State {
-	return &State{prepared: prepared, seats: seats, cards: map[string]*card{}, clusters: map[string]*cluster{}, boards: map[string]*board{},
+func New(prepared Prepared, seats Seats, notes Notes) *State {
+	return &State{prepared: prepared, seats: seats, notes: notes, noted: map[string]*card{}, cards: map[string]*card{}, clusters: map[string]*cluster{}, boards: map[string]*board{},
 		mine: map[meeting.PersonID][]*card{}, reacted: map[meeting.PersonID][]*card{}}
 }
 

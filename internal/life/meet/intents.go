@@ -7,7 +7,7 @@ type GoTo struct {
 
 // Show puts a view on the projector, with something in focus: the theme of a board, a proposal. Facilitator.
 type Show struct {
-	View  View   `json:"view" validate:"required,oneof=lobby frameworks information board tables proposal check round result plan signing pause private practice"`
+	View  View   `json:"view" validate:"required,oneof=lobby frameworks information board tables proposal check round result plan signing pause private practice casework harvest"`
 	Focus string `json:"focus,omitempty" validate:"omitempty,id"`
 }
 

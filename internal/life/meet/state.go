@@ -27,10 +27,12 @@ const (
 	Still       View = "pause"
 	Private     View = "private"
 	Practice    View = "practice"
+	CaseWork    View = "casework"
+	Harvest     View = "harvest"
 )
 
 // Views lists every view, for tables and tests.
-var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private, Practice}
+var Views = []View{Lobby, Frameworks, Information, Board, Tables, Proposal, Check, Round, Result, Plan, Signing, Still, Private, Practice, CaseWork, Harvest}
 
 func (v View) known() bool { return slices.Contains(Views, v) }
 

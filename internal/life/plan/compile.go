@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/prepare"
@@ -42,8 +43,28 @@ func (s *State) compile() Document {
 	for _, id := range s.proposals.All() {
 		s.place(&d, id)
 	}
+	for _, h := range s.cases.Harvests() {
+		d.Cases = append(d.Cases, caseOf(h))
+	}
 	d.Cards = s.cards()
 	return d
+}
+
+// caseOf is L11: per question what each table noted.
+func caseOf(h casework.HarvestOf) Case {
+	c := Case{ID: h.ID, Title: h.Title, Story: h.Story, Questions: []Question{}}
+	for _, asked := range h.Questions {
+		q := Question{Text: asked.Text, Tables: []Table{}}
+		for _, n := range asked.Notes {
+			if last := len(q.Tables) - 1; last < 0 || q.Tables[last].Table != n.Table {
+				q.Tables = append(q.Tables, Table{Table: n.Table, Notes: []string{}})
+			}
+			last := &q.Tables[len(q.Tables)-1]
+			last.Notes = append(last.Notes, n.Text)
+		}
+		c.Questions = append(c.Questions, q)
+	}
+	return c
 }
 
 func framework(f prepare.Framework) Framework {

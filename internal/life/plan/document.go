@@ -16,6 +16,7 @@ type Document struct {
 	Attendance        map[string]int `json:"attendance"`
 	Themes            []Theme        `json:"themes"`
 	NotInPlan         []NotInPlan    `json:"not_in_plan"`
+	Cases             []Case         `json:"cases,omitempty"` // what tables noted: no decisions
 	OutsideFrameworks []string       `json:"outside_frameworks"`
 	Signatures        *int           `json:"signatures,omitempty"` // in plans sealed by early versions, always 0: people sign a sealed plan
 	Cards             Cards          `json:"cards"`
@@ -131,6 +132,26 @@ type NotInPlan struct {
 	Reason   string `json:"reason,omitempty"`
 	Who      string `json:"who,omitempty"`
 	When     string `json:"when,omitempty"`
+}
+
+// Case is a case the tables worked on, with what they noted under each question.
+type Case struct {
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	Story     string     `json:"story"`
+	Questions []Question `json:"questions"`
+}
+
+// Question is a question of a case, with what was noted by table.
+type Question struct {
+	Text   string  `json:"text"`
+	Tables []Table `json:"tables"`
+}
+
+// Table is what one table noted to a question.
+type Table struct {
+	Table int      `json:"table"`
+	Notes []string `json:"notes"`
 }
 
 // Cards says where every card ended.

@@ -41,10 +41,12 @@ type Heed struct {
 	Concerns []string `json:"concerns"`
 }
 
-// Item is one text of the last reading.
+// Item is one text of the last reading: of a proposal, or of a case. Table is the table that noted it.
 type Item struct {
 	ID       string `json:"id"`
 	Proposal string `json:"proposal"`
+	Case     string `json:"case,omitempty"`
+	Table    int    `json:"table,omitempty"`
 	Field    string `json:"field"`
 	Text     string `json:"text"`
 	Ticked   bool   `json:"ticked"`
@@ -148,7 +150,7 @@ func (s *State) items() []Item {
 			return
 		}
 		id := proposal + "." + field
-		all = append(all, Item{id, proposal, field, text, s.ticks[id] == prepare.Digest(text)})
+		all = append(all, Item{ID: id, Proposal: proposal, Field: field, Text: text, Ticked: s.ticks[id] == prepare.Digest(text)})
 	}
 	d := s.compile()
 	for _, t := range d.Themes {
@@ -161,6 +163,26 @@ func (s *State) items() []Item {
 		add(not.Proposal, "reason", not.Reason)
 		add(not.Proposal, "who", not.Who)
 		add(not.Proposal, "when", not.When)
+	}
+	return append(all, s.ofCases()...)
+}
+
+// ofCases is L11: what the cases say, and what the tables noted.
+func (s *State) ofCases() []Item {
+	var all []Item
+	for _, h := range s.cases.Harvests() {
+		add := func(field, of, text string, table int) {
+			id := "case." + h.ID + "." + field + of
+			all = append(all, Item{ID: id, Case: h.ID, Table: table, Field: field, Text: text, Ticked: s.ticks[id] == prepare.Digest(text)})
+		}
+		add("title", "", h.Title, 0)
+		add("story", "", h.Story, 0)
+		for _, asked := range h.Questions {
+			add("question", "."+asked.ID, asked.Text, 0)
+			for _, n := range asked.Notes {
+				add("note", "."+n.ID, n.Text, n.Table)
+			}
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
@@ -12,6 +13,7 @@ import (
 type State struct {
 	people    *people.State
 	prepared  *prepare.State
+	cases     *casework.State
 	ideas     Ideas
 	proposals *propose.State
 	decided   *decide.State
@@ -31,8 +33,8 @@ type Ideas interface {
 type Phased interface{ Phase() meeting.Phase }
 
 // New is a meeting with an empty plan.
-func New(who *people.State, prepared *prepare.State, before Phased, ideas Ideas, proposals *propose.State, decided *decide.State) *State {
-	return &State{people: who, prepared: prepared, before: before, ideas: ideas, proposals: proposals, decided: decided,
+func New(who *people.State, prepared *prepare.State, before Phased, cases *casework.State, ideas Ideas, proposals *propose.State, decided *decide.State) *State {
+	return &State{people: who, prepared: prepared, before: before, cases: cases, ideas: ideas, proposals: proposals, decided: decided,
 		ticks: map[string]string{}}
 }
 
@@ -71,7 +73,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *decide.RoundClosed, *propose.Amended, *propose.Divided, *propose.PutAside, *propose.Withdrawn,
 		*propose.Drafted, *propose.LeadAnswered:
 		return []meeting.Key{line, reading}
-	case *propose.Checked, *propose.Advised, *prepare.Clarified:
+	case *propose.Checked, *propose.Advised, *prepare.Clarified, *casework.Written, *casework.Noted, *casework.Rewritten,
+		*casework.TakenBack, *casework.Revealed:
 		return []meeting.Key{reading}
 	}
 	return nil

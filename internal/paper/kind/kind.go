@@ -14,9 +14,10 @@ type Both = printed.Both
 type Sheet struct {
 	Name    string // as it is asked for, and the name of its folder
 	Title   Both
-	Purpose Both // in one line: what it is for, and who gets it
-	Names   bool // it names people: every page says that it is to be destroyed
-	Day     bool // it goes along with everything for the day
+	Purpose Both               // in one line: what it is for, and who gets it
+	Names   bool               // it names people: every page says that it is to be destroyed
+	Day     bool               // it goes along with everything for the day
+	Needed  func(Meeting) bool // whether it goes along with this meeting; nil: with every one
 	Markup  string
 	Own     func(Meeting) any // what its template reads as .Own; nil when the meeting is enough
 }

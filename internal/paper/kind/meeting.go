@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/hall"
+	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods"
 	deciding "hoofdlijn/internal/life/decide/methods/kind"
@@ -44,8 +45,9 @@ type Meeting struct {
 	Themes    []prepare.Theme
 	People    []Person // by name
 	Needs     map[string]int
-	Laid      []tables.Shown  // the tables that were set up, by number; none before somebody did
-	Open      []propose.Shown // proposals that may still be decided on
+	Laid      []tables.Shown   // the tables that were set up, by number; none before somebody did
+	Cases     []casework.Shown // as they were written
+	Open      []propose.Shown  // proposals that may still be decided on
 	Plan      worded.Plan
 	Sealed    bool
 	End       finish.End // signing and handing over
@@ -82,6 +84,8 @@ func Read(from Shown, door Door) Meeting {
 			m.proposals = append(m.proposals, s)
 		case tables.Shown:
 			m.Laid = append(m.Laid, s)
+		case casework.Shown:
+			m.Cases = append(m.Cases, s)
 		case decide.Standing:
 			m.standing[s.Proposal] = s
 		}

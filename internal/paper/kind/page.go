@@ -11,10 +11,13 @@ type leaf struct {
 	Own any
 }
 
-// Print writes sheets of a meeting as one document, each on pages of its own.
+// Print writes sheets of a meeting as one document, each on pages of its own. Of several, what the meeting does not need is left out.
 func Print(m Meeting, sheets ...Sheet) printed.Page {
 	d := printed.Document{Language: m.Language, Head: head(m)}
 	for _, s := range sheets {
+		if len(sheets) > 1 && s.Needed != nil && !s.Needed(m) {
+			continue
+		}
 		one := leaf{Meeting: m}
 		if s.Own != nil {
 			one.Own = s.Own(m)

@@ -43,6 +43,7 @@ var about = map[string]struct{ who, material kind.Both }{
 // special is what the screen shows where who does it and what must lie ready are not those of the station.
 var special = map[string]struct{ who, material kind.Both }{
 	"practice":    {kind.Both{Dutch: "Iedereen", English: "Everybody"}, kind.Both{Dutch: "Pen en papier.", English: "Pen and paper."}},
+	"casework":    {kind.Both{Dutch: "Tafelbegeleiders", English: "Table hosts"}, kind.Both{Dutch: "Casusbladen, pennen.", English: "Case sheets, pens."}},
 	"information": {kind.Both{Dutch: "Een deskundige", English: "An expert"}, kind.Both{}},
 	"pause":       {kind.Both{Dutch: "Iedereen", English: "Everybody"}, kind.Both{Dutch: "Koffie en thee.", English: "Coffee and tea."}},
 	"private":     {kind.Both{Dutch: "De groep, zonder gespreksleider", English: "The group, without the facilitator"}, kind.Both{}},
@@ -59,6 +60,7 @@ var views = map[string]kind.Both{
 	"signing": {Dutch: "ondertekenen", English: "signing"},
 	"pause":   {Dutch: "pauze", English: "break"}, "private": {Dutch: "donker", English: "dark"},
 	"practice": {Dutch: "de oefenvraag", English: "the practice question"},
+	"casework": {Dutch: "de casus", English: "the case"}, "harvest": {Dutch: "wat de tafels vonden", English: "what the tables found"},
 }
 
 func rows(m kind.Meeting) any {

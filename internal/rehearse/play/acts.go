@@ -77,7 +77,7 @@ func (p *Player) aboutProposals(ctx context.Context, s casefile.Step) (string, e
 	return p.onTheClock(ctx, s)
 }
 
-// atTables plays the steps at the tables (tables.go).
+// atTables plays the steps at the tables (tables.go, casework.go).
 func (p *Player) atTables(ctx context.Context, s casefile.Step) (string, error) {
 	switch do := s.Do.(type) {
 	case casefile.Tables:
@@ -92,6 +92,14 @@ func (p *Player) atTables(ctx context.Context, s casefile.Step) (string, error) 
 		return p.draft(ctx, do, s.Refused)
 	case casefile.PutForward:
 		return p.console(ctx, "propose.put_forward", object{"form": do.Draft, "id": do.ID})
+	case casefile.Work:
+		return p.work(ctx, do)
+	case casefile.Note:
+		return p.writeNote(ctx, do, s.Refused)
+	case casefile.Harvest:
+		return p.harvest(ctx, do)
+	case casefile.NoteIdea:
+		return p.console(ctx, "ideas.add_note", object{"id": do.ID, "theme": do.Theme, "note": do.Note})
 	}
 	return "", fmt.Errorf("no player for a step %s", s.Do.Name())
 }

@@ -138,7 +138,7 @@ func (s *screen) show(key string, value json.RawMessage) {
 
 // own is the sections that are one person's.
 var own = map[string]bool{"people.me": true, "ideas.mine": true, "ideas.reacted": true, "propose.asked": true, "propose.form": true,
-	"decide.ballot": true, "tables.mine": true, "finish.mine": true, "floor.mine": true}
+	"decide.ballot": true, "tables.mine": true, "casework.mine": true, "casework.own": true, "finish.mine": true, "floor.mine": true}
 
 var weights = maphash.MakeSeed()
 

@@ -47,7 +47,7 @@ export const stationCodes = ['question', 'bounds', 'talks', 'ideas', 'proposals'
 
 export const views: Record<string, Word> = {
   lobby: m['view.lobby'], frameworks: m['view.frameworks'], information: m['view.information'], board: m['view.board'], tables: m['view.tables'],
-  proposal: m['view.proposal'], check: m['view.check'], round: m['view.round'], result: m['view.result'], plan: m['view.plan'], signing: m['view.signing'], pause: m['view.pause'], private: m['view.private'], practice: m['practice.title'],
+  proposal: m['view.proposal'], check: m['view.check'], round: m['view.round'], result: m['view.result'], plan: m['view.plan'], signing: m['view.signing'], pause: m['view.pause'], private: m['view.private'], practice: m['practice.title'], casework: m['case.short'], harvest: m['case.found'],
 }
 export const viewName = of(views)
 

@@ -1,4 +1,5 @@
 // The pages of the console that are not the first one somebody sees while a meeting goes on; see Desk.
+export { default as CaseworkPage } from './CaseworkPage.svelte'
 export { default as FinishPage } from './finish/FinishPage.svelte'
 export { default as HallPage } from './HallPage.svelte'
 export { default as PracticePage } from './PracticePage.svelte'

@@ -12,6 +12,8 @@ import type { Shown } from '../projector/follow'
 import { aheadOf, stateOf } from '../projector/plan'
 import { checksOf, factsOf, farWord, kindWord, leadOf, left, shortDay, soft, wordsOf, type Far, type Room } from '../projector/read'
 import { nextOf, resultOf, sentencesOf } from '../projector/results'
+import { harvestOf, lookedAt } from '../casework/read'
+import { askedOf, endOf, kickerOf as kickerOfCase } from '../projector/casework'
 import { whoSits } from '../tables/read'
 
 export interface Item { text: string; before?: string; after?: string }
@@ -28,7 +30,7 @@ export type Piece =
 export interface Text { kicker?: string; title: string; pieces: Piece[] }
 
 /** What is on the screen beside the view the facilitator steers. */
-export interface Beside { trying: boolean; thinking: boolean; practice: Far }
+export interface Beside { trying: boolean; thinking: boolean; practice: Far; now: number }
 
 const line = (text: string | undefined): Piece[] => (text ? [{ kind: 'line', text }] : [])
 const list = (items: Item[], numbered = false): Piece[] => (items.length ? [{ kind: 'list', items, numbered }] : [])
@@ -40,13 +42,13 @@ export function textOf(room: Room, shown: Shown, beside: Beside): Text {
   if (shown.view === 'private') return { title: m['screen.private'](), pieces: line(m['screen.private_hint']()) }
   if (beside.trying) return trying()
   if (shown.view === 'pause') return pause(room)
-  if (beside.thinking) return thinking(room, shown)
+  if (beside.thinking && shown.view !== 'casework') return thinking(room, shown)
   const text = (views[shown.view] ?? lobby)(room, shown.focus, beside)
   return room.stepped ? { ...text, kicker: m['hall.stepped']() } : text
 }
 
 const views: Record<string, (room: Room, focus: string, beside: Beside) => Text> = {
-  frameworks, information, board, practice, result, plan, signing,
+  frameworks, information, board, practice, result, plan, signing, casework, harvest,
   tables: (room, focus) => (focus === 'seats' && room.seats.length ? seats(room) : tables(room)),
   proposal: (room, focus) => proposal(room, focus, false),
   check: (room, focus) => proposal(room, focus, true),
@@ -99,6 +101,27 @@ function tables(room: Room): Text {
     }),
   }))
   return { kicker: room.meeting.title, title: m['hall.tables'](), pieces: list(items) }
+}
+
+function casework(room: Room, focus: string, { now }: Beside): Text {
+  const all = lookedAt(room.cases, focus)
+  const [first, ...more] = all
+  if (!first) return { kicker: m['case.short'](), title: m['case.title'](), pieces: line(m['case.none_wall']()) }
+  const end = endOf(room, now)
+  const told = ({ one, questions }: typeof first): Piece[] => [...line(one.story), ...list(askedOf(one, questions).map(each => ({ before: String(each.number), text: each.text })))]
+  return {
+    kicker: kickerOfCase(first.one, end), title: first.one.title,
+    pieces: [...told(first), ...more.flatMap(each => headed(each.one.title, [...line(kickerOfCase(each.one, end)), ...told(each)]))],
+  }
+}
+
+function harvest(room: Room, focus: string): Text {
+  const all = harvestOf(room.cases, focus)
+  const pieces = all.flatMap(({ one, questions }) => [{ kind: 'head', text: one.title } satisfies Piece, ...askedOf(one, questions).flatMap(({ id, text }) => {
+    const notes = room.notes.filter(note => note.question === id && !note.gone)
+    return headed(text, notes.length ? list(notes.map(note => ({ before: m['table.table']({ table: note.table }), text: note.text }))) : line(m['case.found_nothing']()))
+  })])
+  return { kicker: all.length ? undefined : m['case.short'](), title: m['case.found'](), pieces: all.length ? pieces : line(m['case.found_none']()) }
 }
 
 function board(room: Room, focus: string): Text {

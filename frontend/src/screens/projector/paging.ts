@@ -24,22 +24,25 @@ export function checkPages<T extends { name: string }>(all: T[], narrow = false)
   return pagesOf(all, [4, 3, 2].find(rows => longest <= Math.floor(12 / rows)) ?? 1)
 }
 
-/** Tables to a view: as many as fit, a row as high as the longer of what it talks about and who sits there. */
-export function seatPages<T extends { title: string; who: string }>(all: T[], narrow = false): T[][] {
+/** Rows of different heights to a view: as many as fit in so many lines, one at least. */
+export function packed<T>(all: T[], linesOf: (one: T) => number, space: number): T[][] {
   const pages: T[][] = [[]]
-  let room = seatLines
+  let room = space
   for (const one of all) {
-    const lines = Math.max(linesOf(one.title, narrow ? 13 : 20), linesOf(one.who, narrow ? 24 : 37)) + .9 // and the space around it
+    const lines = linesOf(one)
     if (lines > room && pages[pages.length - 1]!.length) {
       pages.push([])
-      room = seatLines
+      room = space
     }
     pages[pages.length - 1]!.push(one)
     room -= lines
   }
   return pages
 }
-const seatLines = 12
+
+/** Tables to a view: as many as fit, a row as high as the longer of what it talks about and who sits there, and the space around it. */
+export const seatPages = <T extends { title: string; who: string }>(all: T[], narrow = false): T[][] =>
+  packed(all, one => Math.max(linesOf(one.title, narrow ? 13 : 20), linesOf(one.who, narrow ? 24 : 37)) + .9, 12)
 
 /** Which page is on, so long after the view came up. */
 export const pageAt = (elapsed: number, pages: number): number => (pages > 1 ? Math.floor(Math.max(0, elapsed) / pageTime) % pages : 0)

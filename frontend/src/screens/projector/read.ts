@@ -3,11 +3,12 @@ import type { Sections } from '../../live/sections.svelte'
 import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
-  DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, LiveHall, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
+  CaseworkNoteShown, CaseworkShown, DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, LiveHall, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
 import { day, euros } from '../../words/format'
+import { casesOf, notesOf as notesOfTables } from '../casework/read'
 import { practiceOf } from '../practice/words'
 import type { Course, Shown } from './follow'
 
@@ -23,6 +24,8 @@ export interface Room extends Course {
   cards: IdeasCard[]
   groups: IdeasGroup[]
   seats: TablesSeated[]
+  cases: CaseworkShown[]
+  notes: CaseworkNoteShown[]
   sums: DecideSum[]
   said: DecideSaidShown[]
   turnouts: Map<string, DecideTurnout>
@@ -47,6 +50,8 @@ export function roomOf(sections: Sections): Room | undefined {
     boards: values<IdeasBoard>(sections, 'ideas.board'),
     cards: values<IdeasCard>(sections, 'ideas.idea').filter(card => !card.gone).sort((a, b) => b.nr - a.nr),
     seats: sections.get<TablesSeated[]>('tables.hall') ?? [],
+    cases: casesOf(sections),
+    notes: notesOfTables(sections),
     groups: values<IdeasGroup>(sections, 'ideas.cluster'),
     sums: sections.get<DecideSum[]>('decide.sums') ?? [],
     said: values<DecideSaidShown>(sections, 'decide.said'),
@@ -65,7 +70,7 @@ export function notesOf(room: Room | undefined, { sections }: { sections: Sectio
 
 const stationOf: Record<string, Station> = {
   lobby: 'question', frameworks: 'limits', information: 'talks', tables: 'talks', board: 'ideas', proposal: 'proposals', check: 'proposals', round: 'decisions',
-  result: 'decisions', plan: 'plan', signing: 'plan', private: 'talks', practice: 'question',
+  result: 'decisions', plan: 'plan', signing: 'plan', private: 'talks', practice: 'question', casework: 'talks', harvest: 'talks',
 }
 const codes: Record<string, Station> = {
   question: 'question', bounds: 'limits', limits: 'limits', talks: 'talks', ideas: 'ideas', proposals: 'proposals', decisions: 'decisions', plan: 'plan', after: 'after',

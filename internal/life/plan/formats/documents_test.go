@@ -54,7 +54,10 @@ func rich() plan.Document {
 			{Proposal: "v8", Title: "Een tweede inloophuis", Outcome: "not_adopted", Reason: "Alles samen kost niet meer dan 250.000 euro."},
 			{Proposal: "v9", Title: "Een krant", Outcome: "withdrawn"}, {Proposal: "v10", Title: "Een app", Outcome: "not_reached"}},
 		OutsideFrameworks: []string{"v6"},
-		Cards:             plan.Cards{InPlan: 41, Merged: 12, Parked: 6, Withdrawn: 3, Removed: 1, NotAdopted: 4, Outside: 2, NotReached: 9, Total: 78}}
+		Cases: []plan.Case{{ID: "mevrouw-k", Title: "Mevrouw K. wil een weekend weg", Story: "Mevrouw K. zorgt al zes jaar voor haar man.\nZij sliep al lang geen nacht door.",
+			Questions: []plan.Question{{Text: "Wie kan hier helpen?", Tables: []plan.Table{{Table: 1, Notes: []string{"De buren, als iemand het vraagt", "Een logeerhuis"}}, {Table: 3, Notes: []string{"De wijkverpleegkundige weet de weg"}}}},
+				{Text: "Wat houdt mensen tegen?", Tables: []plan.Table{}}}}},
+		Cards: plan.Cards{InPlan: 41, Merged: 12, Parked: 6, Withdrawn: 3, Removed: 1, NotAdopted: 4, Outside: 2, NotReached: 9, Total: 78}}
 	return sealed(d)
 }
 

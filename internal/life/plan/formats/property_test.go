@@ -57,6 +57,8 @@ func anyone(t *rapid.T) plan.Document {
 	one.Checks[0] = plan.Check{Framework: f.ID, Verdict: text("verdict"), Reason: text("reason"),
 		Advice: &plan.Advice{Verdict: text("advice"), Reason: text("because"), By: text("expert")}}
 	d.NotInPlan[0] = plan.NotInPlan{Proposal: "v5", Title: text("not"), Outcome: text("outcome"), Reason: text("why"), Who: text("who"), When: text("when")}
+	d.Cases[0].Title, d.Cases[0].Story, d.Cases[0].Questions[0].Text = text("case"), text("story"), text("question")
+	d.Cases[0].Questions[0].Tables[0].Notes = []string{text("note"), text("note")}
 	d.Journal.Head = text("head")
 	return d
 }
@@ -116,7 +118,7 @@ func TestNothingBreaksOutOfThePage(t *testing.T) {
 		if n := strings.Count(tags, "<article"); n != 4 {
 			t.Fatalf("%d decisions", n)
 		}
-		for _, said := range []string{d.Themes[0].Decisions[0].Text, d.Meeting.Question, d.Themes[0].Decisions[0].Concerns[1]} {
+		for _, said := range []string{d.Themes[0].Decisions[0].Text, d.Meeting.Question, d.Themes[0].Decisions[0].Concerns[1], d.Cases[0].Questions[0].Tables[0].Notes[1]} {
 			if want := readable(said); !strings.Contains(readable(words), want) {
 				t.Fatalf("%q is not on the page", want)
 			}

@@ -51,6 +51,7 @@ func (p *Plan) end(d plan.Document) {
 		p.NotInLead = w.NotInNothing
 	}
 	p.cards(d.Cards)
+	p.cases(d.Cases)
 	p.next(d.Meeting)
 	if d.Journal != nil {
 		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Head, inline(d.Journal.Head)}}

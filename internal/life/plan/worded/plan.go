@@ -32,6 +32,7 @@ type Plan struct {
 	Cards         Table
 	NotInLead     string // about the proposals that are not in the plan
 	CardsLead     string
+	Cases         []Case // what tables noted, which is no decision
 	Next          []string
 	Promise       []Fact
 	Seal          []Fact

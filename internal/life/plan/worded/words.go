@@ -32,6 +32,7 @@ type Words struct {
 	NotIn, NotInLead, NotInNone, NotInNothing, Why, Who, When, LimitReason     string
 	Messages, MessagesBare, MessagesLead                                       string
 	Cards, CardsLead, CardsLeadOne, CardsNone, CardsPlace                      string
+	Cases, CasesLead, CaseStory, CaseTable, CaseNothing                        string
 	Next, NextDraft, NextHandOver, NextAnswer, NextStart, NextWanted, NextBare string
 	Promise, PromiseZone, PromiseWho, PromiseWhen, PromiseMandate              string
 	PromiseMoney                                                               string

@@ -121,6 +121,28 @@ func (s *sheet) cards() {
 	}
 }
 
+func (s *sheet) cases() {
+	if len(s.Cases) == 0 {
+		return
+	}
+	s.heading(2, s.Words.Cases)
+	s.para(text(s.Words.CasesLead))
+	for _, c := range s.Cases {
+		s.heading(3, c.Title)
+		s.para(quote(c.Story))
+		for _, q := range c.Questions {
+			s.heading(4, q.Number+". "+q.Text)
+			for _, t := range q.Tables {
+				s.para("**", label(t.Table), "**")
+				s.items(t.Notes)
+			}
+			if len(q.Tables) == 0 {
+				s.para(text(s.Words.CaseNothing))
+			}
+		}
+	}
+}
+
 func (s *sheet) after() {
 	s.heading(2, s.Words.Next)
 	s.items(s.Next)

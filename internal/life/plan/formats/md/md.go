@@ -25,6 +25,7 @@ func Write(d plan.Document) []byte {
 	s.asks()
 	s.rest()
 	s.cards()
+	s.cases()
 	s.after()
 	s.seal()
 	return []byte(strings.TrimRight(s.String(), "\n") + "\n")
