@@ -511,11 +511,12 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	_, _, notTeam := s.team(c)
 	all, err := s.talks.List(c.UserContext(), m.ID, 0)
 	if err != nil {
 		return err
 	}
-	var invited, spoken, prepared int
+	var invited, spoken, prepared, needs int
 	for _, one := range all.Rows {
 		if len(one.Invited) > 0 {
 			invited++
@@ -526,6 +527,11 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 		if one.Step == intake.Prepared {
 			prepared++
 		}
+		for _, n := range one.Needs {
+			if n.State == "open" {
+				needs++
+			}
+		}
 	}
 	shown := func(n int) *int {
 		if role == meeting.Municipality {
@@ -535,7 +541,11 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 		}
 		return &n
 	}
-	return c.JSON(fiber.Map{"invited": shown(invited), "spoken": shown(spoken), "prepared": shown(prepared)})
+	numbers := fiber.Map{"invited": shown(invited), "spoken": shown(spoken), "prepared": shown(prepared)}
+	if notTeam == nil { // the line on their console: numbers, so that it is no reading of the list
+		numbers["begun"], numbers["needs"] = len(all.Rows), needs
+	}
+	return c.JSON(numbers)
 }
 
 // staffAt is the meeting a route names and what a signed-in account is in it.

@@ -161,6 +161,26 @@ func TestOpeningTheListIsWrittenDown(t *testing.T) {
 	g.come("console", "").must(401, "GET", path+"/reads", nil)
 }
 
+// The line on the team's console has numbers and no names, so it is no reading of the list. Who leads and is not in the team is
+// not told what has to be arranged.
+func TestTheTeamsNumbersAreNoReading(t *testing.T) {
+	g := open(t, nil).talking()
+	team := g.lead.line(g.id, g.person, "team")
+	team.must("talk.answer", M{"question": "needs", "choices": []string{"transport", "loop"}})
+	path := "/api/v1/meetings/" + g.id + "/talks"
+	if got := g.lead.must(200, "GET", path+"/numbers", nil); got["begun"] != 1.0 || got["needs"] != 2.0 || got["prepared"] != 0.0 {
+		t.Fatal(got)
+	}
+	if reads := g.lead.must(200, "GET", path+"/reads", nil)["reads"]; len(reads.([]any)) != 0 {
+		t.Fatal(reads)
+	}
+	other := g.account("lies", M{"role": "facilitator"})
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna", "lies"}})
+	if got := other.must(200, "GET", path+"/numbers", nil); got["needs"] != nil || got["begun"] != nil {
+		t.Fatal(got)
+	}
+}
+
 // What a list that waits is told: the news, and nothing else.
 func TestTheTeamsListFollows(t *testing.T) {
 	g := open(t, nil).talking()

@@ -18,7 +18,8 @@ function named(path, from, to) {
 const views = [...source('../internal/life/meet/state.go').matchAll(/View = "(\w+)"/g)].map(one => one[1])
 
 const screens = [
-  ...named('src/screens/console/place.svelte.ts', 'export const pages', 'as const').filter(page => page !== 'prepare').map(page => `console ${page || 'now'}`),
+  ...named('src/screens/console/place.svelte.ts', 'export const pages', 'as const').filter(page => page !== 'prepare' && page !== 'talks').map(page => `console ${page || 'now'}`),
+  ...named('src/screens/console/talks/Talks.svelte', 'type Part =', '\n').map(part => `console talks-${part}`), 'console talks-stranger',
   ...named('src/screens/console/prepare/Prepare.svelte', 'type Step =', '\n').map(step => `prepare ${step}`),
   ...['sign-in', ...named('src/screens/staff/Staff.svelte', 'let page = $state<', '>')].map(page => `staff ${page}`),
   ...views.flatMap(view => [`projector ${view}`, `phone ${view}`]), 'projector seats', 'projector reading',
@@ -121,11 +122,16 @@ const rooms = {
   preparing: await makeMeeting(server, staff, { title: 'Nieuw', phase: 'preparing', themes: [] }),
   prepared: await makeMeeting(server, staff, { title: 'Voorbereid', phase: 'preparing', themes, frameworks, agenda, people }),
   signing: await fullMeeting('Ondertekenen', 'signing'),
-  practising: await quietMeeting('Oefenen'),
+  practising: await quietMeeting('Oefenen'), stranger: await quietMeeting('Zonder team'),
   early: await quietMeeting('Straks', { phase: 'ready', here: [] }), judging: await fullMeeting('Bezwaren'),
 }
 Object.assign(rooms, { 'private-time': await quietMeeting('Besloten'), thinking: await quietMeeting('Denken'), away: await quietMeeting('Weggelegd'), out: await quietMeeting('Zonder gemeente', { people: [...people.slice(0, 4), { id: 'p7', name: 'Gerrit', capacity: 'official', device: 'phone' }], here: ['p1', 'p4', 'p7'] }) })
 await rooms.practising.lead.ask('practice.open')
+const talk = await rooms.full.talk('p2', { phone: '06 1234 5678' })
+await talk.ask('talk.answer', { question: 'needs', choices: ['transport', 'loop'] })
+await talk.ask('talk.plan', { day: new Date().toISOString().slice(0, 10), time: '10:00', place: 'home' })
+await talk.ask('talk.set_need', { id: 'loop-1', owner: 'anna', due: '2026-01-01', state: 'open' })
+await (await rooms.full.talker('p2')).ask('talk.write', { id: 'm1', text: 'Mag mijn hond mee?' })
 await rooms['private-time'].lead.ask('meet.begin_private')
 await rooms.thinking.lead.ask('meet.think', { seconds: 900 })
 await rooms.away.lead.ask('meet.put_away', { until: 'maandag 15 november, 13.30 uur' })
@@ -136,6 +142,10 @@ await rooms.judging.seats.p1.ask('decide.cast', { round: 'r4', answers: { v4: { 
 await rooms.judging.lead.ask('decide.close', { round: 'r4' })
 const { setup: invitation } = await staff.must('POST', '/accounts', { name: 'gemeente', role: 'municipality', municipality: 'Westerkwartier' })
 await new Caller(server.origin).must('POST', '/setup', { token: new URL(invitation).hash.slice(1), password: 'een lange wachtzin' })
+
+const bea = await staff.must('POST', '/accounts', { name: 'bea', role: 'facilitator' })
+await new Caller(server.origin).must('POST', '/setup', { token: new URL(bea.setup).hash.slice(1), password: 'een lange wachtzin' })
+await staff.must('PUT', `/meetings/${rooms.stranger.id}/facilitators`, { names: ['anna', 'bea'] })
 
 /** A page whose line can be cut and can be ended by the server. */
 async function open(address, size, before) {
@@ -245,7 +255,7 @@ const following = (view, room) => (view === 'signing' ? rooms.signing : view ===
 
 /** How each kind of screen is come to. */
 const ways = {
-  console: (page, room) => signedIn('anna', `/console/${(page === 'finish' ? rooms.signing : page === 'practice' ? rooms.practising : moments.includes(page) ? rooms[page] : room).id}#${{ now: '', 'private-time': '', away: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3' }[page] ?? page}`),
+  console: (page, room) => signedIn(page === 'talks-stranger' ? 'bea' : 'anna', `/console/${(page === 'finish' ? rooms.signing : page === 'talks-stranger' ? rooms.stranger : page === 'practice' ? rooms.practising : moments.includes(page) ? rooms[page] : room).id}#${{ now: '', 'private-time': '', away: '', proposal: 'proposal/v5', draft: 'draft/vinden/i1', open: 'open/v4', round: 'round/r3', 'talks-stranger': 'talks', 'talks-with': 'talks/with/p2' }[page] ?? page.replace('talks-', 'talks/')}`),
   prepare: (step, room) => signedIn('anna', `/console/${(room === rooms.empty ? rooms.preparing : rooms.prepared).id}#prepare/${step}`),
   async staff(name) {
     if (name === 'sign-in') return once('/staff', 'console')
@@ -354,7 +364,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall)/
+const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (talks-(with|stranger)|proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality frameworks|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

@@ -187,6 +187,21 @@ export async function makeMeeting(server, staff, description = {}) {
     id, code, lead, link, fits,
     /** Somebody on the list, on a phone of their own. */
     phone: person => enter('phone', person),
+    /** The conversation beforehand of somebody on the list, as the team holds it; it is begun, and permitted unless told otherwise. */
+    async talk(person, { permitted = true, ...contact } = {}) {
+      await staff.must('POST', `/meetings/${id}/talks`, { person, ...contact })
+      const team = new Seat(staff, `${id}/talks/${person}`, 'team')
+      if (permitted) await team.ask('talk.permit', { given: true })
+      return team
+    },
+    /** The same as the person holds it, with a new link and, when it is given, the pin. */
+    async talker(person, pin) {
+      const caller = new Caller(server.origin)
+      const { url } = await staff.must('POST', `/meetings/${id}/talks/${person}/link`)
+      await caller.must('POST', '/talk', { token: new URL(url).hash.slice(1) })
+      if (pin) await caller.must('POST', `/meetings/${id}/talks/${person}/unlock`, { pin })
+      return new Seat(caller, `${id}/talks/${person}`, 'person')
+    },
     /** A helper device, by the code on the console. */
     async helper() {
       const caller = new Caller(server.origin)

@@ -20,6 +20,8 @@ export interface Surroundings {
 export interface Options {
   meeting: string
   person: string
+  /** Where the line is, below the meeting: not when it is the meeting's own, talks/p07 when it is a conversation beforehand. */
+  path?: string
   /** What looks: phone when not said. The session must be one that may. */
   as?: string
   /** Where the page came from, such as http://zaal.internal */
@@ -102,7 +104,7 @@ export class Connection {
   }
 
   #open(): void {
-    const address = `${this.options.origin}/api/v1/meetings/${encodeURIComponent(this.options.meeting)}`
+    const address = `${this.options.origin}/api/v1/meetings/${encodeURIComponent(this.options.meeting)}${this.options.path ? `/${this.options.path}` : ''}`
     const as = this.options.as ? `?as=${encodeURIComponent(this.options.as)}` : ''
     const hello: Hello = { t: 'hello', from: this.#from, place: this.#place }
     this.#polling = this.options.socketOff === true || this.around.time() < this.#pollUntil

@@ -1,6 +1,6 @@
 // Where this console is looking. It stands behind the # of the address, so that Back works and a reload comes back here.
 /** Every page there is; without a name it is the meeting of this moment. The tests look at each of them in every state. */
-export const pages = ['', 'people', 'tables', 'casework', 'proposal', 'draft', 'open', 'round', 'practice', 'plan', 'finish', 'print', 'hall', 'prepare'] as const
+export const pages = ['', 'people', 'tables', 'casework', 'proposal', 'draft', 'open', 'round', 'practice', 'plan', 'finish', 'print', 'hall', 'talks', 'prepare'] as const
 export type Page = (typeof pages)[number]
 
 class Place {

@@ -1,0 +1,53 @@
+// Codes of a conversation as the words of the console.
+import type { IntakeAppointment, IntakeState, IntakeSummary } from '../../../wire/types'
+import { locale, m } from '../../../words'
+import { hourWords } from '../../../words/format'
+import { refusals, refusalSentence } from '../../../words/refusal'
+import { problemSentence, type Problem } from '../../staff/api'
+
+type Word = () => string
+const of = (words: Record<string, Word>) => (code: string | undefined): string => (code ? (words[code]?.() ?? code) : '')
+
+export const resultName = of({ spoken: m['talks.try_spoken'], no_answer: m['talks.try_no_answer'], call_back: m['talks.try_call_back'], wrong_number: m['talks.try_wrong_number'] })
+export const results = ['no_answer', 'call_back', 'spoken', 'wrong_number']
+export const placeName = of({ phone: m['talks.by_phone'], home: m['talks.at_home'], here: m['talks.at_ours'] })
+export const places = ['phone', 'home', 'here']
+export const needState = of({ open: m['talks.need_open'], arranged: m['talks.need_arranged'], impossible: m['talks.need_impossible'] })
+export const needStates = ['open', 'arranged', 'impossible']
+export const wayName = of({ letter: m['talks.way_letter'], email: m['talks.way_email'], phone: m['talks.way_phone'], link: m['talks.way_link'], sign_up: m['talks.way_sign_up'] })
+export const sentName = of({ made: m['talks.sent_made'], sent: m['talks.sent_sent'], refused: m['talks.sent_refused'], failed: m['talks.sent_failed'] })
+export const useName = of({ needs: m['talks.use_needs'], leaves: m['talks.use_leaves'], theme: m['talks.use_theme'], tables: m['talks.use_tables'], invite: m['talks.use_invite'], follow_up: m['talks.use_follow_up'] })
+
+const tag = () => (locale() === 'nl' ? 'nl-NL' : 'en-GB')
+const written = (day: string, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag(), { ...how, timeZone: 'UTC' }).format(new Date(day))
+/** di 10 nov */
+export const shortDay = (day: string): string => written(day, { weekday: 'short', day: 'numeric', month: 'short' })
+/** dinsdag 10 november */
+export const longDay = (day: string): string => written(day, { weekday: 'long', day: 'numeric', month: 'long' })
+export const moment = (at: number): string => new Intl.DateTimeFormat(tag(), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
+
+export const appointmentWords = (plan: IntakeAppointment | undefined): string =>
+  [plan?.day && shortDay(plan.day), plan?.time && hourWords(plan.time), placeName(plan?.place), plan?.caller].filter(Boolean).join(' · ')
+
+/** How far somebody is, as the list says it. */
+export function stepWords(talk: IntakeSummary | undefined): string {
+  if (!talk) return m['talks.step_none']()
+  if (talk.stopped) return m['talks.step_stopped']()
+  if (talk.step === 'planned' && talk.plan?.day) return m['talks.step_planned']({ when: [shortDay(talk.plan.day), talk.plan.time && hourWords(talk.plan.time)].filter(Boolean).join(' ') })
+  return stepName(talk.step)
+}
+const stepName = of({
+  new: m['talks.step_none'], invited: m['talks.step_invited'], planned: m['talks.step_planned_open'], talking: m['talks.step_talking'], changed: m['talks.step_changed'], prepared: m['talks.step_prepared'],
+})
+/** The same for the conversation itself, which knows less of what was arranged. */
+export function stateWords(state: IntakeState | undefined): string {
+  if (state?.stopped) return m['talks.step_stopped']()
+  if (state?.stale) return m['talks.step_changed']()
+  return state?.agreed ? m['talks.step_prepared']() : m['talks.not_agreed']()
+}
+
+/** A refusal or a problem of the server, as a sentence. */
+export function sentence(problem: Problem): string {
+  if (problem.code === 'changed') return m['talks.changed_by_other']()
+  return refusals[problem.code] ? refusalSentence(problem) : problemSentence(problem)
+}
