@@ -399,7 +399,7 @@ func TestTheMunicipalityLearnsInFives(t *testing.T) {
 	if got := fmt.Sprint(town.must(200, "GET", path+"/numbers", nil)); got != "map[invited:5 prepared:<nil> spoken:5]" {
 		t.Error(got)
 	}
-	if got := fmt.Sprint(g.lead.must(200, "GET", path+"/numbers", nil)); got != "map[invited:7 prepared:4 spoken:6]" {
+	if got := fmt.Sprint(g.lead.must(200, "GET", path+"/numbers", nil)); got != "map[begun:7 invited:7 needs:0 prepared:4 spoken:6]" {
 		t.Error(got)
 	}
 	town.must(404, "GET", path, nil)
