@@ -23,18 +23,22 @@ func TestBackupInABurst(t *testing.T) {
 	p.admin()
 	p.playSealed()
 	b := &burst{t: t, round: "r2"}
-	var before, after int32
+	var during int32
 	b.while = func() {
 		for b.casts.Load() < 2*voters {
 			time.Sleep(time.Millisecond) // the first have answered again by now
 		}
-		before = b.casts.Load()
-		must(t, "backup", saved, "--data", folder)
-		after = b.casts.Load()
+		// A disk that others keep busy can hold every answer up for as long as a backup takes: then once more.
+		for try := 0; try < 20 && during < 10; try++ {
+			os.Remove(saved)
+			before := b.casts.Load()
+			must(t, "backup", saved, "--data", folder)
+			during = b.casts.Load() - before
+		}
 	}
 	p.playHere(p.parsed(threeRounds()), func(s *real.Stage) play.Stage { b.Stage = s; return b })
 	p.stop()
-	if t.Logf("%d answers came during the backup", after-before); after-before < 10 {
+	if t.Logf("%d answers came during the backup", during); during < 10 {
 		t.Error("this was no burst")
 	}
 
