@@ -63,7 +63,7 @@ await toTheEnd(browser, async () => {
     await look(page, '05-prepare-about')
   })
   await step('end time and promise', async () => {
-    await field('Datum').fill('2026-11-22')
+    await field('Datum').fill(new Date().toLocaleDateString('sv'))
     await field('Hoe laat is het klaar?').fill('23.30')
     await field('Wie zegt ja of nee?').fill('Het college')
     await page.getByText(/Bewaard om/).waitFor()
