@@ -1,5 +1,5 @@
 // How somebody likes to read: kept on their own device, applied to the root element, known to no server.
-import { language, speak } from '../words'
+import { speak } from '../words'
 import { remember, recall } from '../live/memory'
 
 export interface Reading {
@@ -40,24 +40,4 @@ export function changeReading(change: Partial<Reading>): void {
 /** One size up, for the first question of all: can you read this well? */
 export function larger(): void {
   changeReading({ text: reading.text === '' ? 'A+' : 'A++' })
-}
-
-/** A voice on the device itself that speaks this language. Voices that send the text elsewhere are never used. */
-export function localVoice(): SpeechSynthesisVoice | undefined {
-  if (typeof speechSynthesis === 'undefined') return undefined
-  return speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.toLowerCase().startsWith(language()))
-}
-
-export function readAloud(text: string): void {
-  const voice = localVoice()
-  if (!voice) return
-  speechSynthesis.cancel()
-  const spoken = new SpeechSynthesisUtterance(text)
-  spoken.voice = voice
-  spoken.lang = voice.lang
-  speechSynthesis.speak(spoken)
-}
-
-export function stopReading(): void {
-  if (typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
 }

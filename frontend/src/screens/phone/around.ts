@@ -1,4 +1,5 @@
 // What surrounds every phone screen, whatever it shows.
+import type { Component } from 'svelte'
 import type { State } from '../../live/connection'
 import type { Station } from '../../ui/line/stations'
 
@@ -16,3 +17,7 @@ export interface Around {
   onhelp?: () => void
   onreading?: () => void
 }
+
+/** The context in which a door hands down what reads its screens aloud, so that other doors need not carry it. */
+export const aloud = Symbol('aloud')
+export type Aloud = () => Component<{ what: string }> | undefined
