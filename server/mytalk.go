@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/phone"
 	"hoofdlijn/internal/talks"
 )
 
@@ -154,6 +155,33 @@ func (s *server) unlock(c *fiber.Ctx, session door.Session) error {
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
+// signUpOf is the meeting a route names, if people may sign up for it themselves.
+func (s *server) signUpOf(c *fiber.Ctx) (door.Meeting, talks.Setup, error) {
+	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return m, talks.Setup{}, err
+	}
+	setup, err := s.talks.Setup(c.UserContext(), m, "")
+	if err == nil && !setup.SignUp {
+		err = errNotFound
+	}
+	return m, setup, err
+}
+
+// getSignUp tells whoever comes to the public page what they would sign up for.
+func (s *server) getSignUp(c *fiber.Ctx) error {
+	m, setup, err := s.signUpOf(c)
+	if err != nil {
+		return err
+	}
+	about, _, err := s.aboutMeeting(c.UserContext(), m.ID, "")
+	if err != nil {
+		return err
+	}
+	return c.JSON(fiber.Map{"title": m.Title, "question": about.Question, "date": about.Date, "place": about.Place, "language": about.Language,
+		"numbers": setup.Numbers, "keep_days": setup.KeepDays})
+}
+
 // postSignUp is the public page: a telephone number is enough. Who signs up twice is told the same, for nobody
 // may learn here who is on the list; the team sees two.
 func (s *server) postSignUp(c *fiber.Ctx) error {
@@ -165,19 +193,12 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	if !s.tries.signUps.Allowed(from, "", s.now()) {
 		return errTries
 	}
-	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
+	m, _, err := s.signUpOf(c)
 	if err != nil {
 		return err
 	}
-	setup, err := s.talks.Setup(c.UserContext(), m, "")
-	if err != nil {
-		return err
-	}
-	if !setup.SignUp {
-		return errNotFound
-	}
-	if strings.TrimSpace(form.Phone) == "" { // the one thing that is needed
-		return meeting.Refuse(meeting.BadValue, "field", "phone", "rule", "required")
+	if _, err := phone.Parse(form.Phone); err != nil { // the one thing that is needed
+		return meeting.Refuse(meeting.BadValue, "field", "phone", "rule", "phone")
 	}
 	if strings.TrimSpace(form.Capacity) == "" {
 		form.Capacity = "other" // the talk will tell
@@ -196,7 +217,7 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	if err := askRoom(c.UserContext(), talk, by, &intake.Invite{ID: "sign-up", Way: "sign_up", State: "made"}); err != nil {
 		return err
 	}
-	return c.Status(fiber.StatusAccepted).JSON(fiber.Map{"title": m.Title, "numbers": setup.Numbers, "keep_days": setup.KeepDays})
+	return c.SendStatus(fiber.StatusAccepted)
 }
 
 func listPerson(ctx context.Context, room *live.Room, by meeting.Actor, who meeting.PersonID, form newTalkForm) error {

@@ -27,6 +27,7 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Post("/talk", s.postTalk)
 	api.Get("/talk", s.getTalk)
 	api.Post("/talk/enter", s.postTalkEnter)
+	api.Get("/meetings/:meeting/sign-up", s.getSignUp)
 	api.Post("/meetings/:meeting/sign-up", s.postSignUp)
 	api.Get("/meetings/:meeting/talks", s.getTalks)
 	api.Post("/meetings/:meeting/talks", s.postTalks)

@@ -153,17 +153,22 @@ func TestKindsDoNotKnowEachOther(t *testing.T) {
 	}
 }
 
-// Every way of deciding has its folder with the rules and one of the same name with what the screens know of it.
-func TestEveryMethodHasItsScreens(t *testing.T) {
-	const rules, screens = "internal/life/decide/methods", "frontend/src/life/decide/methods"
-	shared := []string{"kind"} // what all of them offer
+// Every way of deciding, and every kind of question, has its folder with the rules and one of the same name with what the
+// screens know of it.
+func TestEveryKindHasItsScreens(t *testing.T) {
+	holdTwins(t, "internal/life/decide/methods", "frontend/src/life/decide/methods", "words.ts", "phone.ts", "console.ts", "projector.ts")
+	holdTwins(t, "internal/intake/questions", "frontend/src/intake/questions", "desk.ts", "Desk.svelte")
+}
+
+func holdTwins(t *testing.T, rules, screens string, files ...string) {
+	t.Helper()
 	own, twins := folders(t, rules), folders(t, screens)
-	own = slices.DeleteFunc(own, func(name string) bool { return slices.Contains(shared, name) })
+	own = slices.DeleteFunc(own, func(name string) bool { return name == "kind" }) // what all of them offer
 	if len(own) == 0 {
-		t.Fatal("no ways of deciding at all: this check checks nothing")
+		t.Fatalf("nothing at all in %s: this check checks nothing", rules)
 	}
 	for _, name := range own {
-		for _, file := range []string{"words.ts", "phone.ts", "console.ts", "projector.ts"} {
+		for _, file := range files {
 			if _, err := os.Stat(filepath.Join(root, screens, name, file)); err != nil {
 				t.Errorf("%s/%s has no twin %s/%s/%s", rules, name, screens, name, file)
 			}
