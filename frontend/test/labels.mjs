@@ -2,7 +2,7 @@
 // language it looks for the translation, so that one walk holds for both.
 import { readFileSync } from 'node:fs'
 
-const folders = ['', 'console/', 'phone/', 'demo/', 'tables/', 'casework/', 'clock/', 'talks/']
+const folders = ['', 'console/', 'phone/', 'demo/', 'tables/', 'casework/', 'clock/', 'talks/', 'talk/']
 const read = language => Object.assign({}, ...folders.map(folder => flat(JSON.parse(readFileSync(new URL(`../src/words/${folder}${language}.json`, import.meta.url))))))
 
 function flat(words, under = '') {

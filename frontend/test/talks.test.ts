@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerWords, kinds, nothingSaid } from '../src/intake/questions/desk'
-import { bare, same } from '../src/screens/console/talks/answer'
+import { bare, same } from '../src/intake/questions/said'
 import { Follow, type Around } from '../src/screens/console/talks/follow.svelte'
 import { appointments, callBack, counted, daysOn, fits, found, leaving, named, nextOf, progress, rowsOf, sorted, toDo, type Row } from '../src/screens/console/talks/list'
 import { stepWords } from '../src/screens/console/talks/names'

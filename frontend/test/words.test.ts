@@ -11,7 +11,7 @@ type Words = Record<string, Record<string, unknown>>
 /** What everybody may read, and what one kind of screen alone says. */
 const read = (name: string) => {
   const all: Words = {}
-  for (const folder of ['', 'console/', 'demo/', 'phone/', 'finish/', 'tables/', 'casework/', 'hall/', 'paper/', 'clock/', 'talks/']) {
+  for (const folder of ['', 'console/', 'demo/', 'phone/', 'finish/', 'tables/', 'casework/', 'hall/', 'paper/', 'clock/', 'talks/', 'talk/']) {
     const { $schema, ...words } = JSON.parse(readFileSync(new URL(`../src/words/${folder}${name}.json`, import.meta.url), 'utf8')) as Words
     for (const [group, inner] of Object.entries(words)) all[group] = { ...all[group], ...inner }
   }

@@ -1,5 +1,5 @@
 // What is written of an answer: without what is empty, so that the server is told what was said and nothing else.
-import type { IntakeAnswer, KindQuestion } from '../../../wire/types'
+import type { IntakeAnswer, KindQuestion } from '../../wire/types'
 
 export function bare(question: KindQuestion, answer: IntakeAnswer): IntakeAnswer {
   const people = answer.people?.filter(one => one.name.trim()).map(one => ({ name: one.name.trim(), ...(one.phone?.trim() ? { phone: one.phone.trim() } : {}) }))
