@@ -14,7 +14,7 @@ import (
 	"hoofdlijn/internal/life/tables"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
-	"hoofdlijn/internal/phone"
+	number "hoofdlijn/internal/phone"
 	"hoofdlijn/internal/talks"
 )
 
@@ -197,7 +197,7 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := phone.Parse(form.Phone); err != nil { // the one thing that is needed
+	if _, err := number.Parse(form.Phone); err != nil { // the one thing that is needed
 		return meeting.Refuse(meeting.BadValue, "field", "phone", "rule", "phone")
 	}
 	if strings.TrimSpace(form.Capacity) == "" {

@@ -352,11 +352,17 @@ func TestSigningUp(t *testing.T) {
 	path := "/api/v1/meetings/" + g.id + "/sign-up"
 	form := M{"name": "Ada", "phone": "0612345678", "capacity": "carer"}
 	g.browser().must(404, "POST", path, form)
+	g.browser().must(404, "GET", path, nil)
 	setup := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/setup", nil)
 	setup["sign_up"] = true
 	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
-	if answer := g.browser().must(422, "POST", path, M{"name": "Ada", "phone": " ", "capacity": "carer"}); !strings.Contains(fmt.Sprint(answer["about"]), "phone") {
-		t.Error(answer)
+	if about := g.browser().must(200, "GET", path, nil); about["question"] == "" || about["keep_days"] == 0.0 || strings.Contains(fmt.Sprint(about), "anna") {
+		t.Error(about)
+	}
+	for _, wrong := range []string{" ", "bel me", "12"} {
+		if answer := g.browser().must(422, "POST", path, M{"name": "Ada", "phone": wrong, "capacity": "carer"}); !strings.Contains(fmt.Sprint(answer["about"]), "phone") {
+			t.Error(answer)
+		}
 	}
 	g.browser().must(202, "POST", path, M{"phone": "0687654321"}) // is enough
 	for range 2 {                                                 // the second time is told nothing else
