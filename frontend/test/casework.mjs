@@ -2,7 +2,7 @@
 // paper too, and the phones of those tables read along, and no others; the tables are ready; one note becomes an idea; the harvest of all tables on the
 // screen, on the mirror and on every phone; the plan has it, as no decision. In Dutch, and a look in English. Pictures in test/pictures/casework.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/casework.mjs
-import { Findings, makeMeeting, openHelper, openPage, setupFacilitator, smallText, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, makeMeeting, openDesk, openHelper, openPage, setupFacilitator, smallText, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const people = ['Anna de Vries', 'Bram Bakker', 'Corrie Postma', 'Dirk Veenstra'].map((name, i) => ({ id: `p${i + 1}`, name, capacity: ['carer', 'resident', 'volunteer', 'professional'][i], device: i === 3 ? 'none' : 'phone' }))
 const here = people.map(one => one.id)
@@ -18,16 +18,7 @@ const { check, sees, gone, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const field = (page, label) => page.getByLabel(label, { exact: true })
 
-async function consoleOf(meeting, path) {
-  const page = await openPage(browser, server, '/staff', { size: 'console' })
-  await field(page, 'Naam').fill('anna')
-  await page.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await press(page, 'Meld aan')
-  await page.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
-  await page.goto(`${server.page}/console/${meeting.id}#${path}`)
-  await page.locator('#werk').waitFor()
-  return page
-}
+const consoleOf = (meeting, path) => openDesk(browser, server, { meeting: meeting.id, at: path })
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, themes, agenda, phase: 'preparing' })

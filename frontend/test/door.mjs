@@ -1,7 +1,7 @@
 // The door: two helpers come in by a code of a minute and bring sixty people in; a code is for one device; who is not on the list, a wrong
 // tap, who asks for help, one answer by whatever way, and a device that is ended. Pictures in test/pictures/door.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/door.mjs
-import { Findings, later, makeMeeting, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const most = 3
 const firsts = ['Anna', 'Bram', 'Corrie', 'Dirk', 'Els', 'Fenna', 'Geert', 'Hilde', 'Ietje', 'Jan', 'Klaas', 'Lies', 'Mia', 'Nico', 'Oda']
@@ -36,12 +36,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }] })
   const early = { url: await room.helperCode(), at: Date.now() }
 
-  const desk = await openPage(browser, server, '/staff', { size: 'console' })
-  await desk.getByLabel('Naam', { exact: true }).fill('anna')
-  await desk.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await desk.getByRole('button', { name: 'Meld aan' }).click()
-  await desk.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
-  await desk.goto(`${server.page}/console/${room.id}#people`)
+  const desk = await openDesk(browser, server, { meeting: room.id, at: 'people' })
   await desk.getByRole('button', { name: 'Laat een code zien' }).click()
   const shown = async not => until('a code on the console', async () => {
     const code = (await desk.locator('.shown .code').innerText()).replace(/\s/g, '')

@@ -1,7 +1,7 @@
 // People without a phone: answers from paper for many at once, read aloud before they are sent, on a helper's device and at the console; who
 // answered themselves is said, and what they chose last counts. A question first, and leaving it to the group. Pictures in test/pictures/on-paper.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/on-paper.mjs
-import { Findings, later, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { Findings, later, makeMeeting, openDesk, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 if (process.argv[2]) process.env.HOOFDLIJN_BIN = process.argv[2]
 const names = ['Mevrouw Jansen', 'Meneer De Boer', 'Truus Veenstra', 'Wiebe Dijkstra', 'Oda Bakker', 'Klaas Postma', 'Ada Bos', 'Bouke Hoekstra', 'Mia Zuidema', 'Jan Visser']
@@ -17,11 +17,7 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).fi
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, phase: 'ready', frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }], ends: '23:30' })
-  const desk = await openPage(browser, server, '/staff', { size: 'console' })
-  await desk.getByLabel('Naam', { exact: true }).fill('anna')
-  await desk.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await press(desk, 'Meld aan')
-  await desk.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
+  const desk = await openDesk(browser, server)
   const at = async page => { await desk.goto(`${server.page}/console/${room.id}#${page}`); await desk.reload() }
 
   // The setting, off until somebody chooses it.

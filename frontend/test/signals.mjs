@@ -2,7 +2,7 @@
 // before the room reads it, what to watch for under the plan, names after an open round, two who lead at once, and an example that says so
 // everywhere. Each piece has its own people; pictures in test/pictures/signals.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/signals.mjs
-import { Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, makeMeeting, openDesk, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -33,16 +33,7 @@ async function room(more = {}) {
 }
 
 /** A console of the one who made the meeting, in a browser of its own. */
-async function consoleOf(meeting, options = {}) {
-  const page = await openPage(browser, server, '/staff', { size: 'console', ...options })
-  await page.getByLabel('Naam', { exact: true }).fill('anna')
-  await page.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await page.getByRole('button', { name: 'Meld aan' }).click()
-  await page.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
-  await page.goto(`${server.page}/console/${meeting.id}`)
-  await page.locator('#werk').waitFor()
-  return page
-}
+const consoleOf = (meeting, options = {}) => openDesk(browser, server, { meeting: meeting.id, ...options })
 
 const pieces = {
   async 'help is asked, somebody goes'() {

@@ -259,6 +259,19 @@ export async function openPage(browser, server, address, { size = 'phone', dark 
   return page
 }
 
+/** Staff signed in, in a browser of their own; with the id of a meeting at its console, on the page that stands behind #. */
+export async function openDesk(browser, server, { name = 'anna', meeting, at = '', size = 'console', language = 'nl', ...how } = {}) {
+  const page = await openPage(browser, server, '/staff', { size, language, ...how })
+  await page.getByLabel('Naam', { exact: true }).fill(name)
+  await page.getByLabel('Wachtzin', { exact: true }).fill('een lange wachtzin')
+  await page.getByRole('button', { name: 'Meld aan', exact: true }).click()
+  await page.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
+  if (!meeting) return page
+  await page.goto(`${server.page}/console/${meeting}${at && `#${at}`}`)
+  await page.locator('#werk').waitFor()
+  return page
+}
+
 /** A helper device with a name, at its door. */
 export async function openHelper(browser, server, room, { name = 'Henk', ...how } = {}) {
   const page = await openPage(browser, server, await room.helperCode(), { size: 'helper', ...how })

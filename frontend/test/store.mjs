@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Caller, axe, freePort, makeMeeting, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
+import { Caller, axe, freePort, makeMeeting, openDesk, openPage, setupFacilitator, shot, startBrowser, startServer, until } from './stage.mjs'
 
 const full = 'De server kan nu niets bewaren. Er is niets verloren. We proberen het vanzelf opnieuw.'
 const found = []
@@ -19,16 +19,7 @@ async function look(page, name) {
 }
 
 /** The console of a meeting, signed in. */
-async function theConsole(server, id) {
-  const page = await openPage(browser, server, '/staff', { size: 'console' })
-  await page.getByLabel('Naam').fill('anna')
-  await page.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await page.keyboard.press('Enter')
-  await page.getByText('Mantelzorg in Westerkwartier').first().waitFor()
-  await page.goto(`${server.page}/console/${id}`)
-  await page.locator('#werk').waitFor()
-  return page
-}
+const theConsole = (server, id) => openDesk(browser, server, { meeting: id })
 
 async function aFullDisk() {
   const server = await startServer()

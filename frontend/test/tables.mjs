@@ -2,7 +2,7 @@
 // that type in cards, lay them together and write a proposal that their people read along; the console puts it forward; another round in which
 // hosts stay; somebody who comes late. In Dutch, and a look in English. Pictures in test/pictures/tables.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/tables.mjs
-import { Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, makeMeeting, openDesk, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const firsts = ['Anna', 'Bram', 'Corrie', 'Dirk', 'Els', 'Fenna', 'Geert', 'Hilde', 'Ietje', 'Jan', 'Klaas', 'Lies', 'Mia', 'Nico', 'Oda', 'Piet', 'Riet', 'Sjoerd', 'Truus', 'Wim']
 const people = ['de Vries', 'Bakker'].flatMap((last, j) => firsts.map((first, i) => ({
@@ -21,16 +21,7 @@ const findings = new Findings('tables')
 const { check, sees, gone, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 
-async function consoleOf(meeting, path, options = {}) {
-  const page = await openPage(browser, server, '/staff', { size: 'console', ...options })
-  await page.getByLabel('Naam', { exact: true }).fill('anna')
-  await page.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await press(page, 'Meld aan')
-  await page.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
-  await page.goto(`${server.page}/console/${meeting.id}#${path}`)
-  await page.locator('#werk').waitFor()
-  return page
-}
+const consoleOf = (meeting, path, options = {}) => openDesk(browser, server, { meeting: meeting.id, at: path, ...options })
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await makeMeeting(server, staff, { people, here, themes, agenda, frameworks: [{ id: 'f1', kind: 'value', text: 'Samen' }] })

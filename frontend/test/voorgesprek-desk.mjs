@@ -1,7 +1,7 @@
 // A facilitator with forty people to call in a week: adds, plans, calls, tells, asks, reads back, arranges, answers, and forgets whom she has
 // to forget; while the person is there too. Whoever is not in the team gets nothing. Pictures in test/pictures/voorgesprek-desk.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/voorgesprek-desk.mjs
-import { Caller, Findings, later, makeMeeting, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Caller, Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -17,14 +17,7 @@ const dayFrom = days => { const at = new Date(Date.now() + days * 86_400_000); r
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text)
 const group = (page, question) => page.locator('.question').filter({ has: page.getByRole('heading', { name: question }) })
-async function signIn(name, size = 'console', more = {}) {
-  const page = await openPage(browser, server, '/staff', { size, language: 'nl', ...more })
-  await write(page, 'Naam', name)
-  await write(page, 'Wachtzin', 'een lange wachtzin')
-  await press(page, 'Meld aan')
-  await page.getByRole('button', { name: 'Meld af' }).waitFor()
-  return page
-}
+const signIn = (name, size = 'console') => openDesk(browser, server, { name, size })
 const at = (page, room, hash, door = 'console') => page.goto(`${server.page}/${door}/${room.id}#${hash}`)
 async function account(name, form) {
   const { setup } = await staff.must('POST', '/accounts', { name, ...form })

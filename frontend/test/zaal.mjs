@@ -1,7 +1,7 @@
 // The hall check, as it is done before the people come: three borrowed phones, of which one has its sockets cut and one is on another
 // network; a phone that never comes; the Wi-Fi on the poster; and the reading test on the projector. Pictures in test/pictures/zaal.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/zaal.mjs
-import { Findings, later, makeMeeting, openPage, setupFacilitator, smallText, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, smallText, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 if (process.argv[2]) process.env.HOOFDLIJN_BIN = process.argv[2]
 const browser = await startBrowser()
@@ -11,12 +11,7 @@ const from = address => ({ extraHTTPHeaders: { 'X-Forwarded-For': address } })
 
 /** A console of who leads, at the page of the hall. */
 async function atDesk(server, room, more = {}) {
-  const desk = await openPage(browser, server, '/staff', { size: 'console', ...more })
-  await desk.getByLabel('Naam', { exact: true }).fill('anna')
-  await desk.getByLabel('Wachtzin').fill('een lange wachtzin')
-  await desk.getByRole('button', { name: 'Meld aan' }).click()
-  await desk.getByRole('heading', { name: 'Bijeenkomsten' }).waitFor()
-  await desk.goto(`${server.page}/console/${room.id}`)
+  const desk = await openDesk(browser, server, { meeting: room.id, ...more })
   await desk.getByRole('button', { name: 'Zaal', exact: true }).click()
   await desk.getByRole('heading', { name: 'Zaalcheck' }).waitFor()
   return desk
