@@ -130,8 +130,8 @@ export async function closeAnswers(meeting: Meeting, round: string): Promise<voi
   else if (done) await showResult(meeting, round)
 }
 
-/** The screen shows the outcome, and this console the round. */
+/** This console shows the round, and the screen its outcome: in that order, so that nobody who goes on meanwhile is taken back. */
 export async function showResult(meeting: Meeting, round: string): Promise<void> {
-  await meeting.ask('meet.show', { view: 'result', focus: round }, { quiet: true })
   go(`round/${round}`)
+  await meeting.ask('meet.show', { view: 'result', focus: round }, { quiet: true })
 }
