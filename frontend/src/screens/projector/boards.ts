@@ -26,7 +26,7 @@ export function boardOf(room: Room, isNew: New) {
     const fitting: Shown[] = []
     for (const card of cards) {
       const one = show(card, isNew, 4 * letters)
-      const needs = linesOf(one.isNew ? `${one.text} nieuw` : one.text) + (one.isNew ? 1.6 : 1) + (one.before ? .9 : 0)
+      const needs = linesOf(one.isNew ? `${one.text} nieuw` : one.text) + (one.isNew ? 1.6 : 1) + (one.before ? 2 : 0)
       if (needs > space || fitting.length === 3) break
       space -= needs
       fitting.push(one)
