@@ -1,9 +1,11 @@
 package talks
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/live"
@@ -14,9 +16,11 @@ import (
 func (p *place) reaches(t *testing.T, m meeting.ID, who meeting.PersonID, state intake.Offered) intake.Offer {
 	t.Helper()
 	room := p.room(t, m, who)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute) // what never comes is red, and does not hang
+	defer stop()
 	for {
 		var is intake.Offer
-		ok(t, room.Read(t.Context(), func(l live.Life) { is = l.(*intake.Talk).Offers()[0] }))
+		ok(t, room.Read(ctx, func(l live.Life) { is = l.(*intake.Talk).Offers()[0] }))
 		if is.State == state {
 			return is
 		}
