@@ -64,7 +64,7 @@ func (s *server) board(m meeting.ID, theme string) (no *meeting.Refusal) {
 
 // boardTakes refuses to offer a point for a board that is closed, before somebody is asked whether it may go there.
 func (v *visit) boardTakes(m message) *meeting.Refusal {
-	if v.board == nil || m.Name != (*intake.OfferPoint)(nil).Intent() {
+	if v.board == nil || v.role != meeting.Facilitator || m.Name != (*intake.OfferPoint)(nil).Intent() {
 		return nil
 	}
 	var offer struct {
