@@ -86,8 +86,11 @@ func (v *visit) actor(m message) meeting.Actor {
 // asked turns a message into what the room is asked, or refuses it here.
 func (v *visit) asked(m message) (live.Ask, *meeting.Refusal) {
 	by := v.actor(m)
-	if v.talk && serverOnly(m.Name) {
+	if serverOnly(m.Name) {
 		return live.Ask{}, meeting.Refuse(meeting.NotAllowed)
+	}
+	if no := v.boardTakes(m); no != nil {
+		return live.Ask{}, no
 	}
 	if m.Name == "people.knock" && !isOwnKnock(m, by.Person) {
 		return live.Ask{}, meeting.Refuse(meeting.NotAllowed)

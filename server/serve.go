@@ -74,7 +74,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	d := door.New(h.stores.rows, now)
 	h.talks = talks.New(talks.Config{Store: h.stores.journal, Vault: h.stores.vault, Rows: h.stores.rows, Now: now, Shared: c.raw.redis != "", Log: slog.Default(),
-		Forgotten: d.EndTalkLink, Agreed: h.agreed})
+		Forgotten: d.EndTalkLink, Agreed: h.agreed, Seed: h.seed})
 	if err := h.talks.Finish(ctx); err != nil {
 		return nil, err
 	}
@@ -132,6 +132,11 @@ func (h *house) keepTime(ctx context.Context, d *door.Door, every time.Duration)
 // agreed tells a meeting what it has to know of somebody who is prepared.
 func (h *house) agreed(ctx context.Context, m meeting.ID, is intake.Summary) error {
 	return h.server.tellMeeting(ctx, m, is)
+}
+
+// seed puts a point from a conversation on the board of a meeting.
+func (h *house) seed(ctx context.Context, m meeting.ID, card, theme, text string) (bool, error) {
+	return h.server.seedMeeting(ctx, m, card, theme, text)
 }
 
 // run answers requests until the house is closed.

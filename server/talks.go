@@ -15,6 +15,7 @@ import (
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/intake/questions/kind"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -41,6 +42,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/talks/:person/pin", s.postTalkPin)
 	api.Post("/meetings/:meeting/talks/:person/unlock", s.postTalkUnlock)
 	api.Get("/meetings/:meeting/talks/:person/file", s.getTalkFile)
+	api.Get("/meetings/:meeting/talks/:person/trace", s.getTrace)
+	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
 }
 
@@ -99,6 +102,7 @@ func (s *server) talkVisit(c *fiber.Ctx) (*visit, *live.Room, error) {
 	if err != nil {
 		return v, nil, err
 	}
+	v.board = s.board
 	room, err := s.talks.Begun(c.UserContext(), v.meeting, personOf(c))
 	if err == nil && v.kind == "team" {
 		err = s.opens(c.UserContext(), room, v.session)
@@ -148,10 +152,11 @@ func (s *server) postTalkPoll(c *fiber.Ctx) error {
 	return s.poll(c, v, room, form)
 }
 
-// serverOnly is what is asked of a conversation by the server alone.
+// serverOnly is what is asked of a conversation, or for one of a meeting, by the server alone.
 func serverOnly(intent string) bool {
 	switch intent {
-	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent():
+	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent(),
+		(*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
 		return true
 	}
 	return false

@@ -17,8 +17,9 @@ type visit struct {
 	meeting  meeting.ID
 	kind     string // of screen, as it was asked for
 	audience meeting.Audience
-	role     meeting.Role // of a phone: Nobody; what it is, its meeting says each time
-	talk     bool         // it is a conversation beforehand, and no meeting
+	role     meeting.Role                                      // of a phone: Nobody; what it is, its meeting says each time
+	talk     bool                                              // it is a conversation beforehand, and no meeting
+	board    func(m meeting.ID, theme string) *meeting.Refusal // of a conversation: why a board takes no point; nil when it does
 }
 
 // screenKind is a kind of screen: what it is shown, and who may look on, in the order in which a browser's sessions are tried.

@@ -45,8 +45,8 @@ async function bundle(name, input) {
         treeshake: { moduleSideEffects: [{ test: /\/words\/made\/said\//, sideEffects: false }] },
         output: {
           // A phone gets its door first and the room while somebody reads; a helper device the door first, then answering, and the table
-          // when it stands at one; a console the running meeting first. All others are one file.
-          ...(['phone', 'helper', 'console'].includes(name) ? { chunkFileNames: `assets/${name}-[hash].js` } : { codeSplitting: false }),
+          // when it stands at one; a console the running meeting first; a conversation all but where things ended and what is known of somebody. All others are one file.
+          ...(['phone', 'helper', 'console', 'talk'].includes(name) ? { chunkFileNames: `assets/${name}-[hash].js` } : { codeSplitting: false }),
           entryFileNames: `assets/${name}-[hash].js`,
           // The font is the same file for everybody.
           assetFileNames: asset => (asset.names[0]?.endsWith('.woff2') ? 'assets/[name]-[hash][extname]' : `assets/${name}-[hash][extname]`),

@@ -98,13 +98,19 @@ func TestWesterkwartier_IsTheStory(t *testing.T) {
 		switch a := s.Do.(type) {
 		case Idea, NoteIdea:
 			ideas++
+		case Intake:
+			for _, point := range a.Points {
+				if point.Allowed {
+					ideas++
+				}
+			}
 		case Proposal:
 			proposals++
 		case Split:
 			proposals += len(a.Points)
 		}
 	})
-	if len(c.Themes) != 6 || len(c.Frameworks) != 8 || len(c.People) < 24 || len(capacities) < 5 || ideas != 41 || proposals < 12 {
+	if len(c.Themes) != 6 || len(c.Frameworks) != 8 || len(c.People) < 24 || len(capacities) < 5 || ideas != 45 || proposals < 12 {
 		t.Errorf("%d themes, %d frameworks, %d people of %v, %d ideas, %d proposals",
 			len(c.Themes), len(c.Frameworks), len(c.People), capacities, ideas, proposals)
 	}

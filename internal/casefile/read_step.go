@@ -38,9 +38,6 @@ func (r *reader) readStep(v *value, path, number string) (Step, bool) {
 	e := v.entries[0]
 	path = within(path, e.key)
 	switch {
-	case slices.Contains(notYetSteps, e.key):
-		r.report(e.line, e.col, path, "not_yet_step", e.key)
-		return s, false
 	case !slices.Contains(stepNames, e.key):
 		r.report(e.line, e.col, path, "unknown_step", short(e.key), strings.Join(stepNames, ", "))
 		return s, false
@@ -112,6 +109,8 @@ func (r *reader) readAct(name string, f *fields, number string) Act {
 		return r.readCaseWork(name, f)
 	case "practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak":
 		return r.readClockAct(name, f, number)
+	case "intake", "erase":
+		return r.readTalkAct(name, f)
 	case "round":
 		return r.readRound(f, number)
 	case "together":

@@ -25,6 +25,12 @@ func TestSteps_MayBeWrittenAs(t *testing.T) {
 		{"hand_over: {to: de wethouder, time: '17:25'}", "", HandOver{To: "de wethouder", Time: "17:25"}},
 		{"hand_over: {to: de griffier, date: 2021-11-15, time: '10:00'}", "", HandOver{"de griffier", "2021-11-15", "10:00"}},
 		{"close: {}", "", Close{}},
+		{"erase: {person: p1}", "", Erase{"p1"}},
+		{"intake: {person: p1}", "", Intake{Person: "p1", Agree: true}},
+		{"intake: {person: p1, needs: [loop], until: '16:30', theme: t, seat_wish: true, brings: [{id: p2, as: interpreter}, {id: p3, as: companion, voice: true}], message: Dag, " +
+			"reply: Hallo, points: [{id: i1, theme: t, text: Iets}, {id: i2, theme: t, text: Anders, allowed: false, instead: Korter}], agree: false, refused: incomplete}", "incomplete",
+			Intake{Person: "p1", Needs: []string{"loop"}, Until: "16:30", Theme: "t", SeatWish: true, Brings: []Companion{{"p2", "interpreter", false}, {"p3", "companion", true}},
+				Message: "Dag", Reply: "Hallo", Points: []SeedPoint{{"i1", "t", "Iets", true, ""}, {"i2", "t", "Anders", false, "Korter"}}}},
 		{"practice: {answers: {p1: bike, p2: foot}, expect: {bike: 1}}", "",
 			Practice{[]Answered{{"p1", "bike"}, {"p2", "foot"}}, []Counted{{"bike", 1}}}},
 		{"town_out: {}", "", TownOut{}},

@@ -128,9 +128,6 @@ var texts = map[string]text{
 	"params_elsewhere": {
 		sentence{"The method {0} has no parameters.", "Take params out, or choose the method {1}."},
 		sentence{"De methode {0} heeft geen instellingen.", "Haal params weg, of kies de methode {1}."}},
-	"not_yet_step": {
-		sentence{"The step \"{0}\": the product does not do this yet.", "Leave it out for now."},
-		sentence{"De stap \"{0}\": dit kan het programma nog niet.", "Laat hem voorlopig weg."}},
 	"not_yet_method": {
 		sentence{"The method \"{0}\": the product does not do this yet.", "Use one of: {1}."},
 		sentence{"De methode \"{0}\": dit kan het programma nog niet.", "Gebruik er een van: {1}."}},

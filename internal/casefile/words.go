@@ -27,6 +27,7 @@ var (
 		"tables", "wish", "seating", "draft", "put_forward",
 		"casework", "note", "harvest", "note_idea",
 		"practice", "town_out", "town_back", "private", "think", "leave_at", "put_away", "resume", "speak",
+		"intake", "erase",
 	}
-	notYetSteps = []string{"intake", "erase"}
+	comesAs = []string{"companion", "interpreter"}
 )

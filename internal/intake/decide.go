@@ -17,6 +17,7 @@ const (
 	mostNeeds      = 40
 	mostCompanions = 10
 	mostInvites    = 40
+	mostPoints     = 20
 	mostFacts      = 3000 // of everything: with a letter alone somebody could go on for ever
 )
 
@@ -85,6 +86,14 @@ func (s *state) decideMore(c meeting.Command, by side) (facts, *meeting.Refusal)
 			return nil, meeting.Refuse(meeting.NotAllowed)
 		}
 		return s.dropped(m != nil, &TakenBack{do.ID})
+	case *OfferPoint:
+		return s.offersPoint(*do)
+	case *AllowPoint:
+		return s.allowsPoint(*do)
+	case *DropPoint:
+		return s.dropsPoint(do.ID)
+	case *PlacePoint:
+		return s.placesPoint(*do)
 	case *Read:
 		m := s.message(do.ID)
 		if m == nil {
@@ -108,13 +117,13 @@ func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 		}
 	}
 	switch do.(type) {
-	case *Answer, *Agree, *AddNeed, *Bring:
+	case *Answer, *Agree, *AddNeed, *Bring, *OfferPoint, *AllowPoint:
 		if s.permit == 0 {
 			return meeting.Refuse(meeting.Incomplete, "field", "permission")
 		}
 	}
 	switch do.(type) {
-	case *Answer, *Agree, *Write:
+	case *Answer, *Agree, *Write, *AllowPoint:
 		if by == ofPerson && s.waitsForGuardian() {
 			return meeting.Refuse(meeting.Incomplete, "field", "guardian")
 		}

@@ -143,6 +143,27 @@ type (
 	Resumed struct{}
 )
 
+// PointOffered: a point was offered for the board of a topic.
+type PointOffered struct {
+	Point OfferPoint `json:"-"`
+}
+
+// PointAllowed: it was said whether a point may go to the board.
+type PointAllowed struct {
+	Answer AllowPoint `json:"-"`
+}
+
+// PointDropped: a point was taken away for good.
+type PointDropped struct {
+	ID string `json:"-"`
+}
+
+// PointPlaced: how an allowed point came to the board. The tie to its card is here and nowhere else: the meeting does not
+// know whose it is.
+type PointPlaced struct {
+	Place PlacePoint `json:"-"`
+}
+
 // Opened: somebody of the team opened the conversation.
 type Opened struct {
 	Account string `json:"-"`
@@ -175,6 +196,10 @@ func (*WasRead) Fact() string        { return "talk.was_read" }
 func (*Invited) Fact() string        { return "talk.invited" }
 func (*Stopped) Fact() string        { return "talk.stopped" }
 func (*Resumed) Fact() string        { return "talk.resumed" }
+func (*PointOffered) Fact() string   { return "talk.point_offered" }
+func (*PointAllowed) Fact() string   { return "talk.point_allowed" }
+func (*PointDropped) Fact() string   { return "talk.point_dropped" }
+func (*PointPlaced) Fact() string    { return "talk.point_placed" }
 func (*Opened) Fact() string         { return "talk.opened" }
 func (*PinSet) Fact() string         { return "talk.pin_set" }
 
@@ -188,12 +213,13 @@ func versioned(what, id string, version int) meeting.KeyName {
 }
 
 func needKey(id string) meeting.KeyName    { return meeting.WordsKey("need", id) }
+func pointKey(id string) meeting.KeyName   { return meeting.WordsKey("point", id) }
 func messageKey(id string) meeting.KeyName { return meeting.WordsKey("message", id) }
 func companionKey(id meeting.PersonID) meeting.KeyName {
 	return meeting.WordsKey("companion", string(id))
 }
 
-// Hidden: K3, K7, K9. Each free text and each contact field lies under a key of its own.
+// Hidden: K3, K7, K9, K17. Each free text and each contact field lies under a key of its own.
 func (f *Begun) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Person, 128), under(meeting.MeetingKey, &f.Script, 1024)}
 }
@@ -251,6 +277,18 @@ func (f *WasRead) Hidden() []meeting.Hidden {
 func (f *Invited) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Invitation, 256)}
 }
+func (f *PointOffered) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(pointKey(f.Point.ID), &f.Point, 1024)}
+}
+func (f *PointAllowed) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(pointKey(f.Answer.ID), &f.Answer, 1024)}
+}
+func (f *PointDropped) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(meeting.MeetingKey, &f.ID, 128)}
+}
+func (f *PointPlaced) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(pointKey(f.Place.ID), &f.Place, 256)}
+}
 func (f *Opened) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Account, 512)}
 }
@@ -258,7 +296,7 @@ func (f *PinSet) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Hash, 256)}
 }
 
-// Burns: K3, K6, K7, K9.
+// Burns: K3, K6, K7, K9, K16.
 func (f *Unanswered) Burns() []meeting.KeyName     { return f.Keys }
 func (f *ContactDropped) Burns() []meeting.KeyName { return f.Keys }
 func (f *NeedDropped) Burns() []meeting.KeyName {
@@ -266,6 +304,9 @@ func (f *NeedDropped) Burns() []meeting.KeyName {
 }
 func (f *StaysHome) Burns() []meeting.KeyName {
 	return unless(f.ID == "", companionKey(f.ID))
+}
+func (f *PointDropped) Burns() []meeting.KeyName {
+	return unless(f.ID == "", pointKey(f.ID))
 }
 func (f *TakenBack) Burns() []meeting.KeyName {
 	return unless(f.ID == "", messageKey(f.ID))

@@ -138,6 +138,33 @@ type (
 	Resume struct{}
 )
 
+// OfferPoint offers to bring a point to the board of a topic, in the words of the team. Team.
+type OfferPoint struct {
+	ID    string `json:"id" validate:"required,id"`
+	Theme string `json:"theme" validate:"required,id"`
+	Text  string `json:"text" validate:"required,text=500"`
+}
+
+// AllowPoint says whether a point may go to the board as it was offered; Instead says what should be different. By the person,
+// or by the team, to whom it was said.
+type AllowPoint struct {
+	ID      string `json:"id" validate:"required,id"`
+	Given   bool   `json:"given"`
+	Instead string `json:"instead,omitempty" validate:"text=500"`
+}
+
+// DropPoint takes a point that is not on its way to the board away for good.
+type DropPoint struct {
+	ID string `json:"id" validate:"required,id"`
+}
+
+// PlacePoint is asked by the server: under which id an allowed point goes to the board, and whether it came there.
+type PlacePoint struct {
+	ID    string  `json:"id" validate:"required,id"`
+	Card  string  `json:"card" validate:"required,id"`
+	State Offered `json:"state" validate:"required,oneof=going placed late"`
+}
+
 // Open is asked by the server when somebody of the team opens the conversation, before anything is shown. Team.
 type Open struct {
 	Account string `json:"account" validate:"required,text=80"`
@@ -169,5 +196,9 @@ func (*Read) Intent() string         { return "talk.read" }
 func (*Invite) Intent() string       { return "talk.invite" }
 func (*Stop) Intent() string         { return "talk.stop" }
 func (*Resume) Intent() string       { return "talk.resume" }
+func (*OfferPoint) Intent() string   { return "talk.offer_point" }
+func (*AllowPoint) Intent() string   { return "talk.allow_point" }
+func (*DropPoint) Intent() string    { return "talk.drop_point" }
+func (*PlacePoint) Intent() string   { return "talk.place_point" }
 func (*Open) Intent() string         { return "talk.open" }
 func (*SetPin) Intent() string       { return "talk.set_pin" }

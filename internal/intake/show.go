@@ -99,6 +99,9 @@ func (s *state) keys() []meeting.Key {
 	for _, c := range s.companions {
 		all = append(all, key("companion", string(c.ID)))
 	}
+	for _, o := range s.offers {
+		all = append(all, key("offer", o.point.ID))
+	}
 	for _, m := range s.messages {
 		all = append(all, key("message", m.ID))
 	}
@@ -145,6 +148,10 @@ func (s *state) showOne(to meeting.Audience, k meeting.Key) any {
 			if string(c.ID) == k.ID {
 				return c
 			}
+		}
+	case "offer":
+		if o := s.offer(k.ID); o != nil {
+			return o.shown()
 		}
 	case "message":
 		if m := s.message(k.ID); m != nil {

@@ -25,8 +25,9 @@ type state struct {
 	agreedAt   int64
 	agreedBy   side
 	needs      []*need
-	gone       map[string]bool // ids of needs, messages and people that were taken away: nothing comes back under them
+	gone       map[string]bool // ids of needs, messages, points and people that were taken away: nothing comes back under them
 	companions []Companion
+	offers     []*offer
 	messages   []*message
 	read       map[side]int // by each: so many of everything that was ever written
 	written    int
@@ -135,6 +136,8 @@ func (s *state) apply(e meeting.Event) {
 	case *TakenBack:
 		s.messages = slices.DeleteFunc(s.messages, func(m *message) bool { return m.ID == f.ID })
 		s.gone[f.ID] = true
+	case *PointOffered, *PointAllowed, *PointDropped, *PointPlaced:
+		s.applyPoint(f, by, at)
 	case *WasRead:
 		s.hasRead(by, f.ID)
 	case *Invited:
@@ -254,7 +257,7 @@ func (s *state) standing() bool { return s.agreed == s.changes }
 
 // saidAnything says whether there is something that the pin keeps.
 func (s *state) saidAnything() bool {
-	return len(s.answers)+len(s.messages)+len(s.needs)+len(s.companions) > 0
+	return len(s.answers)+len(s.messages)+len(s.needs)+len(s.companions)+len(s.offers) > 0
 }
 
 // waitsForGuardian is K10.

@@ -22,6 +22,7 @@ type Summary struct {
 	Told    int              `json:"told,omitempty"`   // points, of how many
 	Points  int              `json:"points,omitempty"` //
 	Unread  int              `json:"unread,omitempty"`
+	Instead int              `json:"instead,omitempty"` // points of which the person wants other words
 	Needs   []Need           `json:"needs,omitempty"`
 	Stopped bool             `json:"stopped,omitempty"`
 	Permit  bool             `json:"permitted,omitempty"`
@@ -48,7 +49,7 @@ const (
 func (s *state) summary() Summary {
 	is := Summary{Person: s.person, Name: s.contact["name"].Text, Phone: s.contact["phone"].Text, Email: s.contact["email"].Text != "",
 		Step: s.step(), Plan: s.plan.Appointment, Tries: len(s.tries), Told: len(s.told), Points: len(s.script.Points),
-		Unread: s.unread(ofTeam), Stopped: s.stopped, Permit: s.permit != 0, Agreed: s.agreedAt, Bring: slices.Clone(s.companions)}
+		Unread: s.unread(ofTeam), Instead: s.wantsOtherWords(), Stopped: s.stopped, Permit: s.permit != 0, Agreed: s.agreedAt, Bring: slices.Clone(s.companions)}
 	if len(s.tries) > 0 {
 		is.Last = s.tries[len(s.tries)-1].Result
 	}

@@ -215,6 +215,54 @@ func TestPermission(t *testing.T) {
 	p.expect(meeting.Lobby, "talk.state", fmt.Sprintf(`{"person":"p01","permitted":%d}`, noon.UnixMilli()+int64(p.n-1)*60_000))
 }
 
+// K16
+func TestAPointForTheBoard(t *testing.T) {
+	p := begun(t).must(caller, &Permit{false}).no(caller, &OfferPoint{"p1", "zorg", "Elke middag iemand"}, meeting.Incomplete)
+	p.must(caller, &Permit{true}).no(phone, &OfferPoint{"p1", "zorg", "Van mijzelf"}, meeting.NotAllowed)
+	p.must(caller, &OfferPoint{"p1", "zorg", "Elke middag iemand"}).no(caller, &OfferPoint{"p1", "werk", "Anders"}, meeting.Taken)
+	at := noon.UnixMilli() + int64(p.n-1)*60_000
+	p.expect(meeting.Phone, "talk.offer/p1", fmt.Sprintf(`{"id":"p1","theme":"zorg","text":"Elke middag iemand","state":"offered","at":%d}`, at)).expect(meeting.Lobby, "talk.offer/p1", "")
+	p.no(link, &AllowPoint{ID: "p1", Given: true}, meeting.NotAllowed).no(phone, &AllowPoint{ID: "p2", Given: true}, meeting.Unknown)
+	p.no(phone, &AllowPoint{ID: "p1", Given: true, Instead: "Korter"}, meeting.BadValue)
+	p.must(phone, &AllowPoint{ID: "p1"}).no(phone, &AllowPoint{ID: "p1"}, meeting.NoChange).must(phone, &AllowPoint{ID: "p1", Instead: "Korter"})
+	if got := p.summary().Instead; got != 1 || len(p.talk.Seeds()) != 0 {
+		t.Fatalf("%d, %+v", got, p.talk.Seeds())
+	}
+	p.must(caller, &AllowPoint{ID: "p1", Given: true})
+	p.expect(meeting.Phone, "talk.offer/p1", fmt.Sprintf(`{"id":"p1","theme":"zorg","text":"Elke middag iemand","state":"allowed","team":true,"at":%d}`, at))
+	p.must(phone, &DropPoint{"p1"}).no(phone, &DropPoint{"p1"}, meeting.Unknown).no(caller, &OfferPoint{"p1", "zorg", "Weer"}, meeting.Taken)
+	burns := p.log[len(p.log)-1].Fact.(*PointDropped).Burns()
+	if !slices.Contains(burns, pointKey("p1")) {
+		t.Fatalf("its words can still be read: %v", burns)
+	}
+	p.must(caller, &SetContact{"under_16", "ja"}, &OfferPoint{"p2", "zorg", "Op school"}).no(phone, &AllowPoint{ID: "p2", Given: true}, meeting.Incomplete)
+}
+
+// K17
+func TestAPointGoesToTheBoardOnce(t *testing.T) {
+	p := begun(t).must(caller, &OfferPoint{"p1", "zorg", "Elke middag iemand"}, &OfferPoint{"p2", "zorg", "Een kaartje"})
+	p.no(caller, &PlacePoint{"p1", "card-1", IsGoing}, meeting.WrongPhase) // nobody said that it may
+	p.must(phone, &AllowPoint{ID: "p1", Given: true}).no(caller, &PlacePoint{"p1", "card-1", IsPlaced}, meeting.WrongPhase)
+	if got := p.talk.Seeds(); len(got) != 1 || got[0].Text != "Elke middag iemand" || got[0].Card != "" {
+		t.Fatalf("%+v", got)
+	}
+	p.must(phone, &Permit{false}).no(caller, &PlacePoint{"p1", "card-1", IsGoing}, meeting.WrongPhase)
+	if got := p.talk.Seeds(); len(got) != 0 {
+		t.Fatalf("permission was taken back: %+v", got)
+	}
+	p.must(phone, &Permit{true}).must(caller, &PlacePoint{"p1", "card-1", IsGoing}).no(caller, &PlacePoint{"p1", "card-2", IsGoing}, meeting.WrongPhase)
+	p.no(phone, &AllowPoint{ID: "p1"}, meeting.WrongPhase).no(phone, &DropPoint{"p1"}, meeting.WrongPhase)
+	if got := p.talk.Seeds(); len(got) != 1 || got[0].Card != "card-1" {
+		t.Fatalf("cut short it goes on under the same id: %+v", got)
+	}
+	p.no(caller, &PlacePoint{"p1", "card-2", IsPlaced}, meeting.WrongPhase).must(caller, &PlacePoint{"p1", "card-1", IsPlaced})
+	p.no(caller, &PlacePoint{"p1", "card-1", CameLate}, meeting.WrongPhase).no(phone, &DropPoint{"p1"}, meeting.WrongPhase)
+	p.must(phone, &AllowPoint{ID: "p2", Given: true}).must(caller, &PlacePoint{"p2", "card-2", IsGoing}, &PlacePoint{"p2", "card-2", CameLate}).must(phone, &DropPoint{"p2"})
+	if got := p.talk.Offers(); len(got) != 1 || got[0].Card != "card-1" || got[0].State != IsPlaced || len(p.talk.Seeds()) != 0 {
+		t.Fatalf("%+v", got)
+	}
+}
+
 // K11
 func TestOpeningIsWrittenDown(t *testing.T) {
 	p := begun(t)
@@ -248,6 +296,7 @@ func TestSizes(t *testing.T) {
 		"tries":      {mostTries, func(id string) meeting.Intent { return &Attempt{Try{ID: id, Result: "no_answer"}} }},
 		"needs":      {mostNeeds, func(id string) meeting.Intent { return &AddNeed{id, "x"} }},
 		"companions": {mostCompanions, func(id string) meeting.Intent { return &Bring{Companion{ID: meeting.PersonID(id), As: "companion"}} }},
+		"points":     {mostPoints, func(id string) meeting.Intent { return &OfferPoint{id, "zorg", "x"} }},
 		"invites":    {mostInvites, func(id string) meeting.Intent { return &Invite{id, "email", "sent"} }},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -376,6 +425,8 @@ func anything(t *rapid.T) *play {
 			&Answer{kind.Answer{Question: "else", Text: text}}, &Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: text}}}}, &Unanswer{"else"}, &Unanswer{"needs"},
 			&Agree{}, &Permit{true}, &Permit{false}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
 			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
+			&OfferPoint{id, "zorg", text}, &AllowPoint{ID: id, Given: true}, &AllowPoint{ID: id, Instead: text}, &DropPoint{id},
+			&PlacePoint{id, marker, IsGoing}, &PlacePoint{id, marker, IsPlaced}, &PlacePoint{id, marker, CameLate},
 		}).Draw(t, "ask")
 		p.ask(rapid.SampledFrom([]meeting.Actor{link, phone, caller}).Draw(t, "by"), do)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"hoofdlijn/internal/golden"
 	. "hoofdlijn/internal/letters"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/printed"
 )
 
@@ -60,6 +61,13 @@ var phones = Phones{Language: "nl", People: []Listed{
 	{Name: "Hendrik-Jan van der Meulen-Hoekstra", Phone: "0594 50 12 34", State: Planned}, {Name: "Mia", Phone: "+49 170 1234567", State: Waiting}, {Name: "Piet Bos", Phone: "06 87654321", State: Stopped},
 	{Name: "Truus de Vries", Phone: "0594 50 43 21", State: "op vakantie"}, {Name: "Wubbegien Zuidema", Phone: "06 12345678", State: Agreed}}}
 
+var trace = Trace{Language: "nl", Sealed: true,
+	Points: []Ended{
+		{Text: "Een vaste middag dat iemand het overneemt.", Board: "Op tijd lucht", State: "board", Cluster: "Iemand neemt het even over", In: []plan.PartOf{{Proposal: "v4", Title: "Een vaste vrijwilliger", Outcome: "adopted", InPlan: true, Method: "stand_behind"}}},
+		{Text: "Zaterdag dagbesteding.", Board: "Op tijd lucht", State: "merged", In: []plan.PartOf{{Title: "Dagbesteding", Outcome: "not_adopted", Reason: "Alles samen kost niet meer dan 250.000 euro."}, {Title: "Eten", Outcome: "parked", Reason: "Het dorpshuis is dicht", Who: "Werkgroep", When: "najaar"}}},
+		{Text: "Te laat gezegd.", Board: "Wetten en regels", State: "late"}},
+	Cards: []Ended{{Text: "Een nummer.", Board: "Informatie", State: "hidden", Why: "Staat er al"}, {Text: "Nog niets mee gedaan.", State: "private", In: []plan.PartOf{{Title: "Later", Method: "majority"}}}}}
+
 func english() (Letter, Day, Call, Phones) {
 	l, d, c, p := invitation, today, call, phones
 	l.Language, d.Language, c.Language, p.Language = "en", "en", "en", "en"
@@ -74,7 +82,8 @@ var theStyle = regexp.MustCompile(`(?s)<style>.*</style>|<path d="[^"]*"/>`)
 func TestSheetsAreAsKept(t *testing.T) {
 	l, d, c, p := english()
 	for name, page := range map[string]printed.Page{"letter": Letters(invitation), "letter-english-large": Letters(l), "day": DayList(today), "day-english": DayList(d),
-		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{})} {
+		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}),
+		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{})} {
 		golden.Same(t, filepath.Join("testdata", name+".html"), theStyle.ReplaceAll(page.HTML, nil))
 	}
 }

@@ -216,6 +216,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"casework.finish":       {&casework.Finish{Table: 3, Done: true}},
 	"casework.reveal":       {&casework.Reveal{Case: "case"}},
 	"ideas.add_note":        {&ideas.AddNote{ID: "i9", Theme: "zorg", Note: "n1"}},
+	"ideas.seed":            {&ideas.Seed{ID: "i9", Theme: "zorg", Text: "Van tevoren gezegd"}},
 	"ideas.add":             {&ideas.Add{ID: "i9", Theme: "zorg", Text: "Nog een"}},
 	"ideas.edit":            {&ideas.Edit{ID: "i1", Text: "Anders"}},
 	"ideas.withdraw":        {&ideas.Withdraw{ID: "i1"}},

@@ -194,9 +194,11 @@ func anyOfCasework(t *rapid.T) meeting.Intent {
 
 func anyOfIdeas(t *rapid.T) meeting.Intent {
 	id, some := one(t, someIdeas, "idea"), rapid.SliceOfN(rapid.SampledFrom(someIdeas), 0, 3)
-	switch rapid.IntRange(0, 13).Draw(t, "ask") {
+	switch rapid.IntRange(0, 14).Draw(t, "ask") {
 	case 13:
 		return &ideas.PutBack{ID: id}
+	case 14:
+		return &ideas.Seed{ID: id, Theme: "zorg", Text: "Van tevoren gezegd"}
 	case 0, 1:
 		return &ideas.Add{ID: id, Theme: one(t, []string{"zorg", "geld", "none"}, "theme"), Text: "Een buurthuis"}
 	case 2:

@@ -32,6 +32,7 @@ type Life struct {
 	people   *people.State
 	prepared *prepare.State
 	seats    *tables.State
+	boards   *ideas.State
 	course   *meet.State
 	decided  *decide.State
 	plan     *plan.State
@@ -72,7 +73,7 @@ func (l *Life) begin() {
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
 	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, finish.New(who)}
-	l.people, l.prepared, l.seats, l.course, l.decided, l.plan = who, prepared, seats, course, decided, sealed
+	l.people, l.prepared, l.seats, l.boards, l.course, l.decided, l.plan = who, prepared, seats, board, course, decided, sealed
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -182,6 +183,21 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
+
+// Traced is a card and where it ended: on the boards, and in proposals.
+type Traced struct {
+	ideas.Mine
+	In []plan.PartOf `json:"in"`
+}
+
+// Trace is where a card ended, as the room may know it; false when there is no such card. It says nothing of whose it is.
+func (l *Life) Trace(card string) (Traced, bool) {
+	is, known := l.boards.Became(card)
+	return Traced{is, l.plan.Trace(card)}, known
+}
+
+// CardsOf are the cards somebody wrote: for themselves alone.
+func (l *Life) CardsOf(who meeting.PersonID) []string { return l.boards.Of(who) }
 
 // Apply takes a fact in and says which sections may look different now. all is true when something was taken back,
 // or when somebody went out of the room or came back: then every section may.

@@ -214,7 +214,7 @@ func TestRehearse_RefusesWhatCannotBePlayed(t *testing.T) {
 		want       string
 	}{
 		{"a wrong file", changed(t, "klein", "capacity: carer", "capacity: [carer]"), nil, "klein.yaml:15:"},
-		{"a step of later", changed(t, "klein", "- seal: {}", "- erase: {person: p1}"), nil, "erase"},
+		{"a way of deciding of later", changed(t, "klein", "- seal: {}", "- round: {id: r9, proposals: [v1], method: dots}"), nil, "dots"},
 		{"no file", "nergens.yaml", nil, "nergens.yaml"},
 		{"killing a server that others use", folder + "ideeen.yaml", here, "restart"},
 		{"an option that is none", folder + "klein.yaml", []string{"--phones", "-1"}, "--phones"},

@@ -29,10 +29,15 @@ type place struct {
 	vault  *vault.Vault
 	close  func()
 	agreed chan intake.Summary
+	sown   chan sown
+	board  func() (bool, error) // what the meeting says of a point; nil takes it
 }
 
+// sown is everything a meeting is told of a point.
+type sown struct{ card, theme, text string }
+
 func newPlace(t testing.TB) *place {
-	p := &place{folder: t.TempDir(), agreed: make(chan intake.Summary, 20_000)}
+	p := &place{folder: t.TempDir(), agreed: make(chan intake.Summary, 20_000), sown: make(chan sown, 100)}
 	p.start(t)
 	t.Cleanup(func() { p.close() })
 	return p
@@ -62,7 +67,14 @@ func (p *place) start(t testing.TB) {
 	rows := must[*doorbolt.Rows](t)(doorbolt.Open(filepath.Join(p.folder, "door.db"), time.Now))
 	p.door = door.New(rows, time.Now)
 	p.talks = New(Config{Store: store, Vault: p.vault, Rows: rows, Now: time.Now, Log: slog.New(slog.DiscardHandler), Forgotten: p.door.EndTalkLink,
-		Agreed: func(_ context.Context, _ meeting.ID, is intake.Summary) error { p.agreed <- is; return nil }})
+		Agreed: func(_ context.Context, _ meeting.ID, is intake.Summary) error { p.agreed <- is; return nil },
+		Seed: func(_ context.Context, _ meeting.ID, card, theme, text string) (bool, error) {
+			p.sown <- sown{card, theme, text}
+			if p.board != nil {
+				return p.board()
+			}
+			return true, nil
+		}})
 	ok(t, p.talks.Finish(t.Context()))
 	p.close = func() {
 		p.talks.Close()

@@ -94,6 +94,9 @@ func (t *Talks) fill(ctx context.Context, m meeting.ID, l *list) error {
 			if summary, begun := life.(*intake.Talk).Summary(); begun {
 				l.putFirst(summary)
 			}
+			if len(life.(*intake.Talk).Seeds()) > 0 { // the program ended before it came to the board
+				t.sow(room)
+			}
 		})
 		if err != nil {
 			return err

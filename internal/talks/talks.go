@@ -40,6 +40,9 @@ type Config struct {
 	// Agreed is told once of each time that a summary was agreed with; again when it failed, or the program ended in
 	// between.
 	Agreed func(context.Context, meeting.ID, intake.Summary) error
+	// Seed puts a point that was allowed on a board, as the card with this id; once more when the program ended in between. False
+	// says that the board takes it no more, ErrLater that it does soon. It is not told whose point it is.
+	Seed func(ctx context.Context, m meeting.ID, card, theme, text string) (bool, error)
 }
 
 // Talks is all conversations of all meetings. Its methods may be called from many goroutines.
@@ -52,12 +55,16 @@ type Talks struct {
 	erasing  map[meeting.ID]bool // conversations, by their room
 	eraseOne sync.Mutex
 	told     map[meeting.ID]int64 // the agreement that was told, or is being told
+	sowing   map[meeting.ID]bool  // conversations of which points are on their way; true: there may be more
 	telling  sync.WaitGroup
+	open     context.Context // until Close
+	closes   context.CancelFunc
 }
 
 // New has no conversation open yet.
 func New(c Config) *Talks {
-	t := &Talks{conf: c, lists: map[meeting.ID]*list{}, erasing: map[meeting.ID]bool{}, told: map[meeting.ID]int64{}}
+	t := &Talks{conf: c, lists: map[meeting.ID]*list{}, erasing: map[meeting.ID]bool{}, told: map[meeting.ID]int64{}, sowing: map[meeting.ID]bool{}}
+	t.open, t.closes = context.WithCancel(context.Background())
 	t.halls = live.NewHalls(live.Config{Store: c.Store, Vault: record.OnVault(c.Vault), Life: func() live.Life { return intake.New() }, Prefix: prefix,
 		Commits: true, Stock: stock, Shared: c.Shared, Log: c.Log, Changed: t.changed})
 	return t
@@ -66,6 +73,7 @@ func New(c Config) *Talks {
 // Close writes what was accepted and ends every room.
 func (t *Talks) Close() {
 	t.halls.Close()
+	t.closes()
 	t.telling.Wait()
 }
 
@@ -122,5 +130,8 @@ func (t *Talks) changed(room meeting.ID, l live.Life) {
 	}
 	if begun && summary.Step == intake.Prepared {
 		t.tell(room, summary)
+	}
+	if len(l.(*intake.Talk).Seeds()) > 0 {
+		t.sow(room)
 	}
 }

@@ -563,6 +563,7 @@ export interface IdeasCard {
   case?: string;
   state?: string;
   reason?: string;
+  before?: boolean;
   counts?: IdeasCounts;
 }
 
@@ -639,6 +640,12 @@ export interface IdeasAddNote {
   id: string;
   theme: string;
   note: string;
+}
+
+export interface IdeasSeed {
+  id: string;
+  theme: string;
+  text: string;
 }
 
 export interface IdeasReveal {
@@ -1101,6 +1108,22 @@ export interface PlanHeed {
   concerns: string[];
 }
 
+export interface PlanPartOf {
+  proposal: string;
+  title: string;
+  outcome?: string;
+  in_plan?: boolean;
+  method?: string;
+  reason?: string;
+  who?: string;
+  when?: string;
+}
+
+export interface PlanTrace {
+  id: string;
+  in: PlanPartOf[];
+}
+
 export interface PlanItem {
   id: string;
   proposal: string;
@@ -1304,6 +1327,17 @@ export interface IntakeMessage {
   read?: boolean;
 }
 
+export interface IntakeOffer {
+  id: string;
+  theme: string;
+  text: string;
+  state: string;
+  instead?: string;
+  team?: boolean;
+  at: number;
+  card?: string;
+}
+
 export interface IntakeLook {
   account: string;
   at: number;
@@ -1447,6 +1481,28 @@ export interface IntakeStop {
 export interface IntakeResume {
 }
 
+export interface IntakeOfferPoint {
+  id: string;
+  theme: string;
+  text: string;
+}
+
+export interface IntakeAllowPoint {
+  id: string;
+  given: boolean;
+  instead?: string;
+}
+
+export interface IntakeDropPoint {
+  id: string;
+}
+
+export interface IntakePlacePoint {
+  id: string;
+  card: string;
+  state: string;
+}
+
 export interface IntakeOpen {
   account: string;
 }
@@ -1475,6 +1531,7 @@ export interface IntakeSummary {
   told?: number;
   points?: number;
   unread?: number;
+  instead?: number;
   needs?: IntakeNeed[];
   stopped?: boolean;
   permitted?: boolean;
@@ -1538,6 +1595,7 @@ export interface Sections {
   "decide.stepped": DecideStepped;
   "plan.line": PlanLine;
   "plan.heed": PlanHeed;
+  "plan.trace": PlanTrace;
   "plan.reading": PlanItem[];
   "finish.end": FinishEnd;
   "finish.mine": FinishMine;
@@ -1556,6 +1614,7 @@ export interface Sections {
   "talk.need": IntakeNeed;
   "talk.companion": IntakeCompanion;
   "talk.message": IntakeMessage;
+  "talk.offer": IntakeOffer;
   "talk.opened": IntakeLook[];
   "talk.tries": IntakeTries[];
   "talk.invited": IntakeSent[];
@@ -1627,6 +1686,7 @@ export interface Asks {
   "ideas.put_back": IdeasPutBack;
   "ideas.react": IdeasReact;
   "ideas.add_note": IdeasAddNote;
+  "ideas.seed": IdeasSeed;
   "ideas.reveal": IdeasReveal;
   "ideas.release": IdeasRelease;
   "ideas.cluster": IdeasCluster;
@@ -1695,6 +1755,10 @@ export interface Asks {
   "talk.invite": IntakeInvite;
   "talk.stop": IntakeStop;
   "talk.resume": IntakeResume;
+  "talk.offer_point": IntakeOfferPoint;
+  "talk.allow_point": IntakeAllowPoint;
+  "talk.drop_point": IntakeDropPoint;
+  "talk.place_point": IntakePlacePoint;
   "talk.open": IntakeOpen;
   "talk.set_pin": IntakeSetPin;
 }

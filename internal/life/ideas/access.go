@@ -37,6 +37,8 @@ func asks() []meeting.Ask {
 		ask.Paper = true
 		return ask
 	}
+	seed := facilitator(func() meeting.Intent { return &Seed{} })
+	seed.When = []meeting.Phase{meeting.Preparing, meeting.Ready, meeting.Open, meeting.Paused} // what was said beforehand lies ready
 	return []meeting.Ask{
 		paper(func() meeting.Intent { return &Add{} }),
 		person(func() meeting.Intent { return &Edit{} }),
@@ -44,6 +46,7 @@ func asks() []meeting.Ask {
 		person(func() meeting.Intent { return &PutBack{} }),
 		paper(func() meeting.Intent { return &React{} }),
 		hosted(func() meeting.Intent { return &AddNote{} }),
+		seed,
 		facilitator(func() meeting.Intent { return &Reveal{} }),
 		facilitator(func() meeting.Intent { return &Release{} }),
 		hosted(func() meeting.Intent { return &Cluster{} }),
@@ -60,7 +63,8 @@ func asks() []meeting.Ask {
 }
 
 var facts = []func() meeting.Fact{
-	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &NoteAdded{} }, func() meeting.Fact { return &Edited{} },
+	func() meeting.Fact { return &Added{} }, func() meeting.Fact { return &NoteAdded{} }, func() meeting.Fact { return &Seeded{} },
+	func() meeting.Fact { return &Edited{} },
 	func() meeting.Fact { return &Withdrawn{} }, func() meeting.Fact { return &BroughtBack{} },
 	func() meeting.Fact { return &Reacted{} },
 	func() meeting.Fact { return &BoardRevealed{} }, func() meeting.Fact { return &Released{} },

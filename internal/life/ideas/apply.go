@@ -19,6 +19,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.enter(&card{id: f.ID, theme: f.Theme, text: f.Text, author: author, table: s.seats.TableOf(author)}, ks)
 	case *NoteAdded:
 		s.enter(&card{id: f.ID, theme: f.Theme, text: f.Text, table: f.Table, note: f.Note, caseID: f.Case}, ks)
+	case *Seeded:
+		s.enter(&card{id: f.ID, theme: f.Theme, text: f.Text, before: true}, ks)
 	case *Reacted:
 		s.react(f, e, ks)
 	case *Edited:

@@ -1,8 +1,10 @@
 package ideas
 
 import (
+	"slices"
 	"strings"
 
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -31,8 +33,14 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	return []meeting.Fact{fact}, nil
 }
 
-// Veto: the boards object to nothing.
-func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
+// Veto: a theme with cards on its board is not dropped (I23).
+func (s *State) Veto(c meeting.Command) *meeting.Refusal {
+	do, drops := c.Do.(*prepare.DropTheme)
+	if drops && slices.ContainsFunc(s.order, func(c *card) bool { return c.theme == do.ID }) {
+		return meeting.Refuse(meeting.WrongPhase, "board", "cards", "theme", do.ID)
+	}
+	return nil
+}
 
 // person decides what people do with their own cards, and reactions, and tables with what they noted.
 func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
@@ -50,6 +58,8 @@ func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 		return s.reaction(do, c.By)
 	case *AddNote:
 		return s.addNote(c.By, do)
+	case *Seed:
+		return s.seed(do)
 	}
 	return nil, nil
 }
@@ -86,6 +96,15 @@ func (s *State) addNote(by meeting.Actor, do *AddNote) (meeting.Fact, *meeting.R
 		return nil, no
 	}
 	return &NoteAdded{ID: do.ID, Theme: do.Theme, Note: n.ID, Case: n.Case, Table: n.Table, Text: n.Text}, nil
+}
+
+// seed is I23.
+func (s *State) seed(do *Seed) (meeting.Fact, *meeting.Refusal) {
+	fact, no := s.add(&Add{ID: do.ID, Theme: do.Theme, Text: do.Text})
+	if no != nil {
+		return nil, no
+	}
+	return &Seeded{ID: do.ID, Theme: do.Theme, Text: fact.(*Added).Text}, nil
 }
 
 // add is I1.

@@ -19,6 +19,13 @@ type NoteAdded struct {
 	Text  string `json:"-"`
 }
 
+// Seeded: a point from the conversations beforehand was put on the board. Nobody is its author (I23).
+type Seeded struct {
+	ID    string `json:"id"`
+	Theme string `json:"theme"`
+	Text  string `json:"-"`
+}
+
 // Edited: the author changed the words of a card.
 type Edited struct {
 	ID   string `json:"id"`
@@ -112,6 +119,7 @@ type BoardUnlocked struct {
 
 func (*Added) Fact() string          { return "ideas.added" }
 func (*NoteAdded) Fact() string      { return "ideas.note_added" }
+func (*Seeded) Fact() string         { return "ideas.seeded" }
 func (*Edited) Fact() string         { return "ideas.edited" }
 func (*Withdrawn) Fact() string      { return "ideas.withdrawn" }
 func (*BroughtBack) Fact() string    { return "ideas.brought_back" }
@@ -132,6 +140,7 @@ func (*BoardUnlocked) Fact() string  { return "ideas.board_unlocked" }
 // Hidden: everything typed, under the key of the thing it is about (I5).
 func (f *Added) Hidden() []meeting.Hidden          { return words("idea", f.ID, &f.Text) }
 func (f *NoteAdded) Hidden() []meeting.Hidden      { return words("idea", f.ID, &f.Text) }
+func (f *Seeded) Hidden() []meeting.Hidden         { return words("idea", f.ID, &f.Text) }
 func (f *Edited) Hidden() []meeting.Hidden         { return words("idea", f.ID, &f.Text) }
 func (f *TakenOff) Hidden() []meeting.Hidden       { return words("idea", f.ID, &f.Reason) }
 func (f *Clustered) Hidden() []meeting.Hidden      { return words("cluster", f.ID, &f.Title) }

@@ -8,6 +8,7 @@ import (
 
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/parttest"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -308,5 +309,34 @@ func TestPlaces_APhoneAtTheOldThemeLosesAMovedCard(t *testing.T) {
 		if p.Part().Show(meeting.Viewer{Audience: meeting.Projector}, k) == nil {
 			t.Errorf("the projector, which sees all themes, lost it: %+v", k)
 		}
+	}
+}
+
+func TestI23_APointFromTheConversationsBeforehand(t *testing.T) {
+	p := play(t)
+	p.When(&ideas.Seed{ID: "i1", Theme: "vinden", Text: "Dubbel"}).Refused(meeting.Taken, "field", "id")
+	p.When(&ideas.Seed{ID: "s1", Theme: "taart", Text: "x"}).Refused(meeting.Unknown, "theme", "taart")
+	p.Must(&ideas.Seed{ID: "s1", Theme: "vinden", Text: " Bel terug "}, &ideas.Reveal{Theme: "vinden"})
+	for _, a := range []meeting.Audience{meeting.Phone, meeting.Projector, meeting.Console, meeting.Device} {
+		expect(t, on(p, a, "ideas.idea/s1"), `"text":"Bel terug"`, `"before":true`)
+		expect(t, on(p, a, "ideas.idea/i1"), `!"before"`)
+	}
+	for _, who := range []meeting.PersonID{anna, bram} {
+		if got := of(p, who, "ideas.mine/s1"); got != "" {
+			t.Errorf("it is %s's: %s", who, got)
+		}
+		p.ByParticipant(who).When(&ideas.Edit{ID: "s1", Text: "Anders"}).Refused(meeting.NotAllowed)
+		p.When(&ideas.Withdraw{ID: "s1"}).Refused(meeting.NotAllowed)
+	}
+	p.ByFacilitator().Must(&ideas.Hide{Ideas: []string{"s1"}, Reason: "Te herkennen"}, &ideas.Lock{Theme: "vinden"})
+	if is, _ := state(p).Became("s1"); is.State != ideas.IsHidden {
+		t.Errorf("%+v", is)
+	}
+	p.When(&ideas.Seed{ID: "s2", Theme: "vinden", Text: "Te laat"}).Refused(meeting.WrongPhase, "theme", "vinden")
+	if no := state(p).Veto(meeting.Command{Do: &prepare.DropTheme{ID: "vinden"}}); no == nil || no.Code != meeting.WrongPhase {
+		t.Errorf("a theme with cards is dropped: %+v", no)
+	}
+	if no := state(p).Veto(meeting.Command{Do: &prepare.DropTheme{ID: "leeg"}}); no != nil {
+		t.Errorf("a theme without cards is not: %+v", no)
 	}
 }

@@ -31,6 +31,14 @@ type AddNote struct {
 	Note  string `json:"note" validate:"required,id"`
 }
 
+// Seed puts a point that came up in the conversations beforehand on the board of a theme, as a card without an author. It is
+// asked by the server, once the person it came from allowed these words.
+type Seed struct {
+	ID    string `json:"id" validate:"required,id"`
+	Theme string `json:"theme" validate:"required,id"`
+	Text  string `json:"text" validate:"required,text=500"`
+}
+
 // React says something of a card without words, or takes that back. As a person.
 type React struct {
 	ID   string `json:"id" validate:"required,id"`
@@ -111,6 +119,7 @@ func (*Edit) Intent() string          { return "ideas.edit" }
 func (*Withdraw) Intent() string      { return "ideas.withdraw" }
 func (*PutBack) Intent() string       { return "ideas.put_back" }
 func (*AddNote) Intent() string       { return "ideas.add_note" }
+func (*Seed) Intent() string          { return "ideas.seed" }
 func (*React) Intent() string         { return "ideas.react" }
 func (*Reveal) Intent() string        { return "ideas.reveal" }
 func (*Release) Intent() string       { return "ideas.release" }

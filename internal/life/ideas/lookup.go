@@ -57,6 +57,18 @@ func (s *State) Author(id string) meeting.PersonID {
 	return ""
 }
 
+// Of lists the cards somebody wrote, in order of arrival. Never for a screen other than theirs.
+func (s *State) Of(who meeting.PersonID) []string { return names(s.mine[who]) }
+
+// Became is a card and what became of it on the boards, as the room may know it; false when there is none.
+func (s *State) Became(id string) (Mine, bool) {
+	c := s.cards[id]
+	if c == nil {
+		return Mine{}, false
+	}
+	return s.own(c), true
+}
+
 // MergedInto is the card this one is shown under; empty when it stands by itself (I13).
 func (s *State) MergedInto(id string) string {
 	if c := s.cards[id]; c != nil && c.host() != nil {

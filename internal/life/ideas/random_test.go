@@ -69,6 +69,9 @@ func anything(t *rapid.T, p *parttest.Play) {
 		func() meeting.Intent {
 			return &ideas.AddNote{ID: id.Draw(t, "id"), Theme: theme.Draw(t, "theme"), Note: rapid.SampledFrom([]string{"n1", "n2"}).Draw(t, "note")}
 		},
+		func() meeting.Intent {
+			return &ideas.Seed{ID: id.Draw(t, "id"), Theme: theme.Draw(t, "theme"), Text: text.Draw(t, "text")}
+		},
 		func() meeting.Intent { return &ideas.Lock{Theme: theme.Draw(t, "theme")} },
 		func() meeting.Intent { return &ideas.Unlock{Theme: theme.Draw(t, "theme")} },
 	}

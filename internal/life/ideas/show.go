@@ -20,6 +20,7 @@ type Card struct {
 	Case    string  `json:"case,omitempty"`
 	State   Place   `json:"state,omitempty"`
 	Reason  string  `json:"reason,omitempty"`
+	Before  bool    `json:"before,omitempty"` // from the conversations beforehand
 	Counts  *Counts `json:"counts,omitempty"`
 }
 
@@ -152,7 +153,7 @@ func staffs(v meeting.Viewer) bool {
 
 func (s *State) card(c *card, v meeting.Viewer) Card {
 	console := v.Audience == meeting.Console
-	shown := Card{ID: c.id, Nr: c.nr, Theme: c.theme, Text: c.text, Gone: c.text == ""}
+	shown := Card{ID: c.id, Nr: c.nr, Theme: c.theme, Text: c.text, Gone: c.text == "", Before: c.before}
 	if c.cluster != nil && c.tally.standing {
 		shown.Cluster = c.cluster.id // a merged card is with the one it is under
 	}

@@ -93,6 +93,7 @@ type card struct {
 	reason          string  // why it was hidden
 
 	hidden, withdrawn, released bool
+	before                      bool // from the conversations beforehand
 
 	reactions map[meeting.PersonID]kinds
 	reactedAt map[meeting.PersonID]int64 // when somebody last said something of it, in ms

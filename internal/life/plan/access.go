@@ -17,6 +17,7 @@ func (*State) Words() meeting.Words {
 		Shows: []meeting.Section{
 			{Name: "plan.line", For: meeting.Inside, Like: Line{}},
 			{Name: "plan.heed", For: []meeting.Audience{meeting.Phone}, Like: Heed{}},
+			{Name: "plan.trace", For: []meeting.Audience{meeting.Phone}, Like: Trace{}},
 			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
 		},
 	}

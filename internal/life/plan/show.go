@@ -76,6 +76,11 @@ func (s *State) heeds() []meeting.Key {
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 	return func(yield func(meeting.Key) bool) {
 		if v.Person != "" {
+			for _, card := range s.ideas.Of(v.Person) {
+				if len(s.Trace(card)) > 0 && !yield(traceKey(v.Person, card)) {
+					return
+				}
+			}
 			return
 		}
 		for _, k := range append(s.heeds(), line, reading) {
@@ -93,6 +98,10 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return s.line()
 	case k.Name == "reading" && v.Audience == meeting.Console && s.sealed == nil:
 		return s.items()
+	case k.Name == "trace" && v.Audience == meeting.Phone && v.Person != "" && s.ideas.Author(k.ID) == v.Person:
+		if in := s.Trace(k.ID); len(in) > 0 {
+			return Trace{k.ID, in}
+		}
 	case k.Name == "heed" && v.Audience == meeting.Phone && s.decided.IsAdopted(k.ID):
 		return s.heed(k.ID)
 	}

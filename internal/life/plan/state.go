@@ -3,6 +3,7 @@ package plan
 import (
 	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
@@ -19,6 +20,7 @@ type State struct {
 	decided   *decide.State
 	before    Phased
 	ticks     map[string]string
+	traced    map[string]bool // cards that are part of a proposal
 	sealed    *Document
 }
 
@@ -27,6 +29,9 @@ type Ideas interface {
 	All() []string
 	// Fate is "removed", "merged" or "withdrawn", or "" for a card that lies on the board.
 	Fate(id string) string
+	// Author is who wrote a card, Of the cards somebody wrote.
+	Author(id string) meeting.PersonID
+	Of(meeting.PersonID) []string
 }
 
 // Phased is where the meeting is as long as it is not sealed.
@@ -67,12 +72,15 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return []meeting.Key{reading}
 	case *Sealed:
 		s.sealed = &f.Plan
-		return append(s.heeds(), line, reading)
+		return append(append(s.heeds(), s.traces()...), line, reading)
 	case *decide.WordsShown:
 		return []meeting.Key{heed(f.Proposal)}
 	case *decide.RoundClosed, *propose.Amended, *propose.Divided, *propose.PutAside, *propose.Withdrawn,
 		*propose.Drafted, *propose.LeadAnswered:
-		return []meeting.Key{line, reading}
+		return append(s.traces(), line, reading)
+	case *ideas.Withdrawn, *ideas.Clustered, *ideas.Placed, *ideas.Merged, *ideas.Parted, *ideas.Moved, *ideas.TakenOff,
+		*ideas.Restored, *ideas.BroughtBack:
+		return s.traces()
 	case *propose.Checked, *propose.Advised, *prepare.Clarified, *casework.Written, *casework.Noted, *casework.Rewritten,
 		*casework.TakenBack, *casework.Revealed:
 		return []meeting.Key{reading}

@@ -23,10 +23,14 @@ func (p *Player) act(ctx context.Context, s casefile.Step) (string, error) {
 	case casefile.Idea:
 		return p.as(ctx, do.By, "ideas.add", object{"id": do.ID, "theme": do.Theme, "text": do.Text})
 	case casefile.React:
-		return p.as(ctx, do.By, "ideas.react", object{"id": do.Idea, "kind": do.Kind, "on": !do.Back})
+		return p.as(ctx, do.By, "ideas.react", object{"id": p.card(do.Idea), "kind": do.Kind, "on": !do.Back})
 	case casefile.Clarify:
 		return p.console(ctx, "prepare.clarify", object{"framework": do.Framework, "question": do.Question,
 			"answer": do.Answer, "by": p.function(do.By)})
+	case casefile.Intake:
+		return p.intake(ctx, do)
+	case casefile.Erase:
+		return p.erase(ctx, do.Person)
 	case casefile.Undo:
 		return p.console(ctx, "decide.undo", object{})
 	case casefile.Seal:
@@ -165,7 +169,7 @@ func (p *Player) cluster(ctx context.Context, do casefile.Cluster, refused strin
 	if code, err := p.reveal(ctx, do.Theme, refused); err != nil || code != "" {
 		return code, err
 	}
-	return p.console(ctx, "ideas.cluster", object{"id": do.ID, "theme": do.Theme, "title": do.Title, "ideas": do.Ideas})
+	return p.console(ctx, "ideas.cluster", object{"id": do.ID, "theme": do.Theme, "title": do.Title, "ideas": p.cardsOf(do.Ideas)})
 }
 
 func (p *Player) proposal(ctx context.Context, do casefile.Proposal, refused string) (string, error) {
@@ -174,7 +178,7 @@ func (p *Player) proposal(ctx context.Context, do casefile.Proposal, refused str
 	}
 	data := p.wording(do.Wording, object{"id": do.ID, "theme": do.Theme})
 	if len(do.From) > 0 {
-		data["from"] = do.From
+		data["from"] = p.cardsOf(do.From)
 	}
 	code, err := p.console(ctx, "propose.draft", data)
 	return p.askedToLead(ctx, code, err, do.ID)
@@ -191,7 +195,7 @@ func (p *Player) split(ctx context.Context, do casefile.Split) (string, error) {
 		o := object{"id": point.ID}
 		fill(o, "theme", point.Theme)
 		if point.From != nil {
-			o["from"] = point.From
+			o["from"] = p.cardsOf(point.From)
 		}
 		points, ids = append(points, p.wording(point.Wording, o)), append(ids, point.ID)
 	}

@@ -190,7 +190,7 @@ func (s *pure) keepsSecrets(c *casefile.Case, now map[meeting.Viewer]map[string]
 				owner, secret := private[word]
 				own := v.Person != "" && (owner == string(v.Person) || path == ".companion_of")
 				openly := strings.HasPrefix(key, "decide.round/") && strings.HasPrefix(path, ".names") && v.Audience != meeting.Projector // secrecy: open
-				if secret && !own && !openly && path != ".parked.who" {                                                                   // typed, by the facilitator
+				if secret && !own && !openly && path != ".parked.who" && path != ".in.who" {                                              // typed, by the facilitator
 					told = fmt.Errorf("%s %q is told of %s %q in %s%s", v.Audience, v.Person, owner, word, key, path)
 				}
 			})

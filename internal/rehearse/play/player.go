@@ -55,6 +55,8 @@ type Player struct {
 	there map[string]bool              // has come and not left
 	cut   map[string]bool              // has no connection
 	shown map[string]bool              // themes whose board was revealed
+	cards map[string]string            // which card a point of a conversation became, by its id in the file
+	held  map[string]bool              // somebody with whom a conversation is held, on a stage that has none
 	early bool                         // the frameworks are not locked, so nobody can have been invited
 	came  map[string]map[string]string // what came out of each closed round, per proposal
 	timed []Timing
@@ -97,7 +99,7 @@ func (p *Player) begin(c *casefile.Case) {
 	p.c = &blind
 	p.known, p.rolls = map[string]casefile.Person{}, map[string]casefile.Round{}
 	p.there, p.cut, p.shown = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	p.came = map[string]map[string]string{}
+	p.came, p.cards, p.held = map[string]map[string]string{}, map[string]string{}, map[string]bool{}
 	for _, person := range c.People {
 		p.known[person.ID] = person
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/meeting"
@@ -34,11 +35,12 @@ type pure struct {
 	people  []meeting.PersonID
 	asked   int
 	follow  map[meeting.Viewer]map[string]string // each screen, kept up to date by what changed alone
-	loose   bool                                 // screens are not followed: for what is looked at in the end
+	talks   map[meeting.PersonID]*intake.Talk
+	loose   bool // screens are not followed: for what is looked at in the end
 }
 
 func newPure(t *testing.T, people []string) *pure {
-	s := &pure{t: t, life: life.New(), read: life.New(), vault: &recordtest.Vault{}, intents: map[string]func() meeting.Intent{},
+	s := &pure{t: t, talks: map[meeting.PersonID]*intake.Talk{}, life: life.New(), read: life.New(), vault: &recordtest.Vault{}, intents: map[string]func() meeting.Intent{},
 		follow: map[meeting.Viewer]map[string]string{}}
 	for _, id := range people {
 		s.people = append(s.people, meeting.PersonID(id))
@@ -93,6 +95,9 @@ func actor(ask play.Ask) meeting.Actor {
 
 // Ask reads an intent as it comes over the wire, decides, writes down, reads back and folds.
 func (s *pure) Ask(ctx context.Context, ask play.Ask) (play.Said, error) {
+	if person, team, in := ask.By.Talk(); in {
+		return s.askTalk(ctx, ask, person, team)
+	}
 	data, err := json.Marshal(ask.Data)
 	if err != nil {
 		return play.Said{}, err
@@ -159,6 +164,9 @@ func (s *pure) happen(ctx context.Context, c meeting.Command, fact meeting.Fact)
 
 // See is what somebody sees: what is shared, and on a phone what is their own.
 func (s *pure) See(_ context.Context, a play.Actor) (play.Sections, error) {
+	if person, team, in := a.Talk(); in {
+		return s.seeTalk(person, team), nil
+	}
 	all := play.Sections{}
 	add := func(v meeting.Viewer) {
 		for k, text := range screen(s.read, v) {

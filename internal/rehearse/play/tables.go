@@ -61,7 +61,7 @@ func (p *Player) draft(ctx context.Context, do casefile.Draft, refused string) (
 	data := p.wording(do.Wording, object{"id": do.ID, "table": do.Table})
 	fill(data, "theme", do.Theme)
 	if do.From != nil {
-		data["from"] = do.From
+		data["from"] = p.cardsOf(do.From)
 	}
 	if do.Lead != nil { // on a form it is words
 		data["lead"] = *do.Lead

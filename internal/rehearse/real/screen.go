@@ -137,7 +137,7 @@ func (s *screen) show(key string, value json.RawMessage) {
 }
 
 // own is the sections that are one person's.
-var own = map[string]bool{"people.me": true, "ideas.mine": true, "ideas.reacted": true, "propose.asked": true, "propose.form": true,
+var own = map[string]bool{"people.me": true, "ideas.mine": true, "plan.trace": true, "ideas.reacted": true, "propose.asked": true, "propose.form": true,
 	"decide.ballot": true, "tables.mine": true, "casework.mine": true, "casework.own": true, "finish.mine": true, "floor.mine": true}
 
 var weights = maphash.MakeSeed()

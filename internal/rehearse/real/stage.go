@@ -40,7 +40,9 @@ type Stage struct {
 
 	mu      sync.Mutex
 	screens map[play.Actor]*screen
-	mark    uint64 // the last fact that was acknowledged
+	lines   map[play.Actor]*screen // of the conversation that is held
+	owners  map[string]*browser    // of whoever held one, by person
+	mark    uint64                 // the last fact that was acknowledged
 	extras  *extras
 }
 
@@ -48,7 +50,7 @@ var _ play.Stage = (*Stage)(nil)
 
 // Open starts a server or signs in to one, makes the meeting and opens the screens that are there from the beginning.
 func Open(ctx context.Context, setup Setup) (_ *Stage, err error) {
-	s := &Stage{setup: setup, screens: map[play.Actor]*screen{}}
+	s := &Stage{setup: setup, screens: map[play.Actor]*screen{}, lines: map[play.Actor]*screen{}, owners: map[string]*browser{}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.Close())
@@ -216,6 +218,13 @@ func (s *Stage) screen(actor play.Actor) (*screen, error) {
 
 // Ask asks over the socket of the actor.
 func (s *Stage) Ask(ctx context.Context, ask play.Ask) (play.Said, error) {
+	if line := s.lineOf(ask.By); line != nil { // its record is not that of the meeting
+		answer, err := line.ask(ctx, ask)
+		if err != nil || answer.No == nil {
+			return play.Said{}, err
+		}
+		return play.Said{Refused: answer.No.Code, About: answer.No.About}, nil
+	}
 	c, err := s.screen(ask.By)
 	if err != nil {
 		return play.Said{}, err

@@ -4,7 +4,7 @@ import { choicesOf } from '../../life/decide/methods/kind'
 import { methods } from '../../life/decide/methods/projector'
 import { besidePlan } from '../../life/finish/words'
 import { verdictWord } from '../../ui/verdict/Verdict.svelte'
-import type { DecideRoundShown, PrepareFrameworkShown, ProposeShown } from '../../wire/types'
+import type { DecideRoundShown, IdeasCard, PrepareFrameworkShown, ProposeShown } from '../../wire/types'
 import { m } from '../../words'
 import { goesOn } from '../../life/meet/words'
 import { bars, wayWord } from '../practice/words'
@@ -136,10 +136,13 @@ function cardsOf(room: Room, theme: string, count: number): Piece[] {
   const cards = room.cards.filter(card => card.theme === theme && !card.into)
   if (!cards.length) return line(count > 0 ? m['hall.hidden_board']() : m['board.theme_empty']())
   const groups = room.groups.filter(group => group.theme === theme && !group.gone)
-  const grouped = groups.flatMap(group => headed(group.title, list(cards.filter(card => card.cluster === group.id).map(({ text }) => ({ text })))))
-  const loose = list(cards.filter(card => !groups.some(group => group.id === card.cluster)).map(({ text }) => ({ text })))
+  const grouped = groups.flatMap(group => headed(group.title, list(cards.filter(card => card.cluster === group.id).map(said))))
+  const loose = list(cards.filter(card => !groups.some(group => group.id === card.cluster)).map(said))
   return [...grouped, ...(groups.length ? headed(m['hall.loose'](), loose) : loose), ...line(count > cards.length ? m['board.more']({ count: count - cards.length }) : undefined)]
 }
+
+/** A card as it stands on the wall, with where it comes from. */
+const said = ({ text, before }: IdeasCard) => ({ text: before ? `${text} (${m['ideas.before']()})` : text })
 
 function practice(room: Room, _: string, { practice: far }: Beside): Text {
   const now = room.practice

@@ -1,6 +1,6 @@
 // The meeting as one phone sees it: the live sections under their own names, and asking with the answer in words.
 import type {
-  Asks, DecideBallot, DecideSaidShown, DecideStanding, DecideStepped, FinishMine, IdeasCard, IdeasMine, IdeasMyReactions, LiveMine, PeoplePerson, PlanHeed, ProposeAsked,
+  Asks, DecideBallot, DecideSaidShown, DecideStanding, DecideStepped, FinishMine, IdeasCard, IdeasMine, IdeasMyReactions, LiveMine, PeoplePerson, PlanHeed, PlanPartOf, PlanTrace, ProposeAsked,
 } from '../../wire/types'
 import type { Refusal } from '../../words/refusal'
 import { language, m } from '../../words'
@@ -50,6 +50,8 @@ export class PhoneMeeting extends SeenMeeting {
   /** What the room was shown of what people wrote on a proposal in a round. */
   told(round: string, proposal: string): string[] { return this.one<DecideSaidShown>(`decide.said/${round}`)?.shown?.[proposal] ?? [] }
   heed(proposal: string): string[] { return this.one<PlanHeed>(`plan.heed/${proposal}`)?.concerns ?? [] }
+  /** The proposals a card of one's own is part of. */
+  parts(card: string): PlanPartOf[] { return this.one<PlanTrace>(`plan.trace/${card}`)?.in ?? [] }
   standing(proposal: string): DecideStanding | undefined { return this.one<DecideStanding>(`decide.proposal/${proposal}`) }
 
   /** True when it was done, or was so already. Anything else is said in words, on whatever screen somebody is. */

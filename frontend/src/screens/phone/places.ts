@@ -15,6 +15,15 @@ export function placeOf(meeting: PhoneMeeting, one: IdeasMine): Place {
   return { at: one.state === 'private' ? 'private' : 'board' }
 }
 
+/** What became of something on the boards, whatever proposals it is in. */
+export function onBoard(one: IdeasMine): string {
+  if (one.state === 'hidden') return one.reason ? m['phone.idea_hidden_why']({ reason: one.reason }) : m['phone.idea_hidden']()
+  if (one.state === 'withdrawn') return m['phone.idea_withdrawn']()
+  if (one.state === 'merged' || one.into) return m['phone.idea_merged']()
+  if (one.cluster && one.title) return m['ideas.in_cluster']({ title: one.title })
+  return one.state === 'private' ? m['phone.idea_private']() : m['ideas.on_board']()
+}
+
 const outcomes: Record<string, () => string> = {
   adopted: m['outcome.adopted'], adopted_with_concerns: m['phone.outcome_heed'], amended: m['outcome.amended'], split: m['outcome.split'], parked: m['outcome.parked'],
   withdrawn: m['outcome.withdrawn'], not_adopted: m['outcome.not_adopted'], outside_frameworks: m['outcome.outside_frameworks'], not_reached: m['outcome.not_reached'],

@@ -5,7 +5,7 @@ import { pagesOf } from './paging'
 import type { Room } from './read'
 
 type New = (id: string) => boolean
-interface Shown { id: string; text: string; isNew?: boolean }
+interface Shown { id: string; text: string; isNew?: boolean; before?: boolean }
 
 /** About so many letters stand on a line of a card, and so many lines in a column. */
 const letters = 27
@@ -13,7 +13,7 @@ const column = 8.6
 const linesOf = (text: string) => Math.min(4, Math.ceil(text.length / letters))
 
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most - 1)).replace(/[,;:]$/, '')} …`)
-const show = (card: IdeasCard, isNew: New, most: number): Shown => ({ id: card.id, text: shorten(card.text, most), isNew: isNew(card.id) })
+const show = (card: IdeasCard, isNew: New, most: number): Shown => ({ id: card.id, text: shorten(card.text, card.before ? most - letters : most), isNew: isNew(card.id), ...(card.before ? { before: true } : {}) })
 
 const standing = (room: Room, theme: string) => room.cards.filter(card => card.theme === theme && !card.into)
 
@@ -26,7 +26,7 @@ export function boardOf(room: Room, isNew: New) {
     const fitting: Shown[] = []
     for (const card of cards) {
       const one = show(card, isNew, 4 * letters)
-      const needs = linesOf(one.isNew ? `${one.text} nieuw` : one.text) + (one.isNew ? 1.6 : 1)
+      const needs = linesOf(one.isNew ? `${one.text} nieuw` : one.text) + (one.isNew ? 1.6 : 1) + (one.before ? 2 : 0)
       if (needs > space || fitting.length === 3) break
       space -= needs
       fitting.push(one)

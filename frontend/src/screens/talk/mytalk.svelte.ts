@@ -1,6 +1,6 @@
 // The conversation as the person sees it: its sections under their own names, and asking with the answer in words.
 import { Live } from '../../live/live.svelte'
-import type { Asks, IntakeAnswerShown, IntakeArranged, IntakeCompanion, IntakeLook, IntakeMessage, IntakeNeed, IntakeQuestion, IntakeState, PrepareFrameworkShown, PrepareMeeting, PrepareTheme } from '../../wire/types'
+import type { Asks, IntakeAnswerShown, IntakeArranged, IntakeCompanion, IntakeLook, IntakeMessage, IntakeNeed, IntakeOffer, IntakeQuestion, IntakeState, PrepareFrameworkShown, PrepareMeeting, PrepareTheme } from '../../wire/types'
 import { refusalSentence } from '../../words/refusal'
 import type { About } from './api'
 
@@ -36,6 +36,7 @@ export class MyTalk {
   readonly needs = $derived.by(() => this.#all<IntakeNeed>('talk.need'))
   readonly companions = $derived.by(() => this.#all<IntakeCompanion>('talk.companion'))
   readonly messages = $derived.by(() => this.#all<IntakeMessage>('talk.message').sort((a, b) => a.number - b.number))
+  readonly offers = $derived.by(() => this.#all<IntakeOffer>('talk.offer').sort((a, b) => a.at - b.at))
   readonly contact = $derived.by(() => this.#one<Record<string, string>>('talk.contact') ?? {})
   readonly opened = $derived.by(() => this.#one<IntakeLook[]>('talk.opened') ?? [])
   answer(question: string): IntakeAnswerShown | undefined { return this.#one<IntakeAnswerShown>(`talk.answer/${question}`) }

@@ -1,7 +1,7 @@
 // One conversation as the team sees it: its sections under their own names, and asking with the answer in words.
 import { forget, remembered } from '../../../live/memory'
 import { Live } from '../../../live/live.svelte'
-import type { Asks, IntakeAnswerShown, IntakeArranged, IntakeCompanion, IntakeLook, IntakeMessage, IntakeNeed, IntakePointShown, IntakeQuestion, IntakeSent, IntakeState, IntakeTries } from '../../../wire/types'
+import type { Asks, IntakeAnswerShown, IntakeArranged, IntakeCompanion, IntakeLook, IntakeMessage, IntakeNeed, IntakeOffer, IntakePointShown, IntakeQuestion, IntakeSent, IntakeState, IntakeTries } from '../../../wire/types'
 import { m } from '../../../words'
 import { refusalSentence } from '../../../words/refusal'
 import { clockTime } from '../../../words/format'
@@ -34,6 +34,7 @@ export class Talk {
   readonly questions = $derived.by(() => this.#all<IntakeQuestion>('talk.question').sort((a, b) => a.order - b.order))
   readonly needs = $derived.by(() => this.#all<IntakeNeed>('talk.need'))
   readonly companions = $derived.by(() => this.#all<IntakeCompanion>('talk.companion'))
+  readonly offers = $derived.by(() => this.#all<IntakeOffer>('talk.offer').sort((a, b) => a.at - b.at))
   readonly messages = $derived.by(() => this.#all<IntakeMessage>('talk.message').sort((a, b) => a.number - b.number))
   /** Answers to questions that are not asked any more. */
   readonly gone = $derived.by(() => this.#all<IntakeAnswerShown>('talk.answer').filter(one => !this.questions.some(question => question.id === one.question)))
