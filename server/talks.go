@@ -384,11 +384,7 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
 		return err
 	}
-	until, err := s.talks.Until(c.UserContext(), m)
-	if err != nil {
-		return err
-	}
-	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c), until)
+	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c))
 	if err != nil {
 		return err
 	}
