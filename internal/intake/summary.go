@@ -18,7 +18,7 @@ type Summary struct {
 	Plan    Appointment      `json:"plan,omitzero"`
 	Tries   int              `json:"tries,omitempty"`
 	Last    string           `json:"last,omitempty"` // what came of the last try
-	Invited []Invite         `json:"invited,omitempty"`
+	Invited []Invitation     `json:"invited,omitempty"`
 	Told    int              `json:"told,omitempty"`   // points, of how many
 	Points  int              `json:"points,omitempty"` //
 	Unread  int              `json:"unread,omitempty"`
@@ -54,7 +54,7 @@ func (s *state) summary() Summary {
 		is.Last = s.tries[len(s.tries)-1].Result
 	}
 	for _, i := range s.invited {
-		is.Invited = append(is.Invited, i.Invite)
+		is.Invited = append(is.Invited, i.Invitation)
 	}
 	for _, n := range s.needs {
 		is.Needs = append(is.Needs, n.shown(meeting.Console))
