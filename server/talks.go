@@ -36,6 +36,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Put("/meetings/:meeting/talks/setup", s.putTalkSetup)
 	api.Get("/meetings/:meeting/talks/reads", s.getTalkReads)
 	api.Get("/meetings/:meeting/talks/numbers", s.getTalkNumbers)
+	s.talkPrintRoutes(api)
+	s.talkMailRoutes(api)
 	api.Get("/meetings/:meeting/talks/:person/live", s.getTalkLive)
 	api.Post("/meetings/:meeting/talks/:person/poll", s.postTalkPoll)
 	api.Post("/meetings/:meeting/talks/:person/link", s.postTalkLink)
@@ -156,7 +158,7 @@ func (s *server) postTalkPoll(c *fiber.Ctx) error {
 func serverOnly(intent string) bool {
 	switch intent {
 	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent(),
-		(*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
+		(*intake.Mail)(nil).Intent(), (*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
 		return true
 	}
 	return false
