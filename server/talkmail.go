@@ -21,16 +21,25 @@ func (s *server) talkMailRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/talks/mail", s.postTalkMail)
 }
 
-// getTalkMail says whether mail can be sent, and from which address.
+// getTalkMail says from which address mail goes; none when this server sends none. And what has to be done before anybody
+// can be invited, by letter or mail: frameworks, sender, or nothing.
 func (s *server) getTalkMail(c *fiber.Ctx) error {
-	if _, _, err := s.team(c); err != nil {
+	m, _, err := s.team(c)
+	if err != nil {
 		return err
 	}
-	from := ""
+	is, err := s.invitedTo(c.UserContext(), m)
+	if err != nil {
+		return err
+	}
+	from, lacks := "", ""
 	if s.config.relay != nil {
 		from = s.config.relay.From()
 	}
-	return c.JSON(fiber.Map{"from": from})
+	if no := is.mayInvite(); no != nil {
+		lacks, _ = no.About["field"].(string)
+	}
+	return c.JSON(fiber.Map{"from": from, "lacks": lacks})
 }
 
 type mailForm struct {
@@ -62,8 +71,8 @@ func (s *server) postTalkMail(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := is.mayInvite(); err != nil {
-		return err
+	if no := is.mayInvite(); no != nil {
+		return no
 	}
 	queued, left := []meeting.PersonID{}, []notMailed{}
 	for _, who := range form.People {

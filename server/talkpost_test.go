@@ -112,7 +112,7 @@ func TestAnInvitationByMail(t *testing.T) {
 		return nil
 	})
 	g := open(t, nil, o.args(filepath.Join(t.TempDir(), "d"))...).talking().sending()
-	if got := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/mail", nil); got["from"] != "gesprek@example.nl" {
+	if got := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/mail", nil); got["from"] != "gesprek@example.nl" || got["lacks"] != "" {
 		t.Error(got)
 	}
 	_, code := g.letter(g.person)

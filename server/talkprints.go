@@ -84,7 +84,7 @@ func (s *server) invitedTo(ctx context.Context, m door.Meeting) (is invitedTo, e
 }
 
 // mayInvite says why nobody can be invited yet: what stands fixed is not locked, or nobody says who it is from.
-func (is invitedTo) mayInvite() error {
+func (is invitedTo) mayInvite() *meeting.Refusal {
 	switch {
 	case !is.locked:
 		return meeting.Refuse(meeting.WrongPhase, "field", "frameworks")
@@ -133,8 +133,8 @@ func (s *server) postLetters(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := is.mayInvite(); err != nil {
-		return err
+	if no := is.mayInvite(); no != nil {
+		return no
 	}
 	var all []letters.Letter
 	for _, who := range people {
