@@ -522,7 +522,7 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	}
 	var invited, spoken, prepared, needs int
 	for _, one := range all.Rows {
-		if len(one.Invited) > 0 {
+		if one.WasInvited() {
 			invited++
 		}
 		if one.Step == intake.Talking || one.Step == intake.Changed || one.Step == intake.Prepared {

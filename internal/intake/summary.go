@@ -67,6 +67,13 @@ func (s *state) summary() Summary {
 	return is
 }
 
+// WasInvited says whether somebody was invited, as far as is known: what was refused or failed did not reach them.
+func (s Summary) WasInvited() bool { return slices.ContainsFunc(s.Invited, Invitation.invites) }
+
+func (i Invitation) invites() bool {
+	return (i.About == "" || i.About == "invitation") && i.State != Refused && i.State != Failed
+}
+
 func (s *state) step() Step {
 	switch {
 	case s.standing():
@@ -77,7 +84,7 @@ func (s *state) step() Step {
 		return Talking
 	case s.plan.Appointment != Appointment{}:
 		return Scheduled
-	case len(s.invited) > 0:
+	case slices.ContainsFunc(s.invited, func(i sent) bool { return i.invites() }):
 		return WasAsked
 	}
 	return Fresh

@@ -181,6 +181,10 @@ func TestAMailIsSentOnceAndNotAfterStop(t *testing.T) {
 	if got := p.summary().Invited; !slices.Equal(got, want) || len(p.talk.Outbox()) != 0 {
 		t.Fatalf("%+v", got)
 	}
+	refused := begun(t).must(caller, &SetContact{"email", "a@example.org"}, mail("i1", Queued, 0)).must(caller, mail("i1", Trying, 1), mail("i1", Refused, 1))
+	if is := refused.summary(); is.Step != Fresh || is.WasInvited() || !p.summary().WasInvited() {
+		t.Fatalf("what was refused invited nobody: %+v", is)
+	}
 }
 
 // K10
