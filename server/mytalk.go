@@ -52,7 +52,7 @@ func (s *server) comeToTalk(c *fiber.Ctx, secret string) error {
 	if err != nil && !errors.Is(err, door.ErrWrong) {
 		return err
 	}
-	token, session, err := s.door.ComeToTalk(c.UserContext(), secret, had)
+	token, session, err := s.door.ComeToTalk(c.UserContext(), secret, had, s.talks.Until)
 	if err != nil {
 		return err
 	}

@@ -66,8 +66,5 @@ func (s *server) getPaper(c *fiber.Ctx) error {
 	if private { // M10
 		return meeting.Refuse(meeting.IsPrivate)
 	}
-	page := kind.Print(shown, sheets...)
-	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
-	c.Set(fiber.HeaderContentSecurityPolicy, page.Policy+"; frame-ancestors "+s.guard.framedBy())
-	return c.Send(page.HTML)
+	return s.show(c, kind.Print(shown, sheets...))
 }

@@ -94,6 +94,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)
 	go h.keepTime(ctx, d, forgetEvery)
+	h.server.postman = newPostman(h.server, comeBy(c, h.listener.Addr()))
 	h.app = h.server.app()
 	return h, nil
 }
@@ -159,6 +160,7 @@ func (h *house) close() error {
 	if h.app != nil {
 		h.server.stopping.Store(true)
 		h.server.visitors.stop()
+		h.server.postman.close()
 		h.talks.Close()
 		h.halls.Close()
 		all = h.app.ShutdownWithTimeout(stopWithin)

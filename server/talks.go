@@ -36,6 +36,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Put("/meetings/:meeting/talks/setup", s.putTalkSetup)
 	api.Get("/meetings/:meeting/talks/reads", s.getTalkReads)
 	api.Get("/meetings/:meeting/talks/numbers", s.getTalkNumbers)
+	s.talkPrintRoutes(api)
+	s.talkMailRoutes(api)
 	api.Get("/meetings/:meeting/talks/:person/live", s.getTalkLive)
 	api.Post("/meetings/:meeting/talks/:person/poll", s.postTalkPoll)
 	api.Post("/meetings/:meeting/talks/:person/link", s.postTalkLink)
@@ -156,7 +158,7 @@ func (s *server) postTalkPoll(c *fiber.Ctx) error {
 func serverOnly(intent string) bool {
 	switch intent {
 	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent(),
-		(*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
+		(*intake.Mail)(nil).Intent(), (*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
 		return true
 	}
 	return false
@@ -384,11 +386,7 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
 		return err
 	}
-	until, err := s.talks.Until(c.UserContext(), m)
-	if err != nil {
-		return err
-	}
-	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c), until)
+	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c))
 	if err != nil {
 		return err
 	}
@@ -524,7 +522,7 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	}
 	var invited, spoken, prepared, needs int
 	for _, one := range all.Rows {
-		if len(one.Invited) > 0 {
+		if one.WasInvited() {
 			invited++
 		}
 		if one.Step == intake.Talking || one.Step == intake.Changed || one.Step == intake.Prepared {

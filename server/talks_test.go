@@ -220,7 +220,8 @@ func TestNobodyElseFindsAConversation(t *testing.T) {
 			}
 		}
 		for _, r := range [][2]string{{"GET", ""}, {"POST", ""}, {"GET", "/setup"}, {"PUT", "/setup"}, {"POST", "/" + g.person + "/link"}, {"POST", "/" + g.person + "/pin"},
-			{"GET", "/" + g.person + "/file"}, {"DELETE", "/" + g.person}, {"POST", "/" + g.person + "/poll?as=team"}, {"POST", "/" + g.person + "/unlock"}} {
+			{"GET", "/" + g.person + "/file"}, {"DELETE", "/" + g.person}, {"POST", "/" + g.person + "/poll?as=team"}, {"POST", "/" + g.person + "/unlock"},
+			{"POST", "/letters"}, {"GET", "/calls"}, {"GET", "/sheets?people=" + g.person}, {"GET", "/phones"}, {"GET", "/numbers-to-call"}, {"GET", "/mail"}, {"POST", "/mail"}, {"GET", "/" + g.person + "/sheet"}, {"GET", "/" + g.person + "/calendar"}} {
 			status, answer := b.do(r[0], "/api/v1/meetings/"+g.id+"/talks"+r[1], M{"pin": "4711"})
 			if status != 401 && status != 404 {
 				t.Errorf("%s: %s talks%s: %d %v", name, r[0], r[1], status, answer)
@@ -253,7 +254,7 @@ func (g *gathering) account(name string, form M) *browser {
 func TestTheServersOwnAsksAreNobodyElses(t *testing.T) {
 	g := open(t, nil).talking()
 	team := g.lead.line(g.id, g.person, "team")
-	for name, data := range map[string]M{"talk.open": {"account": "somebody else"}, "talk.set_pin": {"hash": "x"}, "talk.begin": {"person": "p", "script": M{}}, "talk.put_questions": {"script": M{}}} {
+	for name, data := range map[string]M{"talk.open": {"account": "somebody else"}, "talk.set_pin": {"hash": "x"}, "talk.begin": {"person": "p", "script": M{}}, "talk.put_questions": {"script": M{}}, "talk.mail": {"id": "i1", "about": "notice", "state": "sent"}} {
 		if code := team.ask(name, data); code != "not_allowed" {
 			t.Errorf("%s: %q", name, code)
 		}

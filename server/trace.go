@@ -161,9 +161,7 @@ func (s *server) getTraceSheet(c *fiber.Ctx) error {
 		return err
 	}
 	page := letters.TraceSheet(onPaper(seen, language))
-	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
-	c.Set(fiber.HeaderContentSecurityPolicy, page.Policy+"; frame-ancestors "+s.guard.framedBy())
-	return c.Send(page.HTML)
+	return s.show(c, page)
 }
 
 func onPaper(seen traceView, language string) letters.Trace {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerWords, kinds, nothingSaid } from '../src/intake/questions/desk'
 import { bare, same } from '../src/intake/questions/said'
 import { Follow, type Around } from '../src/screens/console/talks/follow.svelte'
-import { appointments, callBack, counted, daysOn, fits, found, leaving, named, nextOf, progress, rowsOf, sorted, toDo, type Row } from '../src/screens/console/talks/list'
-import { stepWords } from '../src/screens/console/talks/names'
+import { appointments, callBack, counted, daysOn, delivered, fits, found, leaving, named, nextOf, progress, rowsOf, sorted, toDo, uninvited, type Row } from '../src/screens/console/talks/list'
+import { deliveryWords, stepWords } from '../src/screens/console/talks/names'
 import { cleaned, firstQuestions, moved, ofKind, placeOf, type Setup } from '../src/screens/console/talks/setup'
 import { summary } from '../src/screens/console/talks/summary'
 import type { IntakeNeed, IntakeSummary, KindQuestion } from '../src/wire/types'
@@ -61,6 +61,25 @@ describe('the list', () => {
   test('says how far each is', () => {
     expect([undefined, talk('p', { step: 'planned', plan: { day: '2026-11-10', time: '10:00' } }), talk('p', { step: 'planned', plan: { place: 'home' } }), talk('p', { step: 'prepared', stopped: true })].map(stepWords))
       .toEqual(['Nog niet begonnen', 'Afspraak di 10 nov 10.00', 'Afspraak zonder dag', 'Niet meer benaderen'])
+  })
+})
+
+describe('inviting', () => {
+  const sent = (way: string, state: string, more: object = {}) => ({ id: `${way} ${state}`, way, state, ...more })
+  test.each<[string, Partial<IntakeSummary> | undefined, boolean]>([
+    ['no conversation yet', undefined, true],
+    ['nothing was sent', {}, true],
+    ['a letter', { invited: [sent('letter', 'made')] }, false],
+    ['a mail on its way', { invited: [sent('email', 'queued', { about: 'invitation' })] }, false],
+    ['a mail that was refused', { invited: [sent('email', 'refused', { about: 'invitation' })] }, true],
+    ['only an appointment', { invited: [sent('email', 'sent', { about: 'appointment' })] }, true],
+    ['not to be approached', { stopped: true }, false],
+  ])('%s', (_, more, is) => expect(uninvited(row('Ada', more))).toBe(is))
+
+  test('says the last by each way, and why it did not come', () => {
+    const invited = [sent('letter', 'made', { id: 'a' }), sent('email', 'refused', { about: 'invitation', reason: 'no_address', tries: 1 }), sent('letter', 'made', { id: 'b' }), sent('email', 'queued', { about: 'notice', reason: 'busy', tries: 2 })]
+    expect(delivered(row('Ada', { invited })).map(deliveryWords)).toEqual(['Brief: klaar', 'E-mail: geweigerd, dit adres bestaat niet', 'E-mail over een bericht: wordt verstuurd, de mailserver vraagt om te wachten, 2 keer'])
+    expect(delivered(row('Ada'))).toEqual([])
   })
 })
 

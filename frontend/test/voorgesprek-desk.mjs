@@ -1,9 +1,11 @@
 // A facilitator with forty people to call in a week: adds, plans, calls, tells, asks, reads back, arranges, answers, and forgets whom she has
 // to forget; while the person is there too. Whoever is not in the team gets nothing. Pictures in test/pictures/voorgesprek-desk.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/voorgesprek-desk.mjs
+import { startOffice } from './mail-office.mjs'
 import { Caller, Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
-const server = await startServer()
+const office = await startOffice()
+const server = await startServer({ env: { HOOFDLIJN_SMTP: office.url, HOOFDLIJN_SMTP_FROM: 'Gespreksteam <gesprek@example.nl>' } })
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
 const findings = new Findings('voorgesprek-desk')
@@ -93,6 +95,70 @@ async function talkThrough(desk) {
   await desk.getByLabel('Beslist zelf ook mee').check()
   await press(desk, 'Bewaren')
   await sees('the companion decides as well', desk, 'Kees komt met u mee en beslist zelf ook mee.')
+}
+
+/** Letters for everybody who has none, mail to who has an address, the phone for the others. */
+async function inviteEverybody(desk, room) {
+  const talks = `/meetings/${room.id}/talks`
+  const setup = await staff.must('GET', `${talks}/setup`)
+  const begin = (person, more) => staff.must('POST', talks, { person, ...more })
+  await begin('p20', { name: 'Dirk de Vries', email: 'dirk@example.org' })
+  await begin('p21', { name: 'Els de Vries', email: 'nobody@example.org' })
+  await at(desk, room, 'talks')
+  await desk.getByRole('button', { name: /^Kies wie geen uitnodiging heeft/ }).click()
+  const everybody = await desk.locator('.box input').count() // but for who does not want to be approached
+  await sees('everybody without an invitation is chosen at once', desk, `${everybody} mensen gekozen`)
+  await sees('what has to be done first is said', desk, 'Vul eerst in van wie de brief komt')
+  await look(desk, 'chosen-not-yet')
+  await staff.must('PUT', `${talks}/setup`, { ...setup, sender: { name: 'Stichting Samen Verder', street: 'Hoofdstraat 12', town: '9801 BX Zuidhorn', phone: '0594 12 34 56', hours: 'op werkdagen van 9 tot 17 uur' } })
+  await desk.reload()
+  await desk.getByRole('button', { name: /^Kies wie geen uitnodiging heeft/ }).click()
+  await desk.getByLabel('Brief in grote letters').check()
+  await everyWay(desk, 'chosen')
+  const [sheet] = await Promise.all([desk.waitForEvent('popup'), press(desk, 'Druk brieven af')])
+  await sheet.locator('section').first().waitFor()
+  check('a letter for each, in large print', await sheet.locator('section .letter--large').count() === everybody)
+  check('each with a code of its own', new Set(await sheet.locator('.ten').allInnerTexts()).size === everybody)
+  await sheet.close()
+  await until('it stands in the list', async () => await desk.getByText('Brief: klaar').count() === everybody)
+  await press(desk, 'Kies niemand')
+
+  for (const name of ['Dirk de Vries', 'Els de Vries', 'Ada Veenstra']) await desk.getByLabel(`Kies ${name}`, { exact: true }).check()
+  await press(desk, 'Stuur e-mail')
+  await sees('who gets mail and who does not', desk, 'De e-mail gaat nu naar 2 mensen. Niet naar: Ada Veenstra (geen e-mailadres).')
+  await sees('it was sent', desk, 'E-mail: verstuurd')
+  await sees('and refused, with the reason', desk, 'E-mail: geweigerd, dit adres bestaat niet')
+  check('one mail went out, with a link; its subject tells nothing', office.mails.length === 1 && office.mails[0].to === 'dirk@example.org' && /gesprek#/.test(office.mails[0].text.replaceAll('=\r\n', '')) && !/^Subject:.*mantelzorg/im.test(office.mails[0].text))
+  await everyWay(desk, 'sent')
+  await press(desk, 'Kies niemand')
+  await desk.getByRole('button', { name: /^Zonder e-mail/ }).click()
+  await until('a text that is ready', async () => /^sms:\+316\d{8}\?&body=Goedendag/.test(await desk.getByRole('link', { name: /^Stuur een sms aan/ }).first().getAttribute('href').catch(() => '')))
+  await look(desk, 'phones')
+
+  // From the conversation: an appointment by mail, one more letter.
+  await at(desk, room, 'talks/with/p20')
+  await press(desk, 'Maak een afspraak')
+  await write(desk, 'Dag', dayFrom(1))
+  await write(desk, 'Tijd', '11:00')
+  await press(desk, 'Bewaar de afspraak')
+  await press(desk, 'Stuur de afspraak per e-mail')
+  await sees('the appointment went out', desk, 'E-mail over de afspraak: verstuurd')
+  check('with a file for the calendar', /text\/calendar/.test(office.mails.at(-1).text))
+  await write(desk, 'Schrijf aan Dirk de Vries', 'Past dinsdag ook?')
+  await press(desk, 'Verstuur')
+  await press(desk, 'Mail dat er een bericht is')
+  await sees('and that there is a message', desk, 'E-mail over een bericht: verstuurd')
+  check('without what is in it', !/dinsdag/.test(office.mails.at(-1).text))
+  await press(desk, 'Brief')
+  await look(desk, 'letter-of-one')
+  const [one] = await Promise.all([desk.waitForEvent('popup'), press(desk, 'Druk de brief af')])
+  await one.locator('section').waitFor()
+  check('one letter', await one.locator('section').count() === 1)
+  await one.close()
+  const [paper] = await Promise.all([desk.waitForEvent('popup'), desk.getByRole('link', { name: 'Gespreksblad om op te schrijven' }).click()])
+  await sees('the sheet beside the call', paper, 'Vertel dit')
+  await paper.close()
+  await look(desk, 'delivery')
 }
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
@@ -255,6 +321,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await at(desk, room, 'prepare')
   await sees('how ready everybody is, in one line', desk, /\d+ van \d+ voorbereid · om 16\.30 gaan \d+ mensen weg · nog \d+ dingen te regelen/)
   await look(desk, 'ready')
+  await inviteEverybody(desk, room)
   const visit = await signIn('anna', 'phone')
   await at(visit, room, 'talks/with/p6')
   await visit.getByRole('link', { name: 'Het gesprek' }).click()
@@ -282,6 +349,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await at(byLink, room, 'talks')
   await sees('a link to the console opens nothing', byLink, 'Meld u aan met uw eigen account.')
   const town = await account('gemeente', { role: 'municipality', municipality: 'Westerkwartier' })
+  office.close()
   for (const [who, caller] of [['the municipality', town], ['somebody who leads', bea]]) {
     const answers = await Promise.all([talks, `${talks}/setup`, `${talks}/reads`, `${talks}/p6/file`].map(path => caller.call('GET', path)))
     check(`${who} gets nothing of any conversation`, answers.every(one => one.status === 404 && !JSON.stringify(one.body).includes('06 1234')))

@@ -26,19 +26,36 @@ const zone = "Europe/Amsterdam"
 
 // File is the text of a calendar file (RFC 5545), or nothing when there is no day yet. It names nobody: no organizer and no
 // guests, so no calendar sends an answer to anybody.
-func File(e Event) []byte {
-	day, err := time.Parse(time.DateOnly, e.Date)
-	if err != nil {
-		return nil
-	}
+func File(all ...Event) []byte {
 	c := ics.NewCalendarFor("Hoofdlijn")
 	c.SetProductId("-//Hoofdlijn//Hoofdlijn//NL")
 	c.SetMethod(ics.MethodPublish)
+	known, timed := []*ics.VEvent{}, false
+	for _, e := range all {
+		if day, err := time.Parse(time.DateOnly, e.Date); err == nil {
+			event, hours := e.on(day)
+			known, timed = append(known, event), timed || hours
+		}
+	}
+	if len(known) == 0 {
+		return nil
+	}
+	if timed {
+		c.AddVTimezone(amsterdam())
+	}
+	for _, event := range known {
+		c.AddVEvent(event)
+	}
+	return []byte(c.Serialize(ics.WithNewLineWindows))
+}
+
+// on is the event on its day; hours says whether it has any.
+func (e Event) on(day time.Time) (_ *ics.VEvent, hours bool) {
 	v := ics.NewEvent(plain(e.ID))
 	v.SetDtStampTime(e.Written)
 	v.SetSequence(e.Revision)
-	if begins, known := clock(day, e.Begins); known {
-		c.AddVTimezone(amsterdam())
+	begins, hours := clock(day, e.Begins)
+	if hours {
 		v.SetProperty(ics.ComponentPropertyDtStart, begins.Format(local), ics.WithTZID(zone))
 		if ends, known := clock(day, e.Ends); known && ends.After(begins) {
 			v.SetProperty(ics.ComponentPropertyDtEnd, ends.Format(local), ics.WithTZID(zone))
@@ -60,8 +77,7 @@ func File(e Event) []byte {
 	if e.Cancelled {
 		v.SetStatus(ics.ObjectStatusCancelled)
 	}
-	c.AddVEvent(v)
-	return []byte(c.Serialize(ics.WithNewLineWindows))
+	return v, hours
 }
 
 const local = "20060102T150405"

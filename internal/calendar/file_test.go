@@ -70,6 +70,18 @@ func TestAnotherReaderReadsTheSame(t *testing.T) {
 }
 
 // The zone is written in the file, so that no reader has to know it; this is what it says.
+func TestSeveralAreInOneFile(t *testing.T) {
+	talk, unknown := meeting, meeting
+	talk.ID, talk.Begins, unknown.Date = "t-1@hoofdlijn", "", "ooit"
+	c, err := ical.NewDecoder(bytes.NewReader(File(unknown, meeting, talk))).Decode()
+	if err != nil || len(c.Events()) != 2 || len(c.Children) != 3 {
+		t.Fatalf("%v %+v", err, c)
+	}
+	if File(unknown, unknown) != nil || File() != nil {
+		t.Error("there is a file without a day")
+	}
+}
+
 func TestTheZoneIsInTheFile(t *testing.T) {
 	file := string(File(meeting))
 	for _, want := range []string{"DTSTART;TZID=Europe/Amsterdam:20261208T133000\r\n", "BEGIN:VTIMEZONE\r\nTZID:Europe/Amsterdam\r\nBEGIN:DAYLIGHT\r\nDTSTART:19960331T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\n",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"hoofdlijn/internal/meeting"
@@ -23,11 +24,18 @@ const talkCodeLength = 10
 // FoldTalkCode reads what somebody typed as the code of their letter.
 func FoldTalkCode(typed string) (code string, ok bool) { return foldCode(typed, talkCodeLength) }
 
-// talkLink is the row by which the way in to a conversation is found again to be ended.
+// talkLink is the row with the ways in to a conversation. What is not in it opens nothing, whatever else there is.
 type talkLink struct {
-	Token, Code string // digests
-	Until       time.Time
+	Token, Code string   // keys of rows, of the letter
+	Mailed      []string // the same of links that went by mail, oldest first
 }
+
+// mostMailed is how many links that went by mail open a conversation at a time: the last ones.
+const mostMailed = 30
+
+// A way in has no end of its own: it opens the conversation as long as that is kept, which depends on a window that can be
+// moved. Forgetting the conversation ends it. The row lasts longer than any conversation can.
+func (m Meeting) talkKeptUntil() time.Time { return m.keptUntil().Add(lastDay) }
 
 func talkLinkKey(m meeting.ID, p meeting.PersonID) string {
 	return "talk-link/" + string(m) + "/" + string(p)
@@ -40,24 +48,57 @@ func tokenKey(secret string) string { return "token/" + digest(secret) }
 
 // MakeTalkLink makes the way in to a conversation: a token for the link and a code to type, as it is printed. What was there
 // before ends, with all sessions that came by it.
-func (d *Door) MakeTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID, until time.Time) (token, code string, err error) {
-	if _, err := d.Meeting(ctx, m); err != nil {
+func (d *Door) MakeTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID) (token, code string, err error) {
+	at, err := d.Meeting(ctx, m)
+	if err != nil {
 		return "", "", err
 	}
-	if !meetingID.MatchString(string(p)) || !until.After(d.now()) {
+	if !meetingID.MatchString(string(p)) {
 		return "", "", ErrBad
 	}
 	if err := d.EndTalkLink(ctx, m, p); err != nil {
 		return "", "", err
 	}
 	token, code = linkToken(), newCode(talkCodeLength)
+	until := at.talkKeptUntil()
 	l := Link{ID: newID(), Desk: AtTalk, Meeting: m, Person: p, Made: d.now(), Until: until}
-	row := talkLink{Token: tokenKey(token), Code: tokenKey(code), Until: until}
-	if err := put(ctx, d, talkLinkKey(m, p), row, until); err != nil { // first: what cannot be ended must not be
-		return "", "", err
-	}
-	err = errors.Join(put(ctx, d, row.Token, l, until), put(ctx, d, row.Code, l, until))
+	row := talkLink{Token: tokenKey(token), Code: tokenKey(code)}
+	err = errors.Join(put(ctx, d, talkLinkKey(m, p), row, until), put(ctx, d, row.Token, l, until), put(ctx, d, row.Code, l, until))
 	return token, code[:talkCodeLength/2] + "-" + code[talkCodeLength/2:], err
+}
+
+// AddTalkLink makes a link that goes by mail. It stands beside what was there before: whoever got a letter goes on using that.
+func (d *Door) AddTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID) (token string, err error) {
+	at, err := d.Meeting(ctx, m)
+	if err != nil {
+		return "", err
+	}
+	if !meetingID.MatchString(string(p)) {
+		return "", ErrBad
+	}
+	token = linkToken()
+	until, oldest := at.talkKeptUntil(), ""
+	err = d.rows.Change(ctx, talkLinkKey(m, p), func(old []byte) ([]byte, time.Time, error) {
+		var row talkLink
+		if old != nil {
+			if err := json.Unmarshal(old, &row); err != nil {
+				return nil, time.Time{}, err
+			}
+		}
+		row.Mailed, oldest = append(row.Mailed, tokenKey(token)), ""
+		if len(row.Mailed) > mostMailed {
+			oldest, row.Mailed = row.Mailed[0], row.Mailed[1:]
+		}
+		raw, err := json.Marshal(row)
+		return raw, until, err
+	})
+	if err == nil && oldest != "" {
+		err = d.rows.Delete(ctx, oldest)
+	}
+	if err != nil {
+		return "", err
+	}
+	return token, put(ctx, d, tokenKey(token), Link{ID: newID(), Desk: AtTalk, Meeting: m, Person: p, Made: d.now(), Until: until}, until)
 }
 
 // EndTalkLink ends the way in to a conversation and every session that came by it. That there was none is no error.
@@ -66,8 +107,11 @@ func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 	if err != nil && !errors.Is(err, ErrNone) {
 		return err
 	}
-	if err == nil {
-		if err := errors.Join(d.rows.Delete(ctx, row.Token), d.rows.Delete(ctx, row.Code)); err != nil {
+	if err := d.rows.Delete(ctx, talkLinkKey(m, p)); err != nil { // first: from here on nothing opens any more
+		return err
+	}
+	for _, one := range row.all() {
+		if err := d.rows.Delete(ctx, one); err != nil {
 			return err
 		}
 	}
@@ -76,20 +120,33 @@ func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 			return err
 		}
 	}
-	if err := d.rows.Delete(ctx, pinKey(m, p)); err != nil {
-		return err
-	}
-	return d.rows.Delete(ctx, talkLinkKey(m, p))
+	return d.rows.Delete(ctx, pinKey(m, p))
 }
 
-// ComeToTalk lets in who holds the link or the code of a conversation. had is the session the browser came with, if any: it
-// ends.
-func (d *Door) ComeToTalk(ctx context.Context, secret string, had Session) (token string, _ Session, err error) {
+// all is the keys of the rows of every way in.
+func (l talkLink) all() []string {
+	return slices.DeleteFunc(append([]string{l.Token, l.Code}, l.Mailed...), func(key string) bool { return key == "" })
+}
+
+// ComeToTalk lets in who holds the link or the code of a conversation, as long as that is kept: kept says until when, as the
+// window of its meeting is now. had is the session the browser came with, if any: it ends.
+func (d *Door) ComeToTalk(ctx context.Context, secret string, had Session, kept func(context.Context, Meeting) (time.Time, error)) (token string, _ Session, err error) {
 	l, err := d.talkBehind(ctx, secret)
 	if err != nil {
 		return "", Session{}, err
 	}
-	token, s, err := d.begin(ctx, Session{Desk: AtTalk, Meeting: l.Meeting, Person: l.Person, Until: l.Until})
+	m, err := d.Meeting(ctx, l.Meeting)
+	if err != nil {
+		return "", Session{}, err
+	}
+	until, err := kept(ctx, m)
+	if err != nil {
+		return "", Session{}, err
+	}
+	if !d.now().Before(until) {
+		return "", Session{}, ErrWrong
+	}
+	token, s, err := d.begin(ctx, Session{Desk: AtTalk, Meeting: l.Meeting, Person: l.Person, Until: until})
 	if err != nil {
 		return "", Session{}, err
 	}
@@ -106,16 +163,22 @@ func (d *Door) talkBehind(ctx context.Context, secret string) (Link, error) {
 	if len(secret) > 200 {
 		return Link{}, ErrWrong
 	}
-	l, err := get[Link](ctx, d, tokenKey(secret))
+	at := tokenKey(secret)
+	l, err := get[Link](ctx, d, at)
 	if errors.Is(err, ErrNone) {
 		if code, possible := FoldTalkCode(secret); possible {
-			l, err = get[Link](ctx, d, tokenKey(code))
+			at = tokenKey(code)
+			l, err = get[Link](ctx, d, at)
 		}
 	}
 	if err != nil {
 		return Link{}, wrong(err)
 	}
-	if l.Desk != AtTalk || !d.now().Before(l.Until) {
+	row, err := get[talkLink](ctx, d, talkLinkKey(l.Meeting, l.Person))
+	if err != nil {
+		return Link{}, wrong(err)
+	}
+	if l.Desk != AtTalk || !slices.Contains(row.all(), at) {
 		return Link{}, ErrWrong
 	}
 	return l, nil

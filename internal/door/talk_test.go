@@ -1,6 +1,7 @@
 package door_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -9,20 +10,24 @@ import (
 	"hoofdlijn/internal/door"
 )
 
+// kept is how long conversations are kept in these tests: as the meeting is now.
+func kept(_ context.Context, m door.Meeting) (time.Time, error) {
+	return m.Closes.AddDate(0, 0, 28), nil
+}
+
 func TestALetterOpensItsConversation(t *testing.T) {
 	h := open(t)
 	m := h.meeting(h.admin())
-	until := h.now().Add(30 * 24 * time.Hour)
-	token, code, err := h.MakeTalkLink(ctx, m.ID, "p01", until)
+	token, code, err := h.MakeTalkLink(ctx, m.ID, "p01")
 	if err != nil || len(code) != 11 {
 		t.Fatal(code, err)
 	}
-	_, s, err := h.ComeToTalk(ctx, token, door.Session{})
+	_, s, err := h.ComeToTalk(ctx, token, door.Session{}, kept)
 	if err != nil || s.Desk != door.AtTalk || s.Person != "p01" || s.Open {
 		t.Fatalf("%+v %v", s, err)
 	}
 	typed := " " + strings.ToLower(strings.ReplaceAll(code, "-", " ")) + "."
-	second, other, err := h.ComeToTalk(ctx, typed, s)
+	second, other, err := h.ComeToTalk(ctx, typed, s, kept)
 	if err != nil || other.ID == s.ID {
 		t.Fatal(err)
 	}
@@ -30,30 +35,86 @@ func TestALetterOpensItsConversation(t *testing.T) {
 		t.Error("the session the browser came with still opens")
 	}
 	for _, wrong := range []string{"", "CCCCC-CCCCC", token + "x", strings.Repeat("9", 300)} {
-		if _, _, err := h.ComeToTalk(ctx, wrong, door.Session{}); !errors.Is(err, door.ErrWrong) {
+		if _, _, err := h.ComeToTalk(ctx, wrong, door.Session{}, kept); !errors.Is(err, door.ErrWrong) {
 			t.Errorf("%q: %v", wrong, err)
 		}
 	}
 	if _, _, _, err := h.Exchange(ctx, token, true, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("it opens the meeting: %v", err)
 	}
-	later, code2, err := h.MakeTalkLink(ctx, m.ID, "p01", until)
+	later, code2, err := h.MakeTalkLink(ctx, m.ID, "p01")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, old := range []string{token, code} {
-		if _, _, err := h.ComeToTalk(ctx, old, door.Session{}); !errors.Is(err, door.ErrWrong) {
+		if _, _, err := h.ComeToTalk(ctx, old, door.Session{}, kept); !errors.Is(err, door.ErrWrong) {
 			t.Errorf("what was replaced still opens: %v", err)
 		}
 	}
 	if _, err := h.Session(ctx, second); err == nil {
 		t.Error("so does the session that came by it")
 	}
-	h.wait(31 * 24 * time.Hour)
+	h.wait(36 * 24 * time.Hour)
 	for _, old := range []string{later, code2} {
-		if _, _, err := h.ComeToTalk(ctx, old, door.Session{}); !errors.Is(err, door.ErrWrong) {
+		if _, _, err := h.ComeToTalk(ctx, old, door.Session{}, kept); !errors.Is(err, door.ErrWrong) {
 			t.Errorf("it opens for ever: %v", err)
 		}
+	}
+}
+
+// A letter that was printed weeks ago goes on to work when the day is moved.
+func TestALetterFollowsTheWindowOfItsMeeting(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	token, code, err := h.MakeTalkLink(ctx, m.ID, "p01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.GoesOn(ctx, m.ID, m.Opens.AddDate(0, 3, 0).Format(time.DateOnly)); err != nil {
+		t.Fatal(err)
+	}
+	h.wait(80 * 24 * time.Hour) // weeks after what it would have been
+	for _, secret := range []string{token, code} {
+		if _, s, err := h.ComeToTalk(ctx, secret, door.Session{}, kept); err != nil || !s.Until.After(h.now().Add(28*24*time.Hour)) {
+			t.Errorf("%+v %v", s, err)
+		}
+	}
+}
+
+func TestALinkByMailStandsBesideTheLetter(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	letter, _, _ := h.MakeTalkLink(ctx, m.ID, "p01")
+	first, second := must(h.AddTalkLink(ctx, m.ID, "p01")), must(h.AddTalkLink(ctx, m.ID, "p01"))
+	opens := func(secret string) bool {
+		_, s, err := h.ComeToTalk(ctx, secret, door.Session{}, kept)
+		return err == nil && s.Person == "p01"
+	}
+	if !opens(letter) || !opens(first) || !opens(second) {
+		t.Fatal("one of them ended another")
+	}
+	for range 29 {
+		must(h.AddTalkLink(ctx, m.ID, "p01"))
+	}
+	if opens(first) || !opens(second) || !opens(letter) {
+		t.Error("the last thirty open, and the letter")
+	}
+	token, s, err := h.ComeToTalk(ctx, second, door.Session{}, kept)
+	if err != nil || s.Open {
+		t.Fatal(err)
+	}
+	if _, _, err := h.MakeTalkLink(ctx, m.ID, "p01"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Session(ctx, token); err == nil || opens(second) || opens(letter) {
+		t.Error("another letter ended not everything from before")
+	}
+	alone := must(h.AddTalkLink(ctx, m.ID, "p02"))
+	if err := h.EndTalkLink(ctx, m.ID, "p02"); err != nil {
+		t.Fatal(err)
+	}
+	if opens(alone) {
+		t.Error("what was forgotten still opens")
 	}
 }
 
@@ -61,8 +122,8 @@ func TestFromTheConversationToTheMeeting(t *testing.T) {
 	h := open(t)
 	a := h.admin()
 	m := must(h.MakeMeeting(ctx, door.Meeting{Title: "Later", Facilitators: []string{a.Name}, Opens: h.now().Add(time.Hour)}))
-	token, _, _ := h.MakeTalkLink(ctx, m.ID, "p01", h.now().Add(48*time.Hour))
-	_, talk, err := h.ComeToTalk(ctx, token, door.Session{})
+	token, _, _ := h.MakeTalkLink(ctx, m.ID, "p01")
+	_, talk, err := h.ComeToTalk(ctx, token, door.Session{}, kept)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +138,7 @@ func TestFromTheConversationToTheMeeting(t *testing.T) {
 	if _, _, err := h.EnterMeeting(ctx, phone, door.Session{}); !errors.Is(err, door.ErrWrong) {
 		t.Errorf("a phone's session makes another: %v", err)
 	}
-	if _, _, err := h.MakeTalkLink(ctx, m.ID, "p01", h.now().Add(48*time.Hour)); err != nil {
+	if _, _, err := h.MakeTalkLink(ctx, m.ID, "p01"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := h.Session(ctx, had); err == nil {
@@ -88,8 +149,8 @@ func TestFromTheConversationToTheMeeting(t *testing.T) {
 func TestUnlockingGivesAnotherToken(t *testing.T) {
 	h := open(t)
 	m := h.meeting(h.admin())
-	link, _, _ := h.MakeTalkLink(ctx, m.ID, "p01", h.now().Add(time.Hour))
-	had, s, _ := h.ComeToTalk(ctx, link, door.Session{})
+	link, _, _ := h.MakeTalkLink(ctx, m.ID, "p01")
+	had, s, _ := h.ComeToTalk(ctx, link, door.Session{}, kept)
 	token, open, err := h.Unlock(ctx, s)
 	if err != nil || !open.Open || must(h.Session(ctx, token)).ID != open.ID || !must(h.Session(ctx, token)).Open {
 		t.Fatalf("%+v %v", open, err)

@@ -38,6 +38,7 @@ func (*Talk) Words() []meeting.Words {
 			ask(either, func() meeting.Intent { return &TakeBack{} }),
 			ask(either, func() meeting.Intent { return &Read{} }),
 			ask(team, func() meeting.Intent { return &Invite{} }),
+			ask(team, func() meeting.Intent { return &Mail{} }),
 			ask(all, func() meeting.Intent { return &Stop{} }),
 			ask(all, func() meeting.Intent { return &Resume{} }),
 			ask(team, func() meeting.Intent { return &OfferPoint{} }),

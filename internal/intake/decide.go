@@ -16,7 +16,7 @@ const (
 	mostTries      = 60
 	mostNeeds      = 40
 	mostCompanions = 10
-	mostInvites    = 40
+	mostInvites    = 100
 	mostPoints     = 20
 	mostFacts      = 3000 // of everything: with a letter alone somebody could go on for ever
 )
@@ -58,8 +58,10 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 		return s.dropped(slices.ContainsFunc(s.companions, func(c Companion) bool { return c.ID == do.ID }), &StaysHome{do.ID})
 	case *Invite:
 		return s.invites(*do)
+	case *Mail:
+		return s.mails(*do)
 	case *Stop:
-		return changed(!s.stopped, &Stopped{})
+		return s.stops()
 	case *Resume:
 		return changed(s.stopped, &Resumed{})
 	case *Open:
@@ -106,9 +108,13 @@ func (s *state) decideMore(c meeting.Command, by side) (facts, *meeting.Refusal)
 
 // hold is what holds for many intents: K8, K10 and K15.
 func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
-	switch do.(type) {
+	switch do := do.(type) {
 	case *Plan, *Attempt, *Invite:
 		if s.stopped {
+			return meeting.Refuse(meeting.Stopped)
+		}
+	case *Mail:
+		if s.stopped && do.begins() {
 			return meeting.Refuse(meeting.Stopped)
 		}
 	case *Write:
@@ -330,7 +336,7 @@ func (s *state) invites(do Invite) (facts, *meeting.Refusal) {
 	if at < 0 && len(s.invited) >= mostInvites {
 		return nil, meeting.Refuse(meeting.TooMany, "limit", mostInvites)
 	}
-	return changed(at < 0 || s.invited[at].Invite != do, &Invited{do})
+	return changed(at < 0 || s.invited[at].Invitation != Invitation{Invite: do}, &Invited{Invitation{Invite: do}})
 }
 
 func same(a, b Script) bool {

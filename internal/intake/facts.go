@@ -132,9 +132,17 @@ type WasRead struct {
 	ID string `json:"-"`
 }
 
-// Invited: somebody was invited.
+// Invited: somebody was invited, or told something by mail.
 type Invited struct {
-	Invitation Invite `json:"-"`
+	Invitation Invitation `json:"-"`
+}
+
+// Invitation is by which way somebody was invited, and what is known of its delivery. The rest is of mail alone.
+type Invitation struct {
+	Invite
+	About  string `json:"about,omitempty"`  // invitation, appointment, notice; empty for what was done by hand
+	Reason string `json:"reason,omitempty"` // why not, or not yet
+	Tries  int    `json:"tries,omitempty"`
 }
 
 // Stopped: do not approach any more. Resumed: that is over.

@@ -132,6 +132,15 @@ type Invite struct {
 	State string `json:"state" validate:"required,oneof=made sent refused failed"`
 }
 
+// Mail is asked by the server: a mail to the person is to be sent, is being handed over, or this is what came of it.
+type Mail struct {
+	ID     string `json:"id" validate:"required,id"`
+	About  string `json:"about" validate:"required,oneof=invitation appointment notice"`
+	State  string `json:"state" validate:"required,oneof=queued trying sent refused failed"`
+	Reason string `json:"reason,omitempty" validate:"max=20"` // why not, or not yet
+	Tries  int    `json:"tries,omitempty" validate:"min=0,max=99"`
+}
+
 // Stop: do not approach any more. Resume ends that.
 type (
 	Stop   struct{}
@@ -194,6 +203,7 @@ func (*Write) Intent() string        { return "talk.write" }
 func (*TakeBack) Intent() string     { return "talk.take_back" }
 func (*Read) Intent() string         { return "talk.read" }
 func (*Invite) Intent() string       { return "talk.invite" }
+func (*Mail) Intent() string         { return "talk.mail" }
 func (*Stop) Intent() string         { return "talk.stop" }
 func (*Resume) Intent() string       { return "talk.resume" }
 func (*OfferPoint) Intent() string   { return "talk.offer_point" }

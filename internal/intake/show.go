@@ -80,7 +80,7 @@ type Tries struct {
 
 // Sent is one of "talk.invited".
 type Sent struct {
-	Invite
+	Invitation
 	At int64 `json:"at"`
 }
 
@@ -127,7 +127,7 @@ func (s *state) show(to meeting.Audience, k meeting.Key) any {
 	case "tries":
 		return each(s.tries, func(t tried) Tries { return Tries{t.Try, t.at} })
 	case "invited":
-		return each(s.invited, func(i sent) Sent { return Sent{i.Invite, i.at} })
+		return each(s.invited, func(i sent) Sent { return Sent{i.Invitation, i.at} })
 	}
 	return s.showOne(to, k)
 }

@@ -77,7 +77,7 @@ type message struct {
 }
 
 type sent struct {
-	Invite
+	Invitation
 	at int64
 }
 
@@ -213,7 +213,7 @@ func (s *state) hasRead(by side, id string) {
 	}
 }
 
-func (s *state) invite(i Invite, at int64) {
+func (s *state) invite(i Invitation, at int64) {
 	for n := range s.invited {
 		if s.invited[n].ID == i.ID {
 			s.invited[n] = sent{i, at}

@@ -18,7 +18,7 @@ type Summary struct {
 	Plan    Appointment      `json:"plan,omitzero"`
 	Tries   int              `json:"tries,omitempty"`
 	Last    string           `json:"last,omitempty"` // what came of the last try
-	Invited []Invite         `json:"invited,omitempty"`
+	Invited []Invitation     `json:"invited,omitempty"`
 	Told    int              `json:"told,omitempty"`   // points, of how many
 	Points  int              `json:"points,omitempty"` //
 	Unread  int              `json:"unread,omitempty"`
@@ -54,7 +54,7 @@ func (s *state) summary() Summary {
 		is.Last = s.tries[len(s.tries)-1].Result
 	}
 	for _, i := range s.invited {
-		is.Invited = append(is.Invited, i.Invite)
+		is.Invited = append(is.Invited, i.Invitation)
 	}
 	for _, n := range s.needs {
 		is.Needs = append(is.Needs, n.shown(meeting.Console))
@@ -67,6 +67,13 @@ func (s *state) summary() Summary {
 	return is
 }
 
+// WasInvited says whether somebody was invited, as far as is known: what was refused or failed did not reach them.
+func (s Summary) WasInvited() bool { return slices.ContainsFunc(s.Invited, Invitation.invites) }
+
+func (i Invitation) invites() bool {
+	return (i.About == "" || i.About == "invitation") && i.State != Refused && i.State != Failed
+}
+
 func (s *state) step() Step {
 	switch {
 	case s.standing():
@@ -77,7 +84,7 @@ func (s *state) step() Step {
 		return Talking
 	case s.plan.Appointment != Appointment{}:
 		return Scheduled
-	case len(s.invited) > 0:
+	case slices.ContainsFunc(s.invited, func(i sent) bool { return i.invites() }):
 		return WasAsked
 	}
 	return Fresh

@@ -158,6 +158,35 @@ func TestDoNotApproach(t *testing.T) {
 	p.must(phone, &Write{"m1", "Toch wel"}, &Resume{}).must(caller, &Write{"m2", "Fijn"}).no(phone, &Resume{}, meeting.NoChange)
 }
 
+// K18
+func TestAMailIsSentOnceAndNotAfterStop(t *testing.T) {
+	p := begun(t)
+	mail := func(id, state string, tries int) *Mail {
+		return &Mail{ID: id, About: "invitation", State: state, Tries: tries}
+	}
+	p.no(caller, mail("i1", Queued, 0), meeting.Incomplete).must(caller, &SetContact{"email", "fenna@example.org"})
+	p.no(caller, &Mail{ID: "i1", About: "appointment", State: Queued}, meeting.Incomplete).no(caller, mail("i1", WasSent, 0), meeting.Unknown).no(caller, mail("i1", Trying, 1), meeting.Unknown)
+	p.must(caller, mail("i1", Queued, 0)).no(caller, mail("i2", Queued, 0), meeting.Taken).no(caller, mail("i1", WasSent, 0), meeting.WrongPhase)
+	p.must(caller, mail("i1", Trying, 1)).no(caller, mail("i1", Trying, 1), meeting.Taken)
+	p.must(caller, &Mail{ID: "i1", About: "invitation", State: Queued, Reason: "busy", Tries: 1}, mail("i1", Trying, 2))
+	p.must(caller, mail("i1", Trying, 3)) // the one who tried died
+	if got := p.talk.Outbox(); len(got) != 1 || got[0].Tries != 3 || got[0].State != Trying {
+		t.Fatalf("%+v", got)
+	}
+	p.must(caller, mail("i1", WasSent, 3)).no(caller, mail("i1", Trying, 4), meeting.WrongPhase).no(caller, mail("i1", Failed, 3), meeting.WrongPhase)
+	p.must(caller, mail("i2", Queued, 0), &Mail{ID: "n1", About: "notice", State: Queued}, &Mail{ID: "n1", About: "notice", State: Trying, Tries: 1})
+	p.must(link, &Stop{}).no(caller, mail("i2", Trying, 1), meeting.Stopped).no(caller, mail("i3", Queued, 0), meeting.Stopped)
+	p.must(caller, &Mail{ID: "n1", About: "notice", State: Queued, Reason: "busy", Tries: 1}) // what was under way is not tried again
+	want := []Invitation{{Invite{"i1", "email", WasSent}, "invitation", "", 3}, {Invite{"i2", "email", Failed}, "invitation", BecauseStopped, 0}, {Invite{"n1", "email", Failed}, "notice", BecauseStopped, 1}}
+	if got := p.summary().Invited; !slices.Equal(got, want) || len(p.talk.Outbox()) != 0 {
+		t.Fatalf("%+v", got)
+	}
+	refused := begun(t).must(caller, &SetContact{"email", "a@example.org"}, mail("i1", Queued, 0)).must(caller, mail("i1", Trying, 1), mail("i1", Refused, 1))
+	if is := refused.summary(); is.Step != Fresh || is.WasInvited() || !p.summary().WasInvited() {
+		t.Fatalf("what was refused invited nobody: %+v", is)
+	}
+}
+
 // K10
 func TestUnderSixteen(t *testing.T) {
 	p := begun(t)
@@ -424,7 +453,7 @@ func anything(t *rapid.T) *play {
 			&Answer{kind.Answer{Question: "needs", Choices: []string{"loop"}, Text: text}}, &Answer{kind.Answer{Question: "needs", Choices: []string{"transport", "loop"}}},
 			&Answer{kind.Answer{Question: "else", Text: text}}, &Answer{kind.Answer{Question: "others", People: []kind.Someone{{Name: text}}}}, &Unanswer{"else"}, &Unanswer{"needs"},
 			&Agree{}, &Permit{true}, &Permit{false}, &AddNeed{id, text}, &SetNeed{ID: id, Owner: text, State: "open"}, &DropNeed{id}, &Bring{Companion{ID: meeting.PersonID(id), Name: text, As: "companion"}},
-			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
+			&StayHome{meeting.PersonID(id)}, &Write{id, text}, &TakeBack{id}, &Read{id}, &Stop{}, &Resume{}, &Mail{ID: id, About: "notice", State: Queued}, &Mail{ID: id, About: "notice", State: Trying, Tries: 1}, &Open{text}, &SetPin{text}, &Tell{[]string{"decide"}},
 			&OfferPoint{id, "zorg", text}, &AllowPoint{ID: id, Given: true}, &AllowPoint{ID: id, Instead: text}, &DropPoint{id},
 			&PlacePoint{id, marker, IsGoing}, &PlacePoint{id, marker, IsPlaced}, &PlacePoint{id, marker, CameLate},
 		}).Draw(t, "ask")

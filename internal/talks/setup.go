@@ -38,6 +38,9 @@ type Sender struct {
 	Town   string `json:"town,omitempty" validate:"text=120"`
 	Phone  string `json:"phone,omitempty" validate:"text=40"`
 	Email  string `json:"email,omitempty" validate:"text=120"`
+	Hours  string `json:"hours,omitempty" validate:"text=80"`                    // when the telephone is answered
+	Signed string `json:"signed,omitempty" validate:"text=120"`                  // who signs
+	By     string `json:"by,omitempty" validate:"omitempty,datetime=2006-01-02"` // answer until this day
 }
 
 // UsualDays is how long conversations are kept after the meeting when nothing else was set.

@@ -1354,6 +1354,9 @@ export interface IntakeSent {
   id: string;
   way: string;
   state: string;
+  about?: string;
+  reason?: string;
+  tries?: number;
   at: number;
 }
 
@@ -1475,6 +1478,14 @@ export interface IntakeInvite {
   state: string;
 }
 
+export interface IntakeMail {
+  id: string;
+  about: string;
+  state: string;
+  reason?: string;
+  tries?: number;
+}
+
 export interface IntakeStop {
 }
 
@@ -1518,6 +1529,15 @@ export interface IntakeAppointment {
   caller?: string;
 }
 
+export interface IntakeInvitation {
+  id: string;
+  way: string;
+  state: string;
+  about?: string;
+  reason?: string;
+  tries?: number;
+}
+
 export interface IntakeSummary {
   person: string;
   name?: string;
@@ -1527,7 +1547,7 @@ export interface IntakeSummary {
   plan?: IntakeAppointment;
   tries?: number;
   last?: string;
-  invited?: IntakeInvite[];
+  invited?: IntakeInvitation[];
   told?: number;
   points?: number;
   unread?: number;
@@ -1753,6 +1773,7 @@ export interface Asks {
   "talk.take_back": IntakeTakeBack;
   "talk.read": IntakeRead;
   "talk.invite": IntakeInvite;
+  "talk.mail": IntakeMail;
   "talk.stop": IntakeStop;
   "talk.resume": IntakeResume;
   "talk.offer_point": IntakeOfferPoint;

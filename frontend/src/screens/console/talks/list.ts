@@ -1,10 +1,10 @@
 // Everybody on the list with how far their conversation is: what a facilitator with forty people to call looks for.
-import type { IntakeNeed, IntakeSummary, PeoplePerson } from '../../../wire/types'
+import type { IntakeInvitation, IntakeNeed, IntakeSummary, PeoplePerson } from '../../../wire/types'
 
 /** Somebody on the list. talk is absent as long as no conversation was begun. */
 export interface Row { person: string; name: string; capacity: string; talk?: IntakeSummary }
 
-export const filters = ['all', 'call', 'today', 'messages', 'arrange', 'done'] as const
+export const filters = ['all', 'call', 'today', 'messages', 'arrange', 'no_mail', 'done'] as const
 export type Filter = (typeof filters)[number]
 export const orders = ['name', 'step', 'when'] as const
 export type Order = (typeof orders)[number]
@@ -34,9 +34,17 @@ export function fits(row: Row, filter: Filter, today: string): boolean {
     case 'today': return row.talk?.plan?.day === today && !stopped(row)
     case 'messages': return (row.talk?.unread ?? 0) > 0
     case 'arrange': return openNeeds(row) > 0
+    case 'no_mail': return Boolean(row.talk) && !row.talk!.email && !stopped(row)
     case 'done': return done(row)
   }
 }
+
+/** Whoever was not invited yet, or to whom it did not get through, and may be. */
+export const uninvited = (row: Row): boolean =>
+  !stopped(row) && !(row.talk?.invited ?? []).some(one => (!one.about || one.about === 'invitation') && one.state !== 'refused' && one.state !== 'failed')
+
+/** What was sent last, by each way and about each thing, for the list. */
+export const delivered = (row: Row): IntakeInvitation[] => [...new Map((row.talk?.invited ?? []).map(one => [`${one.way} ${one.about ?? ''}`, one])).values()]
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 /** Whoever has these letters in their name, or these digits in their number. */

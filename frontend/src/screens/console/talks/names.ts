@@ -1,5 +1,5 @@
 // Codes of a conversation as the words of the console.
-import type { IntakeAppointment, IntakeState, IntakeSummary } from '../../../wire/types'
+import type { IntakeAppointment, IntakeInvitation, IntakeState, IntakeSummary } from '../../../wire/types'
 import { locale, m } from '../../../words'
 import { hourWords } from '../../../words/format'
 import { refusals, refusalSentence } from '../../../words/refusal'
@@ -15,7 +15,22 @@ export const places = ['phone', 'home', 'here']
 export const needState = of({ open: m['talks.need_open'], arranged: m['talks.need_arranged'], impossible: m['talks.need_impossible'] })
 export const needStates = ['open', 'arranged', 'impossible']
 export const wayName = of({ letter: m['talks.way_letter'], email: m['talks.way_email'], phone: m['talks.way_phone'], link: m['talks.way_link'], sign_up: m['talks.way_sign_up'] })
-export const sentName = of({ made: m['talks.sent_made'], sent: m['talks.sent_sent'], refused: m['talks.sent_refused'], failed: m['talks.sent_failed'] })
+const sentName = of({ made: m['talks.sent_made'], queued: m['talks.sent_queued'], trying: m['talks.sent_queued'], sent: m['talks.sent_sent'], refused: m['talks.sent_refused'], failed: m['talks.sent_failed'] })
+const aboutName = of({ appointment: m['talks.about_appointment'], notice: m['talks.about_notice'] })
+const whyNot = of({
+  no_address: m['talks.why_no_address'], unwanted: m['talks.why_unwanted'], unreachable: m['talks.why_unreachable'], silent: m['talks.why_unreachable'], insecure: m['talks.why_insecure'], sign_in: m['talks.why_sign_in'],
+  sender: m['talks.why_sender'], busy: m['talks.why_busy'], unsure: m['talks.why_unsure'], internal: m['talks.why_internal'], stopped: m['talks.why_stopped'], no_appointment: m['talks.left_no_appointment'],
+})
+/** Why somebody who was chosen gets no mail. */
+export const leftOut = of({ no_address: m['talks.left_no_address'], stopped: m['talks.left_stopped'], waiting: m['talks.left_waiting'], no_appointment: m['talks.left_no_appointment'], too_many: m['talks.left_too_many'] })
+
+/** By which way, about what, and how far it came. */
+export function deliveryWords(one: IntakeInvitation): string {
+  const what = one.about && one.about !== 'invitation' ? `${wayName(one.way)} ${aboutName(one.about)}` : wayName(one.way)
+  const tries = one.reason && one.state === 'queued' ? m['talks.tries']({ count: one.tries ?? 0 }) : ''
+  return `${what}: ${[sentName(one.state), whyNot(one.reason), tries].filter(Boolean).join(', ')}`
+}
+export const wentWrong = (one: IntakeInvitation): boolean => one.state === 'refused' || one.state === 'failed'
 export const useName = of({ needs: m['talks.use_needs'], leaves: m['talks.use_leaves'], theme: m['talks.use_theme'], tables: m['talks.use_tables'], invite: m['talks.use_invite'], follow_up: m['talks.use_follow_up'] })
 
 const tag = () => (locale() === 'nl' ? 'nl-NL' : 'en-GB')

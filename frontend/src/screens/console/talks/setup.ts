@@ -8,7 +8,7 @@ export interface Setup {
   team: string[]
   script: IntakeScript
   numbers: { label: string; number: string }[]
-  sender: { name?: string; street?: string; town?: string; phone?: string; email?: string }
+  sender: { name?: string; street?: string; town?: string; phone?: string; email?: string; hours?: string; signed?: string; by?: string }
   sign_up: boolean
   keep_days: number
 }
