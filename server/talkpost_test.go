@@ -449,3 +449,27 @@ func TestACalendarFileForThePerson(t *testing.T) {
 	other := g.begins(M{"name": "Ada", "capacity": "carer"})
 	own.must(401, "GET", talkPath(g.id, other)+"/calendar", nil)
 }
+
+// A card for the day stands beside the letter; nobody outside the team makes one.
+func TestFoldedCardsArePrinted(t *testing.T) {
+	g := open(t, nil).talking()
+	path := "/api/v1/meetings/" + g.id + "/talks/cards"
+	g.console.must("people.list", M{"id": "dirk", "name": "Dirk Jan", "capacity": "carer"})
+	g.sending()
+	letter, _ := g.letter(g.person)
+	people := url.Values{"people": {g.person + ",dirk"}}
+	answer, raw := g.lead.form(path, people)
+	if answer.StatusCode != 200 || strings.Count(raw, `class="strip"`) != 2 || strings.Count(raw, `class="qr"`) != 2 || !strings.Contains(raw, "Dirk Jan") || answer.Header.Get("Cache-Control") != "no-store" {
+		t.Fatalf("%d %v %.300s", answer.StatusCode, answer.Header, raw)
+	}
+	if strings.Contains(raw, "/gesprek#") {
+		t.Error("somebody's link can be read on the card")
+	}
+	if came := g.browser().must(200, "POST", "/api/v1/talk", M{"token": letter}); came["person"] != g.person {
+		t.Error(came)
+	}
+	g.lead.must(404, "GET", path, nil)
+	if answer, _ := g.browser().form(path, people); answer.StatusCode != 401 {
+		t.Error(answer.StatusCode)
+	}
+}

@@ -29,6 +29,7 @@ import (
 // talkPrintRoutes are the conversations on paper, for the intake team alone.
 func (s *server) talkPrintRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/talks/letters", s.postLetters)
+	api.Post("/meetings/:meeting/talks/cards", s.postCards)
 	api.Get("/meetings/:meeting/talks/calls", s.getCalls)
 	api.Get("/meetings/:meeting/talks/sheets", s.getCallSheets)
 	api.Get("/meetings/:meeting/talks/phones", s.getPhoneList)
@@ -182,15 +183,51 @@ func (s *server) letter(c *fiber.Ctx, m door.Meeting, by door.Session, is invite
 		Answer: letters.Answer{Phone: from.Phone, Hours: from.Hours, Link: home + "#" + token, Address: typed, Code: strings.ReplaceAll(code, "-", ""), By: from.By}}, nil
 }
 
+// postCards makes a folded card for the day for everybody who was chosen: whoever scans it goes on in their own conversation, and
+// from there to the meeting. It stands beside their letter. Nothing of a conversation is read for it.
+func (s *server) postCards(c *fiber.Ctx) error {
+	m, session, err := s.team(c)
+	if err != nil {
+		return err
+	}
+	people, err := chosen(c.FormValue("people"))
+	if err != nil {
+		return err
+	}
+	is, err := s.invitedTo(c.UserContext(), m)
+	if err != nil {
+		return err
+	}
+	cards := letters.Cards{Language: is.Language, Meeting: m.Title}
+	for _, who := range people {
+		if _, err := s.begunOrBegin(c.UserContext(), m, session, who); err != nil {
+			return err
+		}
+		token, err := s.door.AddTalkLink(c.UserContext(), m.ID, who)
+		if err != nil {
+			return err
+		}
+		cards.Cards = append(cards.Cards, letters.Card{Name: is.names[who], Link: s.address(c) + "/gesprek#" + token})
+	}
+	return s.show(c, letters.FoldedCards(cards))
+}
+
+// begunOrBegin is the conversation with somebody; who is on the list and has none begins one.
+func (s *server) begunOrBegin(ctx context.Context, m door.Meeting, by door.Session, who meeting.PersonID) (*live.Room, error) {
+	room, err := s.talks.Begun(ctx, m.ID, who)
+	if !errors.Is(err, talks.ErrGone) {
+		return room, err
+	}
+	if _, err := s.beginTalk(ctx, m, teamActor(by), newTalkForm{Person: who}); err != nil {
+		return nil, err
+	}
+	return s.talks.Begun(ctx, m.ID, who)
+}
+
 // reach is how somebody is reached. That their conversation was opened for it is written down; who is on the list and has
 // none begins one.
 func (s *server) reach(ctx context.Context, m door.Meeting, by door.Session, who meeting.PersonID) (reach intake.Reach, err error) {
-	room, err := s.talks.Begun(ctx, m.ID, who)
-	if errors.Is(err, talks.ErrGone) {
-		if _, err = s.beginTalk(ctx, m, teamActor(by), newTalkForm{Person: who}); err == nil {
-			room, err = s.talks.Begun(ctx, m.ID, who)
-		}
-	}
+	room, err := s.begunOrBegin(ctx, m, by, who)
 	if err != nil {
 		return reach, err
 	}

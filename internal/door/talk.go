@@ -27,11 +27,11 @@ func FoldTalkCode(typed string) (code string, ok bool) { return foldCode(typed, 
 // talkLink is the row with the ways in to a conversation. What is not in it opens nothing, whatever else there is.
 type talkLink struct {
 	Token, Code string   // keys of rows, of the letter
-	Mailed      []string // the same of links that went by mail, oldest first
+	Beside      []string // the same of links that went by mail or inside a card, oldest first
 }
 
-// mostMailed is how many links that went by mail open a conversation at a time: the last ones.
-const mostMailed = 30
+// mostBeside is how many links besides the letter's open a conversation at a time: the last ones.
+const mostBeside = 30
 
 // A way in has no end of its own: it opens the conversation as long as that is kept, which depends on a window that can be
 // moved. Forgetting the conversation ends it. The row lasts longer than any conversation can.
@@ -67,7 +67,8 @@ func (d *Door) MakeTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonI
 	return token, code[:talkCodeLength/2] + "-" + code[talkCodeLength/2:], err
 }
 
-// AddTalkLink makes a link that goes by mail. It stands beside what was there before: whoever got a letter goes on using that.
+// AddTalkLink makes a link that goes by mail, or inside a folded card. It stands beside what was there before: whoever got a letter
+// goes on using that.
 func (d *Door) AddTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID) (token string, err error) {
 	at, err := d.Meeting(ctx, m)
 	if err != nil {
@@ -85,9 +86,9 @@ func (d *Door) AddTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 				return nil, time.Time{}, err
 			}
 		}
-		row.Mailed, oldest = append(row.Mailed, tokenKey(token)), ""
-		if len(row.Mailed) > mostMailed {
-			oldest, row.Mailed = row.Mailed[0], row.Mailed[1:]
+		row.Beside, oldest = append(row.Beside, tokenKey(token)), ""
+		if len(row.Beside) > mostBeside {
+			oldest, row.Beside = row.Beside[0], row.Beside[1:]
 		}
 		raw, err := json.Marshal(row)
 		return raw, until, err
@@ -125,7 +126,7 @@ func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 
 // all is the keys of the rows of every way in.
 func (l talkLink) all() []string {
-	return slices.DeleteFunc(append([]string{l.Token, l.Code}, l.Mailed...), func(key string) bool { return key == "" })
+	return slices.DeleteFunc(append([]string{l.Token, l.Code}, l.Beside...), func(key string) bool { return key == "" })
 }
 
 // ComeToTalk lets in who holds the link or the code of a conversation, as long as that is kept: kept says until when, as the

@@ -68,6 +68,9 @@ var trace = Trace{Language: "nl", Sealed: true,
 		{Text: "Te laat gezegd.", Board: "Wetten en regels", State: "late"}},
 	Cards: []Ended{{Text: "Een nummer.", Board: "Informatie", State: "hidden", Why: "Staat er al"}, {Text: "Nog niets mee gedaan.", State: "private", In: []plan.PartOf{{Title: "Later", Method: "majority"}}}}}
 
+var folded = Cards{Language: "nl", Meeting: "Samen zorgen", Cards: []Card{{"Hendrik-Jan van der Meulen-Hoekstra", "https://gesprek.example.nl/gesprek#a"}, {"Mia", "https://gesprek.example.nl/gesprek#b"},
+	{"Piet Bos", "https://gesprek.example.nl/gesprek#c"}, {"Truus de Vries", "https://gesprek.example.nl/gesprek#d"}, {"Wubbegien Zuidema", "https://gesprek.example.nl/gesprek#e"}}}
+
 func english() (Letter, Day, Call, Phones) {
 	l, d, c, p := invitation, today, call, phones
 	l.Language, d.Language, c.Language, p.Language = "en", "en", "en", "en"
@@ -82,7 +85,7 @@ var theStyle = regexp.MustCompile(`(?s)<style>.*</style>|<path d="[^"]*"/>`)
 func TestSheetsAreAsKept(t *testing.T) {
 	l, d, c, p := english()
 	for name, page := range map[string]printed.Page{"letter": Letters(invitation), "letter-english-large": Letters(l), "day": DayList(today), "day-english": DayList(d),
-		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}),
+		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}), "cards": FoldedCards(folded),
 		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{})} {
 		golden.Same(t, filepath.Join("testdata", name+".html"), theStyle.ReplaceAll(page.HTML, nil))
 	}
@@ -163,7 +166,7 @@ func TestWhoDoesNotWantToBeCalledHasNoNumber(t *testing.T) {
 }
 
 func TestWhatNamesPeopleSaysThatItIsToBeDestroyed(t *testing.T) {
-	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones)} {
+	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones), "cards": FoldedCards(folded)} {
 		if style, _, _ := strings.Cut(string(page.HTML), "</style>"); !strings.Contains(style, "vernietigen") {
 			t.Errorf("%s does not say on every page that it is to be destroyed", name)
 		}
@@ -184,7 +187,7 @@ func everywhere(text string) []printed.Page {
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
 	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
-		DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}})}
+		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}})}
 }
 
 var element = regexp.MustCompile(`<[a-z][^>]*>`)
@@ -210,7 +213,7 @@ func TestWordsOfPeopleStayWords(t *testing.T) {
 }
 
 func TestPagesAskNothingOfTheNetwork(t *testing.T) {
-	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones)} {
+	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), FoldedCards(folded)} {
 		for _, wrong := range []string{"<script", "<link", "<img", " src=", " style=", "@import", "url(h", " href="} {
 			if strings.Contains(string(page.HTML), wrong) {
 				t.Errorf("there is a %s", wrong)

@@ -37,13 +37,17 @@ export class Reach {
   }
   get noMail(): string | undefined { return this.mail && !this.mail.from ? m['talks.no_mail']() : this.notYet }
 
-  /** Opens the letters beside this page. It is a form, for it makes links and codes; asking for a page must never do that. */
-  letters(people: string[], large: boolean): void {
+  letters(people: string[], large: boolean): void { this.#print('letters', { people: people.join(','), size: large ? 'large' : 'normal' }) }
+  /** Cards for the day, with somebody's own way in folded inside. */
+  cards(people: string[]): void { this.#print('cards', { people: people.join(',') }) }
+
+  /** Opens what is printed beside this page. It is a form, for it makes links and codes; asking for a page must never do that. */
+  #print(what: string, fields: Record<string, string>): void {
     const form = document.createElement('form')
     form.method = 'post'
-    form.action = `/api/v1${this.path}/letters`
+    form.action = `/api/v1${this.path}/${what}`
     form.target = '_blank'
-    for (const [name, value] of [['people', people.join(',')], ['size', large ? 'large' : 'normal']] as const) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+    for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
     saysWhereFrom()
     document.body.append(form)
     form.submit()
