@@ -47,6 +47,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Get("/meetings/:meeting/talks/:person/trace", s.getTrace)
 	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
+	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
+	api.Delete("/meetings/:meeting/talks/:person/afterwards", s.deleteAfterwards)
 }
 
 // team is the meeting a route names and who asks, if that is somebody of its intake team: an account of their own, named
@@ -68,6 +70,24 @@ func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
 		err = errNotFound
 	}
 	return m, session, err
+}
+
+// asTeam says whether a visit is of the intake team, to a conversation.
+func (v *visit) asTeam() bool { return v.talk && v.kind == "team" }
+
+// stillTeam says whether an account is in the intake team of a meeting; not when that cannot be known.
+func (s *server) stillTeam(ctx context.Context, id meeting.ID, account string) bool {
+	m, err := s.door.Meeting(ctx, id)
+	if err != nil {
+		return false
+	}
+	in, err := s.talks.InTeam(ctx, m, account)
+	return err == nil && in
+}
+
+// leftTeam ends what is open of the conversations of a meeting for who may not read them any more.
+func (s *server) leftTeam(ctx context.Context, m meeting.ID) {
+	s.visitors.leftTeam(m, func(account string) bool { return s.stillTeam(ctx, m, account) })
 }
 
 func personOf(c *fiber.Ctx) meeting.PersonID { return meeting.PersonID(c.Params("person")) }
@@ -187,6 +207,9 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	changes, err := s.talks.List(ctx, m.ID, after)
 	if err != nil {
 		return err
+	}
+	if !s.stillTeam(c.UserContext(), m.ID, session.Account) { // they left while it was held
+		return errNotFound
 	}
 	return c.JSON(changes)
 }
@@ -339,6 +362,7 @@ func (s *server) putTalkSetup(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	s.leftTeam(c.UserContext(), m.ID)
 	if err := s.putQuestions(c.UserContext(), m, teamActor(session), setup.Script); err != nil {
 		slog.Warn("not every conversation has the new questions", "meeting", m.ID, "error", err)
 	}
@@ -497,7 +521,12 @@ func (s *server) deleteTalk(c *fiber.Ctx) error {
 	if by.Role == meeting.Nobody {
 		return errForbidden
 	}
-	receipt, err := s.talks.Erase(c.UserContext(), m.ID, personOf(c))
+	var receipt talks.Receipt
+	if c.Query("keep") == "afterwards" { // they may still be asked how it goes: said with the same words as all the rest goes
+		receipt, err = s.talks.EraseAndKeep(c.UserContext(), m, personOf(c))
+	} else {
+		receipt, err = s.talks.Erase(c.UserContext(), m.ID, personOf(c))
+	}
 	if err != nil {
 		return err
 	}

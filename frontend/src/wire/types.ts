@@ -1559,6 +1559,7 @@ export interface IntakeSummary {
   bring?: IntakeCompanion[];
   leaves?: string;
   theme?: string;
+  after?: boolean;
   invites?: KindSomeone[];
 }
 
