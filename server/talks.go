@@ -16,6 +16,7 @@ import (
 	"hoofdlijn/internal/intake/questions/kind"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -48,6 +49,7 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
 	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
+	api.Get("/meetings/:meeting/talks/logistics", s.getLogistics)
 	api.Delete("/meetings/:meeting/talks/:person/afterwards", s.deleteAfterwards)
 }
 
@@ -549,23 +551,11 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	var invited, spoken, prepared, needs int
-	for _, one := range all.Rows {
-		if one.WasInvited() {
-			invited++
-		}
-		if one.Step == intake.Talking || one.Step == intake.Changed || one.Step == intake.Prepared {
-			spoken++
-		}
-		if one.Step == intake.Prepared {
-			prepared++
-		}
-		for _, n := range one.Needs {
-			if n.State == "open" {
-				needs++
-			}
-		}
+	capacities, aims, err := s.invitations(c.UserContext(), m.ID)
+	if err != nil {
+		return err
 	}
+	count := intake.Ready(all.Rows, capacities)
 	shown := func(n int) *int {
 		if role == meeting.Municipality {
 			if n -= n % fives; n == 0 {
@@ -574,11 +564,46 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 		}
 		return &n
 	}
-	numbers := fiber.Map{"invited": shown(invited), "spoken": shown(spoken), "prepared": shown(prepared)}
+	mix := []mixView{}
+	for _, aim := range aims {
+		is := count.Of[aim.Capacity]
+		mix = append(mix, mixView{aim.Capacity, aim.Number, shown(is.Invited), shown(is.Spoken), shown(is.Prepared)})
+	}
+	numbers := fiber.Map{"invited": shown(count.Invited), "spoken": shown(count.Spoken), "prepared": shown(count.Prepared), "mix": mix}
 	if notTeam == nil { // the line on their console: numbers, so that it is no reading of the list
-		numbers["begun"], numbers["needs"] = len(all.Rows), needs
+		numbers["begun"], numbers["needs"] = len(all.Rows), count.Needs
 	}
 	return c.JSON(numbers)
+}
+
+// mixView is how far one capacity is against how many of it are to be there.
+type mixView struct {
+	Capacity string `json:"capacity"`
+	Aim      int    `json:"aim"`
+	Invited  *int   `json:"invited"`
+	Spoken   *int   `json:"spoken"`
+	Prepared *int   `json:"prepared"`
+}
+
+// invitations is the capacity of everybody on the list of a meeting, and how many of each are to be there.
+func (s *server) invitations(ctx context.Context, m meeting.ID) (map[meeting.PersonID]string, []prepare.Aim, error) {
+	room, err := s.halls.Open(ctx, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	capacities := map[meeting.PersonID]string{}
+	var aims []prepare.Aim
+	return capacities, aims, room.Read(ctx, func(l live.Life) {
+		desk := meeting.Viewer{Audience: meeting.Console}
+		for _, k := range l.Keys(desk) {
+			switch is := l.Show(desk, k).(type) {
+			case people.Person:
+				capacities[is.ID] = is.Capacity
+			case []prepare.Aim:
+				aims = is
+			}
+		}
+	})
 }
 
 // staffAt is the meeting a route names and what a signed-in account is in it.

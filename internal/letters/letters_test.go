@@ -68,6 +68,10 @@ var trace = Trace{Language: "nl", Sealed: true,
 		{Text: "Te laat gezegd.", Board: "Wetten en regels", State: "late"}},
 	Cards: []Ended{{Text: "Een nummer.", Board: "Informatie", State: "hidden", Why: "Staat er al"}, {Text: "Nog niets mee gedaan.", State: "private", In: []plan.PartOf{{Title: "Later", Method: "majority"}}}}}
 
+var logistics = Logistics{Language: "nl", Date: "2026-12-08", Ends: "17:00", Place: "Dorpshuis de Bron, Zuidhorn", Companions: 4, Interpreters: 1,
+	Needs:   []Number{{"Vervoer", 9, false}, {"Een ringleiding", 3, false}, {"een plek voor de hond", 1, true}},
+	Leaving: []Number{{"15:00", 1, false}, {"16:30", 9, false}}}
+
 func english() (Letter, Day, Call, Phones) {
 	l, d, c, p := invitation, today, call, phones
 	l.Language, d.Language, c.Language, p.Language = "en", "en", "en", "en"
@@ -83,7 +87,8 @@ func TestSheetsAreAsKept(t *testing.T) {
 	l, d, c, p := english()
 	for name, page := range map[string]printed.Page{"letter": Letters(invitation), "letter-english-large": Letters(l), "day": DayList(today), "day-english": DayList(d),
 		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}),
-		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{})} {
+		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{}),
+		"logistics": LogisticsSheet(logistics), "logistics-nothing": LogisticsSheet(Logistics{Language: "en"})} {
 		golden.Same(t, filepath.Join("testdata", name+".html"), theStyle.ReplaceAll(page.HTML, nil))
 	}
 }
@@ -184,7 +189,8 @@ func everywhere(text string) []printed.Page {
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
 	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
-		DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}})}
+		DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}}),
+		LogisticsSheet(Logistics{text, text, text, text, text, []Number{{text, 1, true}}, 1, 2, []Number{{text, 1, false}}})}
 }
 
 var element = regexp.MustCompile(`<[a-z][^>]*>`)
@@ -210,7 +216,7 @@ func TestWordsOfPeopleStayWords(t *testing.T) {
 }
 
 func TestPagesAskNothingOfTheNetwork(t *testing.T) {
-	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones)} {
+	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), LogisticsSheet(logistics)} {
 		for _, wrong := range []string{"<script", "<link", "<img", " src=", " style=", "@import", "url(h", " href="} {
 			if strings.Contains(string(page.HTML), wrong) {
 				t.Errorf("there is a %s", wrong)
