@@ -50,6 +50,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
 	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
 	api.Get("/meetings/:meeting/talks/logistics", s.getLogistics)
+	api.Get("/meetings/:meeting/talks/packs", s.getPacks)
+	api.Get("/meetings/:meeting/talks/:person/pack", s.getPack)
 	api.Delete("/meetings/:meeting/talks/:person/afterwards", s.deleteAfterwards)
 }
 
