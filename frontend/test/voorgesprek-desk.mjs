@@ -271,7 +271,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(desk, 'Kopieer')
   await sees('copied, or how to copy', desk, /Gekopieerd|Deze browser kopieert niet vanzelf/)
   await everyWay(desk, 'arrange')
-  const hall = await desk.request.get(`${server.page}/api/v1/meetings/${room.id}/talks/logistics`).then(answer => answer.text())
+  const hall = await desk.evaluate(async id => (await fetch(`/api/v1/meetings/${id}/talks/logistics`)).text(), room.id)
   check('the sheet for the hall has the counts and nobody', /Een ringleiding/.test(hall) && !people.some(one => hall.includes(one.name)) && !hall.includes('Truus'))
   const staffTeam = await room.talk('p20', { name: 'Corrie Dijkstra' })
   await staffTeam.ask('talk.answer', { question: 'needs', choices: ['information'] })

@@ -75,27 +75,25 @@ func TestWhoSaidYesIsKeptForAfterwards(t *testing.T) {
 
 // The day somebody was told is not made later; made sooner it counts.
 func TestTheDayForAfterwardsIsNotMadeLater(t *testing.T) {
-	p := newPlace(t)
-	closed := time.Now().Truncate(time.Hour)
-	m := evaluated(t, p, closed)
-	do(t, p.begin(t, "m", "p1"), own("p1"), phoned, saysYes)
-	p.at(closed.AddDate(0, 0, UsualDays))
-	ok(t, p.talks.Expire(t.Context(), []door.Meeting{m}))
-	until := p.kept(t, "m")[0].Until
-	evaluate := func(days int) {
-		set := must[Setup](t)(p.talks.Setup(t.Context(), m, "nl"))
-		set.Evaluation = closed.AddDate(0, 0, days).Format(time.DateOnly)
-		must[Setup](t)(p.talks.SetUp(t.Context(), m, set))
-	}
-	evaluate(400)
-	if got := p.kept(t, "m"); got[0].Until != until {
-		t.Errorf("the day was made later: %+v", got)
-	}
-	p.at(closed.AddDate(0, 0, 130))
-	evaluate(101)
-	ok(t, p.talks.Expire(t.Context(), []door.Meeting{m}))
-	if got := p.kept(t, "m"); len(got) != 0 {
-		t.Errorf("its own day is over: %+v", got)
+	for name, row := range map[string]struct{ evaluation, day, left int }{
+		"later, and its own day is over": {400, 128, 0}, "later, the day before": {400, 127, 1}, "sooner, and that is over": {20, 48, 0}, "sooner, the day before": {20, 47, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t)
+			closed := time.Now().Truncate(time.Hour)
+			m := evaluated(t, p, closed)
+			do(t, p.begin(t, "m", "p1"), own("p1"), phoned, saysYes)
+			p.at(closed.AddDate(0, 0, UsualDays))
+			ok(t, p.talks.Expire(t.Context(), []door.Meeting{m}))
+			set := must[Setup](t)(p.talks.Setup(t.Context(), m, "nl"))
+			set.Evaluation = closed.AddDate(0, 0, row.evaluation).Format(time.DateOnly)
+			must[Setup](t)(p.talks.SetUp(t.Context(), m, set))
+			p.at(closed.AddDate(0, 0, row.day))
+			ok(t, p.talks.Expire(t.Context(), []door.Meeting{m}))
+			if got := p.kept(t, "m"); len(got) != row.left {
+				t.Errorf("%+v", got)
+			}
+		})
 	}
 }
 
