@@ -290,7 +290,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
 
   // How far everybody is, against how many are to be there.
   await at(desk, room, 'prepare/people')
-  await write(desk, 'mantelzorgers', '12')
+  await write(desk, 'Mantelzorgers', '12')
   await until('how many are to be there', async () => JSON.stringify((await room.lead.sees())['prepare.invitations'] ?? '').includes('12'))
   await look(desk, 'invitations')
   await at(desk, room, 'talks/ready')
