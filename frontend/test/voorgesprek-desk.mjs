@@ -296,7 +296,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await at(desk, room, 'talks/ready')
   await sees('who was not spoken to', desk, 'Nog niet gesproken')
   await sees('how many are still missing', desk, /nog \d+ te kort/)
-  await sees('at what hour people go', desk, /om 16.30 uur ga(at|an)/)
+  await sees('at what hour people go', desk, /om 16.30 ga(at|an)/)
   await everyWay(desk, 'ready')
 
   // The settings: one question more at the front than fits is refused where it stands; a number; the page to sign up.
@@ -346,7 +346,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(desk, 'Laat zien wie')
   await sees('how to reach her is kept apart, as she said', desk, 'Truus Jansen 06 9876 5432')
   await look(desk, 'afterwards')
-  await press(desk, 'Wis het contact van Truus Jansen')
+  await press(desk, 'Wissen: contact van Truus Jansen')
   await gone('and goes at any moment', desk, 'Truus Jansen 06 9876 5432')
   check('she is gone for good', (await staff.call('GET', `${talks}/${truus}/file`)).status === 404)
 
