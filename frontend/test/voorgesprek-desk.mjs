@@ -297,7 +297,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await sees('who was not spoken to', desk, 'Nog niet gesproken')
   await sees('how many are still missing', desk, /nog \d+ te kort/)
   await sees('at what hour people go', desk, /om 16.30 ga(at|an)/)
-  await everyWay(desk, 'ready')
+  await everyWay(desk, 'how-far')
 
   // The settings: one question more at the front than fits is refused where it stands; a number; the page to sign up.
   await at(desk, room, 'talks/setup')
