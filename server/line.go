@@ -5,6 +5,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"hoofdlijn/internal/meeting"
 )
 
 // line is the writing side of one socket. It never blocks whoever sends: a frame goes to the kernel at once, straight
@@ -17,6 +19,7 @@ type line struct {
 	conn  net.Conn
 	raw   syscall.RawConn // nil: blocking writes only (TLS)
 	stall time.Duration   // without progress for so long, the line is cut
+	team  meeting.ID      // whose conversations beforehand the intake team reads on it; else empty
 
 	mu      sync.Mutex
 	ready   func() // called when what was refused may be sent again

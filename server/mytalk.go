@@ -52,7 +52,7 @@ func (s *server) comeToTalk(c *fiber.Ctx, secret string) error {
 	if err != nil && !errors.Is(err, door.ErrWrong) {
 		return err
 	}
-	token, session, err := s.door.ComeToTalk(c.UserContext(), secret, had, s.talks.Until)
+	token, session, err := s.door.ComeToTalk(c.UserContext(), secret, had, s.talks.LettersUntil)
 	if err != nil {
 		return err
 	}
@@ -70,6 +70,8 @@ type talkView struct {
 	Locked   bool             `json:"locked"` // what was said takes the pin
 	Numbers  []talks.Number   `json:"numbers"`
 	KeepDays int              `json:"keep_days"`
+	Ended    bool             `json:"ended,omitempty"` // the conversation was erased, and this is left:
+	Kept     string           `json:"kept,omitempty"`  // the day until which is kept how they can be asked how it goes
 }
 
 // getTalk tells a browser which conversation it holds.
@@ -89,8 +91,16 @@ func (s *server) getTalk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(talkView{Meeting: m.ID, Person: session.Person, Title: m.Title, Opens: m.Opens, Closes: m.Closes, Open: m.OpenAt(s.now()),
-		Locked: !session.Open, Numbers: setup.Numbers, KeepDays: setup.KeepDays})
+	view := talkView{Meeting: m.ID, Person: session.Person, Title: m.Title, Opens: m.Opens, Closes: m.Closes, Open: m.OpenAt(s.now()),
+		Locked: !session.Open, Numbers: setup.Numbers, KeepDays: setup.KeepDays}
+	until, kept, err := s.talks.KeptUntil(c.UserContext(), m.ID, session.Person)
+	if err != nil {
+		return err
+	}
+	if kept {
+		view.Ended, view.Kept = true, until.Format(time.DateOnly)
+	}
+	return c.JSON(view)
 }
 
 // postTalkEnter goes from the conversation to the meeting, on the same phone.

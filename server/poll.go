@@ -41,7 +41,8 @@ type held struct {
 	mu       sync.Mutex
 	messages []json.RawMessage
 	size     int
-	answers  int // still to come
+	answers  int        // still to come
+	team     meeting.ID // as of a line
 	news     bool
 	over     bool
 	wake     chan struct{} // closed when there is no reason to wait any longer
@@ -145,6 +146,9 @@ func (s *server) poll(c *fiber.Ctx, v *visit, room *live.Room, form pollForm) er
 // hold sits down, asks, waits, and leaves.
 func (s *server) hold(ctx context.Context, who *visitor, room *live.Room, v *visit, form pollForm) []json.RawMessage {
 	h := newHeld(len(form.Asks))
+	if v.asTeam() {
+		h.team = v.meeting
+	}
 	who.replacePoll(v.kind, h)
 	defer who.endPoll(v.kind, h)
 	if s.over(v) || s.stopping.Load() {
@@ -219,6 +223,17 @@ func (w *visitor) replacePoll(kind string, h *held) {
 		w.polls = map[string]*held{}
 	}
 	w.polls[kind] = h
+}
+
+// endTeamPoll answers the poll by which the intake team reads a conversation of a meeting at once.
+func (w *visitor) endTeamPoll(m meeting.ID, words []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, h := range w.polls {
+		if h.team == m {
+			h.end(words)
+		}
+	}
 }
 
 func (w *visitor) endPoll(kind string, h *held) {

@@ -74,7 +74,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	d := door.New(h.stores.rows, now)
 	h.talks = talks.New(talks.Config{Store: h.stores.journal, Vault: h.stores.vault, Rows: h.stores.rows, Now: now, Shared: c.raw.redis != "", Log: slog.Default(),
-		Forgotten: d.EndTalkLink, Agreed: h.agreed, Seed: h.seed})
+		Forgotten: d.EndTalkLink, GoesOn: d.KeepTalkLink, Agreed: h.agreed, Seed: h.seed})
 	if err := h.talks.Finish(ctx); err != nil {
 		return nil, err
 	}

@@ -126,6 +126,9 @@ func (s *server) converse(conn *websocket.Conn, room *live.Room, v *visit) {
 		l.finish()
 	}()
 	listenTo(conn, l)
+	if v.asTeam() {
+		l.team = v.meeting
+	}
 	who := s.visitors.enter(v.session, v.role)
 	defer s.visitors.leave(who)
 	who.add(l)
@@ -147,13 +150,13 @@ func (s *server) converse(conn *websocket.Conn, room *live.Room, v *visit) {
 	}
 }
 
-// over says whether the session has ended since it was looked up. That is seen on a stack of its own, which is gone
+// over says whether the session has ended since it was looked up, or its account left the intake team. That is seen on a stack of its own, which is gone
 // afterwards: this one lasts as long as the socket.
 func (s *server) over(v *visit) bool {
 	over := make(chan bool)
 	go func() {
 		_, err := s.door.SessionByID(context.Background(), v.session.ID)
-		over <- err != nil
+		over <- err != nil || v.asTeam() && !s.stillTeam(context.Background(), v.meeting, v.session.Account)
 	}()
 	return <-over
 }

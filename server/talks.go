@@ -16,6 +16,7 @@ import (
 	"hoofdlijn/internal/intake/questions/kind"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -47,6 +48,11 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Get("/meetings/:meeting/talks/:person/trace", s.getTrace)
 	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
+	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
+	api.Get("/meetings/:meeting/talks/logistics", s.getLogistics)
+	api.Get("/meetings/:meeting/talks/packs", s.getPacks)
+	api.Get("/meetings/:meeting/talks/:person/pack", s.getPack)
+	api.Delete("/meetings/:meeting/talks/:person/afterwards", s.deleteAfterwards)
 }
 
 // team is the meeting a route names and who asks, if that is somebody of its intake team: an account of their own, named
@@ -68,6 +74,24 @@ func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
 		err = errNotFound
 	}
 	return m, session, err
+}
+
+// asTeam says whether a visit is of the intake team, to a conversation.
+func (v *visit) asTeam() bool { return v.talk && v.kind == "team" }
+
+// stillTeam says whether an account is in the intake team of a meeting; not when that cannot be known.
+func (s *server) stillTeam(ctx context.Context, id meeting.ID, account string) bool {
+	m, err := s.door.Meeting(ctx, id)
+	if err != nil {
+		return false
+	}
+	in, err := s.talks.InTeam(ctx, m, account)
+	return err == nil && in
+}
+
+// leftTeam ends what is open of the conversations of a meeting for who may not read them any more.
+func (s *server) leftTeam(ctx context.Context, m meeting.ID) {
+	s.visitors.leftTeam(m, func(account string) bool { return s.stillTeam(ctx, m, account) })
 }
 
 func personOf(c *fiber.Ctx) meeting.PersonID { return meeting.PersonID(c.Params("person")) }
@@ -187,6 +211,9 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	changes, err := s.talks.List(ctx, m.ID, after)
 	if err != nil {
 		return err
+	}
+	if !s.stillTeam(c.UserContext(), m.ID, session.Account) { // they left while it was held
+		return errNotFound
 	}
 	return c.JSON(changes)
 }
@@ -339,6 +366,7 @@ func (s *server) putTalkSetup(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	s.leftTeam(c.UserContext(), m.ID)
 	if err := s.putQuestions(c.UserContext(), m, teamActor(session), setup.Script); err != nil {
 		slog.Warn("not every conversation has the new questions", "meeting", m.ID, "error", err)
 	}
@@ -497,7 +525,12 @@ func (s *server) deleteTalk(c *fiber.Ctx) error {
 	if by.Role == meeting.Nobody {
 		return errForbidden
 	}
-	receipt, err := s.talks.Erase(c.UserContext(), m.ID, personOf(c))
+	var receipt talks.Receipt
+	if c.Query("keep") == "afterwards" { // they may still be asked how it goes: said with the same words as all the rest goes
+		receipt, err = s.talks.EraseAndKeep(c.UserContext(), m, personOf(c))
+	} else {
+		receipt, err = s.talks.Erase(c.UserContext(), m.ID, personOf(c))
+	}
 	if err != nil {
 		return err
 	}
@@ -520,23 +553,11 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	var invited, spoken, prepared, needs int
-	for _, one := range all.Rows {
-		if one.WasInvited() {
-			invited++
-		}
-		if one.Step == intake.Talking || one.Step == intake.Changed || one.Step == intake.Prepared {
-			spoken++
-		}
-		if one.Step == intake.Prepared {
-			prepared++
-		}
-		for _, n := range one.Needs {
-			if n.State == "open" {
-				needs++
-			}
-		}
+	capacities, aims, err := s.invitations(c.UserContext(), m.ID)
+	if err != nil {
+		return err
 	}
+	count := intake.Ready(all.Rows, capacities)
 	shown := func(n int) *int {
 		if role == meeting.Municipality {
 			if n -= n % fives; n == 0 {
@@ -545,11 +566,46 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 		}
 		return &n
 	}
-	numbers := fiber.Map{"invited": shown(invited), "spoken": shown(spoken), "prepared": shown(prepared)}
+	mix := []mixView{}
+	for _, aim := range aims {
+		is := count.Of[aim.Capacity]
+		mix = append(mix, mixView{aim.Capacity, aim.Number, shown(is.Invited), shown(is.Spoken), shown(is.Prepared)})
+	}
+	numbers := fiber.Map{"invited": shown(count.Invited), "spoken": shown(count.Spoken), "prepared": shown(count.Prepared), "mix": mix}
 	if notTeam == nil { // the line on their console: numbers, so that it is no reading of the list
-		numbers["begun"], numbers["needs"] = len(all.Rows), needs
+		numbers["begun"], numbers["needs"] = len(all.Rows), count.Needs
 	}
 	return c.JSON(numbers)
+}
+
+// mixView is how far one capacity is against how many of it are to be there.
+type mixView struct {
+	Capacity string `json:"capacity"`
+	Aim      int    `json:"aim"`
+	Invited  *int   `json:"invited"`
+	Spoken   *int   `json:"spoken"`
+	Prepared *int   `json:"prepared"`
+}
+
+// invitations is the capacity of everybody on the list of a meeting, and how many of each are to be there.
+func (s *server) invitations(ctx context.Context, m meeting.ID) (map[meeting.PersonID]string, []prepare.Aim, error) {
+	room, err := s.halls.Open(ctx, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	capacities := map[meeting.PersonID]string{}
+	var aims []prepare.Aim
+	return capacities, aims, room.Read(ctx, func(l live.Life) {
+		desk := meeting.Viewer{Audience: meeting.Console}
+		for _, k := range l.Keys(desk) {
+			switch is := l.Show(desk, k).(type) {
+			case people.Person:
+				capacities[is.ID] = is.Capacity
+			case []prepare.Aim:
+				aims = is
+			}
+		}
+	})
 }
 
 // staffAt is the meeting a route names and what a signed-in account is in it.

@@ -125,6 +125,23 @@ func (v *visitors) stop() {
 	}
 }
 
+// leftTeam ends what accounts that are not in the intake team of a meeting any more have open of its conversations. All else they
+// have open goes on.
+func (v *visitors) leftTeam(m meeting.ID, stays func(account string) bool) {
+	words := sayBye("session_ended", false)
+	for _, who := range v.all() {
+		if account := who.current().Account; account == "" || stays(account) {
+			continue
+		}
+		who.each(func(l *line) {
+			if l.team == m {
+				l.bye(words, closePolicy)
+			}
+		})
+		who.endTeamPoll(m, words)
+	}
+}
+
 func (w *visitor) each(do func(*line)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -28,7 +28,7 @@ const screens = [
   ...[...new Set(named('src/screens/phone/Arrive.svelte', 'const step = $derived(', "'room')"))].filter(step => step !== 'room').map(step => `phone arrive ${step}`),
   'phone readable', 'phone reading', 'phone ballot', 'phone overview', 'phone confirmed', 'phone judging', 'phone asked',
   ...['code', 'name', ...named('src/screens/helper/Helper.svelte', 'let step = $state<', '>')].map(step => `helper ${step}`), 'helper case',
-  'expert advice', 'municipality frameworks', 'municipality out', 'front door', 'mirror screen', 'mirror captions', ...['number', 'over'].map(step => `hall ${step}`),
+  'expert advice', 'municipality frameworks', 'municipality out', 'front door', 'mirror screen', 'mirror captions', ...named('src/screens/tryout/Page.svelte', 'type Step =', '\n').map(step => `tryout ${step}`), ...['number', 'over'].map(step => `hall ${step}`),
   'console private-time', 'projector private-time', 'phone private-time', 'helper private-time', 'projector thinking', 'phone thinking', 'console away', 'projector away', 'phone away',
 ]
 // The demonstration has a walk of its own; every other door must have a screen here.
@@ -304,6 +304,11 @@ const ways = {
   mirror: (what, room) => seat(`${what} of ${room.id}`, async () => (await room.link(what === 'screen' ? 'projector' : 'captions')).replace('/projector#', '/mirror#'), 'phone'),
   municipality: (name, room) => signedIn('gemeente', `/municipality/${(name === 'out' ? rooms.out : room === rooms.empty ? rooms.preparing : room).id}`),
   front: () => once('/', 'console'),
+  async tryout(step) {
+    const page = await once('/uitproberen', 'phone')
+    for (const one of { readable: [], ballot: ['Ja'], done: ['Ja', 'Ik sta hierachter', 'Verder'] }[step]) await hands(page).press(one)
+    return page
+  },
   async hall(step, room) {
     const { check } = await staff.must('POST', `/meetings/${room.id}/hall/check`)
     const page = await once(step === 'over' ? '/zaal' : check.url, 'phone')
@@ -364,7 +369,7 @@ const poke = {
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
 const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
-const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (talks-(with|stranger)|proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall)/
+const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (talks-(with|stranger)|proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall|tryout)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality frameworks|expert)/
 const statesOf = screen => ['full', 'double', ...(neverEmpty.test(screen) ? [] : ['empty']), ...(afterSealing.test(screen) ? ['sealed'] : []), ...(still.includes(screen) ? [] : ['offline', 'error'])]
 

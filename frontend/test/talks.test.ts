@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerWords, kinds, nothingSaid } from '../src/intake/questions/desk'
 import { bare, same } from '../src/intake/questions/said'
 import { Follow, type Around } from '../src/screens/console/talks/follow.svelte'
-import { appointments, callBack, counted, daysOn, delivered, fits, found, leaving, named, nextOf, progress, rowsOf, sorted, toDo, uninvited, type Row } from '../src/screens/console/talks/list'
+import { appointments, asksForWords, callBack, counted, daysOn, delivered, fits, found, goingEarly, leaving, missed, mixOf, named, nextOf, progress, rowsOf, sorted, toDo, uninvited, unspoken, type Row } from '../src/screens/console/talks/list'
 import { deliveryWords, stepWords } from '../src/screens/console/talks/names'
 import { cleaned, firstQuestions, moved, ofKind, placeOf, type Setup } from '../src/screens/console/talks/setup'
 import { summary } from '../src/screens/console/talks/summary'
@@ -111,6 +111,26 @@ describe('what has to be arranged', () => {
   })
   test('is counted without names, and without what cannot be', () => {
     expect(counted(rows)).toEqual([{ text: 'Vervoer', count: 2 }, { text: 'Ringleiding', count: 1 }, { text: 'Tolk', count: 1 }])
+  })
+  test('what was added by hand in the words of a choice is that choice', () => {
+    const mixed = [row('Ada', { needs: [need('Een ringleiding', { choice: 'loop' })] }), row('Bram', { needs: [need(' een  Ringleiding'), need('Een hond'), need('een hond', { state: 'impossible' })] })]
+    expect(counted(mixed)).toEqual([{ text: 'Een ringleiding', count: 2 }, { text: 'Een hond', count: 1 }])
+    expect([need('x', { choice: 'loop' }), need('x', { choice: 'information' }), need('x')].map(asksForWords)).toEqual([false, true, true])
+  })
+  test('whose appointment passed, and who was not spoken to', () => {
+    const rows = [
+      row('Ada', { step: 'planned', plan: { day: '2026-11-09', time: '10:00' } }), row('Bram', { step: 'planned', plan: { day: today, time: '10:00' } }), row('Cor', { step: 'planned', plan: { day: today, time: '11:30' } }),
+      row('Dirk', { step: 'talking', plan: { day: '2026-11-09' } }), row('Els', { step: 'planned', plan: { day: '2026-11-09' }, stopped: true }), row('Fenna'), row('Geert', { step: 'planned', plan: { day: '2026-11-09' }, last: 'spoken' }),
+    ]
+    expect(missed(rows, today, '12:00').map(one => one.name)).toEqual(['Ada', 'Bram'])
+    expect(unspoken(rows).map(one => one.name)).toEqual(['Ada', 'Bram', 'Cor', 'Fenna'])
+  })
+  test('how far each capacity is', () => {
+    const rows = [row('Ada', { step: 'prepared' }), row('Bram', { step: 'talking' }), { ...row('Cor'), capacity: 'resident' }, row('Dirk', { stopped: true })]
+    expect(mixOf(rows, [{ capacity: 'expert', number: 2 }, { capacity: 'carer', number: 5 }])).toEqual([
+      { capacity: 'expert', aim: 2, listed: 0, spoken: 0, prepared: 0 }, { capacity: 'carer', aim: 5, listed: 2, spoken: 2, prepared: 1 }, { capacity: 'resident', aim: 0, listed: 1, spoken: 0, prepared: 0 },
+    ])
+    expect(goingEarly([{ leaves: '17:00' }, { leaves: '16:30' }, {}, { leaves: '17:00' }])).toEqual([{ time: '16:30', count: 1 }, { time: '17:00', count: 2 }])
   })
   test('the hour at which most go', () => {
     expect(leaving([{ leaves: '17:00' }, { leaves: '16:30' }, {}, { leaves: '16:30' }])).toEqual({ time: '16:30', count: 2 })

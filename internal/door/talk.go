@@ -116,12 +116,42 @@ func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 			return err
 		}
 	}
+	return d.endTalkSessions(ctx, m, p)
+}
+
+// endTalkSessions ends whoever is in by the letter, and what was counted of their pins.
+func (d *Door) endTalkSessions(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
 	for _, tag := range []string{TalkTag(m, p), LinkTag(letterOf(m, p))} {
 		if err := d.EndAll(ctx, tag); err != nil {
 			return err
 		}
 	}
 	return d.rows.Delete(ctx, pinKey(m, p))
+}
+
+// KeepTalkLink lets the ways in to a conversation work until then, and ends every session that came by one. That there is none is
+// no error.
+func (d *Door) KeepTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID, until time.Time) error {
+	if err := d.endTalkSessions(ctx, m, p); err != nil {
+		return err
+	}
+	row, err := get[talkLink](ctx, d, talkLinkKey(m, p))
+	if errors.Is(err, ErrNone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := put(ctx, d, talkLinkKey(m, p), row, until); err != nil {
+		return err
+	}
+	l := Link{ID: newID(), Desk: AtTalk, Meeting: m, Person: p, Made: d.now(), Until: until}
+	for _, one := range row.all() {
+		if err := put(ctx, d, one, l, until); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // all is the keys of the rows of every way in.

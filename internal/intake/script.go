@@ -43,6 +43,8 @@ func (s Script) Check() *meeting.Refusal {
 			field = "id"
 		case !fitsUse(q):
 			field = "use"
+		case q.Use == "follow_up" && !q.Offered(yes): // K19
+			field = "choices"
 		case q.Use == theme && len(q.Choices) == 0: // they are the meeting's: see With
 		default:
 			field = k.Asks(q)

@@ -30,6 +30,7 @@ type Summary struct {
 	Bring   []Companion      `json:"bring,omitempty"`
 	Leaves  string           `json:"leaves,omitempty"`
 	Theme   string           `json:"theme,omitempty"`
+	After   bool             `json:"after,omitempty"`   // may be asked afterwards how it goes
 	Invites []kind.Someone   `json:"invites,omitempty"` // who else should be there, as they said
 }
 
@@ -59,6 +60,7 @@ func (s *state) summary() Summary {
 	for _, n := range s.needs {
 		is.Needs = append(is.Needs, n.shown(meeting.Console))
 	}
+	_, is.After = s.followUp()
 	is.Leaves = s.saidOf("leaves").Moment
 	is.Invites = slices.Clone(s.saidOf("invite").People)
 	if chosen := s.saidOf("theme").Choices; len(chosen) > 0 {

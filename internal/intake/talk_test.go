@@ -292,6 +292,38 @@ func TestAPointGoesToTheBoardOnce(t *testing.T) {
 	}
 }
 
+// K19
+func TestAfterwards(t *testing.T) {
+	p := play{t: t, talk: New()}
+	with := script()
+	with.Questions = append(with.Questions, kind.Question{ID: "after", Kind: "choice", Text: "Mogen we bellen?", Use: "follow_up", Choices: []kind.Choice{{ID: "ja", Text: "Ja"}, {ID: "no", Text: "Nee"}}})
+	p.no(caller, &Begin{person, with}, meeting.BadValue)
+	with.Questions[len(with.Questions)-1].Choices[0].ID = "yes"
+	said := func(choice string) *Answer { return &Answer{kind.Answer{Question: "after", Choices: []string{choice}}} }
+	may := func(want bool) {
+		t.Helper()
+		if is, got := p.talk.FollowUp(); got != want || p.summary().After != want {
+			t.Fatalf("%v, %+v", got, is)
+		}
+	}
+	p.must(caller, &Begin{person, with}, &Permit{true}, &SetContact{"phone", "0612345678"})
+	may(false)
+	p.must(phone, said("no"))
+	may(false)
+	p.must(phone, said("yes"))
+	may(true)
+	p.must(phone, &SetContact{"phone", ""})
+	may(false)
+	p.must(phone, &SetContact{"email", "fenna@example.nl"})
+	may(true)
+	p.must(phone, &Permit{false})
+	may(false)
+	p.must(phone, &Permit{true}, &Stop{})
+	may(false)
+	p.must(phone, &Resume{}, &Unanswer{"after"})
+	may(false)
+}
+
 // K11
 func TestOpeningIsWrittenDown(t *testing.T) {
 	p := begun(t)

@@ -71,6 +71,15 @@ var trace = Trace{Language: "nl", Sealed: true,
 var folded = Cards{Language: "nl", Meeting: "Samen zorgen", Cards: []Card{{"Hendrik-Jan van der Meulen-Hoekstra", "https://gesprek.example.nl/gesprek#a"}, {"Mia", "https://gesprek.example.nl/gesprek#b"},
 	{"Piet Bos", "https://gesprek.example.nl/gesprek#c"}, {"Truus de Vries", "https://gesprek.example.nl/gesprek#d"}, {"Wubbegien Zuidema", "https://gesprek.example.nl/gesprek#e"}}}
 
+var logistics = Logistics{Language: "nl", Date: "2026-12-08", Ends: "17:00", Place: "Dorpshuis de Bron, Zuidhorn", Companions: 4, Interpreters: 1,
+	Needs:   []Number{{"Vervoer", 9, false}, {"Een ringleiding", 3, false}, {"een plek voor de hond", 1, true}},
+	Leaving: []Number{{"15:00", 1, false}, {"16:30", 9, false}}}
+
+var pack = Pack{Language: "nl", Name: "Wubbegien Zuidema", Meeting: about, Rule: "Een voorstel komt in het plan als iedereen erachter staat.", Leaves: "16:30",
+	Agenda: []string{"Welkom", "Wat vooraf vaststaat", "Ideeën", "Besluiten", "Voorlezen"}, Asked: []Asked{{"Wat mag het kosten?", "Alles samen 250.000 euro."}, {"Wie voert het uit?", ""}},
+	Arranged: []Arranged{{"Vervoer", "u wordt om 13.00 uur opgehaald"}, {"Een ringleiding", ""}}, Along: []Along{{"Jan Bos", "companion", true}, {"", "interpreter", false}},
+	Numbers: []Phone{{"Vragen over de dag", "0594 12 34 56"}}}
+
 func english() (Letter, Day, Call, Phones) {
 	l, d, c, p := invitation, today, call, phones
 	l.Language, d.Language, c.Language, p.Language = "en", "en", "en", "en"
@@ -86,7 +95,9 @@ func TestSheetsAreAsKept(t *testing.T) {
 	l, d, c, p := english()
 	for name, page := range map[string]printed.Page{"letter": Letters(invitation), "letter-english-large": Letters(l), "day": DayList(today), "day-english": DayList(d),
 		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}), "cards": FoldedCards(folded),
-		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{})} {
+		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{}),
+		"logistics": LogisticsSheet(logistics), "logistics-nothing": LogisticsSheet(Logistics{Language: "en"}),
+		"pack": Packs(pack), "pack-nothing": Packs(Pack{Language: "en", Large: true})} {
 		golden.Same(t, filepath.Join("testdata", name+".html"), theStyle.ReplaceAll(page.HTML, nil))
 	}
 }
@@ -166,7 +177,7 @@ func TestWhoDoesNotWantToBeCalledHasNoNumber(t *testing.T) {
 }
 
 func TestWhatNamesPeopleSaysThatItIsToBeDestroyed(t *testing.T) {
-	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones), "cards": FoldedCards(folded)} {
+	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones), "pack": Packs(pack), "cards": FoldedCards(folded)} {
 		if style, _, _ := strings.Cut(string(page.HTML), "</style>"); !strings.Contains(style, "vernietigen") {
 			t.Errorf("%s does not say on every page that it is to be destroyed", name)
 		}
@@ -187,7 +198,9 @@ func everywhere(text string) []printed.Page {
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
 	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
-		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}})}
+		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}}),
+		LogisticsSheet(Logistics{text, text, text, text, text, []Number{{text, 1, true}}, 1, 2, []Number{{text, 1, false}}}),
+		Packs(Pack{Language: text, Name: text, Meeting: l.Meeting, Rule: text, Agenda: many, Asked: []Asked{{text, text}}, Leaves: text, Arranged: []Arranged{{text, text}}, Along: []Along{{text, text, true}}, Numbers: []Phone{{text, text}}})}
 }
 
 var element = regexp.MustCompile(`<[a-z][^>]*>`)
@@ -213,7 +226,7 @@ func TestWordsOfPeopleStayWords(t *testing.T) {
 }
 
 func TestPagesAskNothingOfTheNetwork(t *testing.T) {
-	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), FoldedCards(folded)} {
+	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), LogisticsSheet(logistics), Packs(pack), FoldedCards(folded)} {
 		for _, wrong := range []string{"<script", "<link", "<img", " src=", " style=", "@import", "url(h", " href="} {
 			if strings.Contains(string(page.HTML), wrong) {
 				t.Errorf("there is a %s", wrong)

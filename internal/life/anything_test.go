@@ -97,7 +97,11 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 9).Draw(t, "ask") {
+	switch rapid.IntRange(0, 11).Draw(t, "ask") {
+	case 9:
+		return &prepare.SetInvitations{Aims: []prepare.Aim{{Capacity: "carer", Number: rapid.IntRange(1, 3).Draw(t, "number")}}}
+	case 10:
+		return &prepare.SetQuestions{Questions: []prepare.Question{{ID: "q1", Text: one(t, []string{"Wat mag het kosten?", "Wie beslist?"}, "question")}}}
 	case 0:
 		return &prepare.SetMeeting{Title: "T", ToGroup: rapid.Bool().Draw(t, "to group"), Question: one(t, []string{"Wat is er nodig?", "Iets anders?", ""}, "question")}
 	case 1:

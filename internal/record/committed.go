@@ -4,6 +4,7 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
+	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"errors"
@@ -59,4 +60,19 @@ func (c committed) derive(nonce []byte) (cipher.AEAD, []byte) {
 		panic(err) // AES has the block that GCM wants
 	}
 	return box, out[32:]
+}
+
+// SealAlone seals the one thing that ever lies under a key, as a box that commits to it. beside is bound to it and not hidden.
+func SealAlone(secret [32]byte, plain, beside []byte) []byte {
+	salt := make([]byte, saltSize)
+	rand.Read(salt)
+	return committed{secret}.Seal(salt, salt, plain, beside)
+}
+
+// OpenAlone opens what SealAlone sealed.
+func OpenAlone(secret [32]byte, box, beside []byte) ([]byte, error) {
+	if len(box) < saltSize {
+		return nil, errNotThisKey
+	}
+	return committed{secret}.Open(nil, box[:saltSize], box[saltSize:], beside)
 }

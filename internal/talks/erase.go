@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -28,9 +29,26 @@ const (
 // receiptsLast is how long it can be shown that something was forgotten.
 const receiptsLast = 5 * 365 * 24 * time.Hour
 
-// Erase forgets a conversation for good: its keys, its record and every way in to it. What a crash cuts short is finished
-// by Finish. ErrGone when there is none, or it is being forgotten already.
+// Erase forgets a conversation for good: its keys, its record and every way in to it; and what is kept of its person for
+// afterwards. What a crash cuts short is finished by Finish. ErrGone when there is none, or it is being forgotten already.
 func (t *Talks) Erase(ctx context.Context, m meeting.ID, p meeting.PersonID) (Receipt, error) {
+	if err := t.EndAfterwards(ctx, m, p); err != nil && !errors.Is(err, ErrGone) {
+		return Receipt{}, err
+	}
+	return t.erase(ctx, m, p, time.Time{})
+}
+
+// EraseAndKeep is Erase for who may still be asked afterwards how it goes, if they said yes to that: what that takes is kept.
+func (t *Talks) EraseAndKeep(ctx context.Context, m door.Meeting, p meeting.PersonID) (Receipt, error) {
+	until, err := t.AfterUntil(ctx, m)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return t.erase(ctx, m.ID, p, until)
+}
+
+// erase keeps apart what may be kept until then, before it is written down that the conversation goes.
+func (t *Talks) erase(ctx context.Context, m meeting.ID, p meeting.PersonID, keep time.Time) (Receipt, error) {
 	room := roomOf(m, p)
 	head, err := t.conf.Store.Head(ctx, prefix+string(room))
 	if err != nil {
@@ -40,6 +58,10 @@ func (t *Talks) Erase(ctx context.Context, m meeting.ID, p meeting.PersonID) (Re
 		return Receipt{}, ErrGone
 	}
 	defer t.release(room)
+	t.halls.End(room) // nobody says anything any more
+	if err := t.keepAfter(ctx, m, p, keep); err != nil {
+		return Receipt{}, fmt.Errorf("keep apart what is for afterwards: %w", err)
+	}
 	r := Receipt{Number: newNumber(), Day: t.conf.Now().Format(time.DateOnly), Pieces: int(head.Seq)}
 	if err := t.put(ctx, erasingRow+string(room), r, time.Time{}); err != nil {
 		return Receipt{}, err
@@ -77,7 +99,7 @@ func (t *Talks) finish(ctx context.Context, room meeting.ID, r Receipt) error {
 	if err := t.conf.Store.Remove(ctx, prefix+string(room)); err != nil {
 		return fmt.Errorf("remove the record of a conversation: %w", err)
 	}
-	if err := t.conf.Forgotten(ctx, m, p); err != nil {
+	if err := t.endWaysIn(ctx, m, p); err != nil {
 		return fmt.Errorf("end the ways in to a conversation: %w", err)
 	}
 	if err := t.put(ctx, receiptRow+r.Number, r, t.conf.Now().Add(receiptsLast)); err != nil {
@@ -90,6 +112,18 @@ func (t *Talks) finish(ctx context.Context, room meeting.ID, r Receipt) error {
 	}
 	t.dropped(m, p)
 	return nil
+}
+
+// endWaysIn leaves the letter of who may be asked afterwards how it goes: with it they can take that back.
+func (t *Talks) endWaysIn(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	until, kept, err := t.KeptUntil(ctx, m, p)
+	if err != nil {
+		return err
+	}
+	if kept {
+		return t.conf.GoesOn(ctx, m, p, until)
+	}
+	return t.conf.Forgotten(ctx, m, p)
 }
 
 // Finish finishes what was cut short. It is called before anybody comes in.

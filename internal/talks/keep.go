@@ -18,6 +18,8 @@ type Ended struct {
 	Day    string `json:"day"`
 	Talks  int    `json:"talks"`
 	Pieces int    `json:"pieces"`
+	// Afterwards is of how many people it was forgotten too how they could be asked afterwards how it goes.
+	Afterwards int `json:"afterwards,omitempty"`
 }
 
 const endedRow = "talk-ended/"
@@ -28,6 +30,20 @@ func (t *Talks) Until(ctx context.Context, m door.Meeting) (time.Time, error) {
 	return m.Closes.AddDate(0, 0, setup.KeepDays), err
 }
 
+// LettersUntil is how long the letter of a conversation may work: as long as something may be taken back with it. It ends
+// with the conversation for who is not to be asked anything afterwards.
+func (t *Talks) LettersUntil(ctx context.Context, m door.Meeting) (time.Time, error) {
+	talk, err := t.Until(ctx, m)
+	if err != nil {
+		return talk, err
+	}
+	after, err := t.AfterUntil(ctx, m)
+	if after.After(talk) {
+		talk = after
+	}
+	return talk, err
+}
+
 // Expire forgets the conversations of every meeting whose time is over, and writes down that it did. What fails is tried
 // again at the next call.
 func (t *Talks) Expire(ctx context.Context, all []door.Meeting) error {
@@ -35,7 +51,10 @@ func (t *Talks) Expire(ctx context.Context, all []door.Meeting) error {
 	for _, m := range all {
 		until, err := t.Until(ctx, m)
 		if err == nil && !t.conf.Now().Before(until) {
-			err = t.expire(ctx, m.ID)
+			err = t.expire(ctx, m)
+		}
+		if err == nil {
+			err = t.expireAfter(ctx, m)
 		}
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("meeting %s: %w", m.ID, err))
@@ -44,9 +63,9 @@ func (t *Talks) Expire(ctx context.Context, all []door.Meeting) error {
 	return failed
 }
 
-func (t *Talks) expire(ctx context.Context, m meeting.ID) error {
+func (t *Talks) expire(ctx context.Context, m door.Meeting) error {
 	var rooms []meeting.ID
-	for stream, err := range t.conf.Store.Streams(ctx, prefix+string(m)+"/") {
+	for stream, err := range t.conf.Store.Streams(ctx, prefix+string(m.ID)+"/") {
 		if err != nil {
 			return err
 		}
@@ -54,14 +73,14 @@ func (t *Talks) expire(ctx context.Context, m meeting.ID) error {
 	}
 	for _, room := range rooms {
 		_, p := partsOf(room)
-		r, err := t.Erase(ctx, m, p)
+		r, err := t.EraseAndKeep(ctx, m, p)
 		if errors.Is(err, ErrGone) { // somebody was sooner
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		if err := t.noteEnded(ctx, m, r); err != nil {
+		if err := t.noteEnded(ctx, m.ID, r); err != nil {
 			return err
 		}
 	}
@@ -70,6 +89,10 @@ func (t *Talks) expire(ctx context.Context, m meeting.ID) error {
 
 // noteEnded adds one to what was forgotten of a meeting.
 func (t *Talks) noteEnded(ctx context.Context, m meeting.ID, r Receipt) error {
+	return t.changeEnded(ctx, m, func(is *Ended) { is.Talks, is.Pieces = is.Talks+1, is.Pieces+r.Pieces })
+}
+
+func (t *Talks) changeEnded(ctx context.Context, m meeting.ID, change func(*Ended)) error {
 	return t.conf.Rows.Change(ctx, endedRow+string(m), func(old []byte) ([]byte, time.Time, error) {
 		var is Ended
 		if old != nil {
@@ -77,7 +100,9 @@ func (t *Talks) noteEnded(ctx context.Context, m meeting.ID, r Receipt) error {
 				return nil, time.Time{}, err
 			}
 		}
-		raw, err := json.Marshal(Ended{r.Day, is.Talks + 1, is.Pieces + r.Pieces})
+		is.Day = t.conf.Now().Format(time.DateOnly)
+		change(&is)
+		raw, err := json.Marshal(is)
 		return raw, time.Time{}, err
 	})
 }

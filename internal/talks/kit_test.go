@@ -66,7 +66,7 @@ func (p *place) start(t testing.TB) {
 	p.vault = must[*vault.Vault](t)(vault.Open(must[*vaultbolt.Rows](t)(vaultbolt.Open(p.folder)), filepath.Join(p.folder, "keys", "master")))
 	rows := must[*doorbolt.Rows](t)(doorbolt.Open(filepath.Join(p.folder, "door.db"), time.Now))
 	p.door = door.New(rows, time.Now)
-	p.talks = New(Config{Store: store, Vault: p.vault, Rows: rows, Now: time.Now, Log: slog.New(slog.DiscardHandler), Forgotten: p.door.EndTalkLink,
+	p.talks = New(Config{Store: store, Vault: p.vault, Rows: rows, Now: time.Now, Log: slog.New(slog.DiscardHandler), Forgotten: p.door.EndTalkLink, GoesOn: p.door.KeepTalkLink,
 		Agreed: func(_ context.Context, _ meeting.ID, is intake.Summary) error { p.agreed <- is; return nil },
 		Seed: func(_ context.Context, _ meeting.ID, card, theme, text string) (bool, error) {
 			p.sown <- sown{card, theme, text}

@@ -23,6 +23,8 @@ type Setup struct {
 	Sender   Sender        `json:"sender"`
 	SignUp   bool          `json:"sign_up"`
 	KeepDays int           `json:"keep_days" validate:"min=1,max=365"` // after the meeting
+	// Evaluation is the day on which the plan is evaluated; empty is half a year after the meeting.
+	Evaluation string `json:"evaluation,omitempty" validate:"omitempty,datetime=2006-01-02"`
 }
 
 // Number is a telephone number for who needs somebody now.

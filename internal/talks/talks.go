@@ -37,6 +37,9 @@ type Config struct {
 	Log    *slog.Logger
 	// Forgotten ends every way in to a conversation that was forgotten.
 	Forgotten func(context.Context, meeting.ID, meeting.PersonID) error
+	// GoesOn ends every session in a conversation that was forgotten, and leaves its letter until then: what is kept for
+	// afterwards can be taken back with it.
+	GoesOn func(context.Context, meeting.ID, meeting.PersonID, time.Time) error
 	// Agreed is told once of each time that a summary was agreed with; again when it failed, or the program ended in
 	// between.
 	Agreed func(context.Context, meeting.ID, intake.Summary) error

@@ -152,6 +152,17 @@ export interface PrepareItem {
   script?: string;
 }
 
+export interface PrepareAim {
+  capacity: string;
+  number: number;
+}
+
+export interface PrepareQuestion {
+  id: string;
+  text: string;
+  answer?: string;
+}
+
 export interface PrepareSetMeeting {
   title: string;
   municipality?: string;
@@ -201,6 +212,14 @@ export interface PrepareDropFramework {
 
 export interface PrepareSetAgenda {
   items: PrepareItem[];
+}
+
+export interface PrepareSetInvitations {
+  aims: PrepareAim[];
+}
+
+export interface PrepareSetQuestions {
+  questions: PrepareQuestion[];
 }
 
 export interface PrepareLock {
@@ -1559,6 +1578,7 @@ export interface IntakeSummary {
   bring?: IntakeCompanion[];
   leaves?: string;
   theme?: string;
+  after?: boolean;
   invites?: KindSomeone[];
 }
 
@@ -1571,6 +1591,8 @@ export interface Sections {
   "prepare.themes": PrepareTheme[];
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
+  "prepare.invitations": PrepareAim[];
+  "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
   "practice.round": PracticeRound;
@@ -1659,6 +1681,8 @@ export interface Asks {
   "prepare.set_framework": PrepareSetFramework;
   "prepare.drop_framework": PrepareDropFramework;
   "prepare.set_agenda": PrepareSetAgenda;
+  "prepare.set_invitations": PrepareSetInvitations;
+  "prepare.set_questions": PrepareSetQuestions;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;

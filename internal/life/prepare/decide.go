@@ -35,6 +35,10 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return one(&FrameworkDropped{ID: do.ID})
 	case *SetAgenda:
 		return s.setAgenda(do)
+	case *SetInvitations:
+		return s.setInvitations(do)
+	case *SetQuestions:
+		return s.setQuestions(do)
 	case *Lock:
 		return s.lockNow()
 	case *Renew:
@@ -107,6 +111,36 @@ func (s *State) setAgenda(do *SetAgenda) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return one(&AgendaSet{Items: do.Items})
+}
+
+// setInvitations is R10.
+func (s *State) setInvitations(do *SetInvitations) ([]meeting.Fact, *meeting.Refusal) {
+	seen := map[string]bool{}
+	for _, aim := range do.Aims {
+		if seen[aim.Capacity] {
+			return nil, meeting.Refuse(meeting.Taken, "field", "aims", "capacity", aim.Capacity)
+		}
+		seen[aim.Capacity] = true
+	}
+	if slices.Equal(s.aims, do.Aims) {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return one(&InvitationsSet{do.Aims})
+}
+
+// setQuestions is R11.
+func (s *State) setQuestions(do *SetQuestions) ([]meeting.Fact, *meeting.Refusal) {
+	seen := map[string]bool{}
+	for _, q := range do.Questions {
+		if seen[q.ID] {
+			return nil, meeting.Refuse(meeting.Taken, "field", "questions", "question", q.ID)
+		}
+		seen[q.ID] = true
+	}
+	if slices.Equal(s.questions, do.Questions) {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return one(&QuestionsSet{do.Questions})
 }
 
 // lockNow is R3.

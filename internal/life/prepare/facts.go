@@ -29,6 +29,16 @@ type AgendaSet struct {
 	Items []Item `json:"items"`
 }
 
+// InvitationsSet: how many people of each capacity are to be there.
+type InvitationsSet struct {
+	Aims []Aim `json:"aims"`
+}
+
+// QuestionsSet: which questions the information part answers.
+type QuestionsSet struct {
+	Questions []Question `json:"questions"`
+}
+
 // Locked: the frameworks stand fixed.
 type Locked struct {
 	Version int    `json:"version"`
@@ -58,6 +68,8 @@ func (*ThemeDropped) Fact() string     { return "prepare.theme_dropped" }
 func (*FrameworkSet) Fact() string     { return "prepare.framework_set" }
 func (*FrameworkDropped) Fact() string { return "prepare.framework_dropped" }
 func (*AgendaSet) Fact() string        { return "prepare.agenda_set" }
+func (*InvitationsSet) Fact() string   { return "prepare.invitations_set" }
+func (*QuestionsSet) Fact() string     { return "prepare.questions_set" }
 func (*Locked) Fact() string           { return "prepare.locked" }
 func (*Renewed) Fact() string          { return "prepare.renewed" }
 func (*Opened) Fact() string           { return "prepare.opened" }

@@ -52,6 +52,29 @@ type SetAgenda struct {
 	Items []Item `json:"items" validate:"max=60,dive"`
 }
 
+// SetInvitations says how many people of each capacity are to be there: the whole of it.
+type SetInvitations struct {
+	Aims []Aim `json:"aims" validate:"max=30,dive"`
+}
+
+// Aim is how many people of a capacity are to be there.
+type Aim struct {
+	Capacity string `json:"capacity" validate:"required,max=40"`
+	Number   int    `json:"number" validate:"min=1,max=10000"`
+}
+
+// SetQuestions says which questions the information part answers: the whole of it. Nobody is named: they came from many.
+type SetQuestions struct {
+	Questions []Question `json:"questions" validate:"max=40,dive"`
+}
+
+// Question is one that the information part answers.
+type Question struct {
+	ID     string `json:"id" validate:"required,id"`
+	Text   string `json:"text" validate:"required,text=300"`
+	Answer string `json:"answer,omitempty" validate:"text=1000"`
+}
+
 // Lock fixes the frameworks. Nobody can be invited before.
 type Lock struct{}
 
@@ -72,13 +95,15 @@ type Clarify struct {
 	By        string `json:"by" validate:"required,text=120"` // function, not a name
 }
 
-func (*SetMeeting) Intent() string    { return "prepare.set_meeting" }
-func (*SetTheme) Intent() string      { return "prepare.set_theme" }
-func (*DropTheme) Intent() string     { return "prepare.drop_theme" }
-func (*SetFramework) Intent() string  { return "prepare.set_framework" }
-func (*DropFramework) Intent() string { return "prepare.drop_framework" }
-func (*SetAgenda) Intent() string     { return "prepare.set_agenda" }
-func (*Lock) Intent() string          { return "prepare.lock" }
-func (*Renew) Intent() string         { return "prepare.renew" }
-func (*Open) Intent() string          { return "prepare.open" }
-func (*Clarify) Intent() string       { return "prepare.clarify" }
+func (*SetMeeting) Intent() string     { return "prepare.set_meeting" }
+func (*SetTheme) Intent() string       { return "prepare.set_theme" }
+func (*DropTheme) Intent() string      { return "prepare.drop_theme" }
+func (*SetFramework) Intent() string   { return "prepare.set_framework" }
+func (*DropFramework) Intent() string  { return "prepare.drop_framework" }
+func (*SetAgenda) Intent() string      { return "prepare.set_agenda" }
+func (*SetInvitations) Intent() string { return "prepare.set_invitations" }
+func (*SetQuestions) Intent() string   { return "prepare.set_questions" }
+func (*Lock) Intent() string           { return "prepare.lock" }
+func (*Renew) Intent() string          { return "prepare.renew" }
+func (*Open) Intent() string           { return "prepare.open" }
+func (*Clarify) Intent() string        { return "prepare.clarify" }

@@ -180,6 +180,34 @@ func TestR7_WhoDecides(t *testing.T) {
 	}
 }
 
+func TestR10_HowManyOfEachCapacity(t *testing.T) {
+	aims := []prepare.Aim{{Capacity: "carer", Number: 20}, {Capacity: "resident", Number: 10}}
+	m := rehearsals.Prepared(t)
+	m.Refused(&prepare.SetInvitations{Aims: append(aims, aims[0])}, meeting.Taken, "field", "aims", "capacity", "carer")
+	m.Must(&prepare.SetInvitations{Aims: aims}).Refused(&prepare.SetInvitations{Aims: aims}, meeting.NoChange)
+	for _, a := range meeting.Audiences {
+		seen := m.Section(meeting.Viewer{Audience: a}, "prepare.invitations")
+		if strings.Contains(seen, "carer") != (a == meeting.Console || a == meeting.Town) {
+			t.Errorf("%s sees %s", a, seen)
+		}
+	}
+	m.Must(&prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetInvitations{}, meeting.WrongPhase)
+}
+
+func TestR11_QuestionsOfTheInformationPart(t *testing.T) {
+	asked := []prepare.Question{{ID: "q1", Text: "Wat mag het kosten?", Answer: "Twee ton."}, {ID: "q2", Text: "Wie beslist er?"}}
+	m := rehearsals.Begin(t, 1)
+	m.Refused(&prepare.SetQuestions{Questions: append(asked, asked[0])}, meeting.Taken, "field", "questions", "question", "q1")
+	m.Must(&prepare.SetQuestions{Questions: asked}).Refused(&prepare.SetQuestions{Questions: asked}, meeting.NoChange)
+	for _, a := range meeting.Audiences {
+		seen := m.Section(meeting.Viewer{Audience: a}, "prepare.questions")
+		if strings.Contains(seen, "Twee ton.") != (a != meeting.Lobby) {
+			t.Errorf("%s sees %s", a, seen)
+		}
+	}
+	m.Draft("v1").Carry("r1", "v1").Seal().Refused(&prepare.SetQuestions{}, meeting.IsSealed)
+}
+
 func TestR8_TheAgendaForbidsNothing(t *testing.T) {
 	items := []prepare.Item{{ID: "a", Title: "Welkom", Station: "question", Script: "Welkom allemaal"}, {ID: "b", Title: "Ideeën", Station: "ideas"}}
 	m := rehearsals.Begin(t, 1)

@@ -35,7 +35,7 @@ func frameworkKeys(id string) []meeting.Key {
 }
 
 func (s *State) allKeys() []meeting.Key {
-	all := keys("meeting", "themes", "agenda")
+	all := keys("meeting", "themes", "agenda", "invitations", "questions")
 	for _, f := range s.frameworks {
 		all = append(all, frameworkKeys(f.ID)...)
 	}
@@ -65,6 +65,10 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return append([]Theme{}, s.themes...)
 	case "agenda":
 		return s.items(v)
+	case "invitations":
+		return append([]Aim{}, s.aims...)
+	case "questions":
+		return append([]Question{}, s.questions...)
 	case "framework":
 		if i := s.frameworkAt(k.ID); i >= 0 {
 			f := s.frameworks[i]

@@ -15,8 +15,10 @@ type State struct {
 	themes     []Theme
 	frameworks []Framework
 	agenda     []Item
-	lock       Locked // version 0: not locked
-	reason     string // of the newest version
+	aims       []Aim
+	questions  []Question // of the information part
+	lock       Locked     // version 0: not locked
+	reason     string     // of the newest version
 	opened     bool
 	began      int64 // when it opened, in ms
 }
@@ -67,6 +69,12 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *AgendaSet:
 		s.agenda = f.Items
 		return keys("agenda")
+	case *InvitationsSet:
+		s.aims = f.Aims
+		return keys("invitations")
+	case *QuestionsSet:
+		s.questions = f.Questions
+		return keys("questions")
 	case *Locked:
 		s.lock = *f
 		for i := range s.frameworks {
@@ -165,6 +173,12 @@ func (s *State) Framework(id string) (Framework, bool) {
 
 // Agenda lists the items in their order.
 func (s *State) Agenda() []Item { return s.agenda }
+
+// Aims is how many people of each capacity are to be there.
+func (s *State) Aims() []Aim { return s.aims }
+
+// Questions lists what the information part answers.
+func (s *State) Questions() []Question { return s.questions }
 
 // HasItem says whether the agenda has such an item.
 func (s *State) HasItem(id string) bool {

@@ -42,6 +42,7 @@ type Meeting struct {
 	Discreet  bool     // the method shows no counts of what is not carried
 	Answers   []string // the codes of the choices
 	Agenda    []prepare.Item
+	Questions []prepare.Question // of the information part
 	Themes    []prepare.Theme
 	People    []Person // by name
 	Needs     map[string]int
@@ -74,6 +75,8 @@ func Read(from Shown, door Door) Meeting {
 			m.About = s.SetMeeting
 		case []prepare.Item:
 			m.Agenda = s
+		case []prepare.Question:
+			m.Questions = s
 		case []prepare.Theme:
 			m.Themes = s
 		case people.Person:

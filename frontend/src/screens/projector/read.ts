@@ -4,7 +4,7 @@ import type { Station } from '../../ui/line/stations'
 import type { VerdictCode } from '../../ui/verdict/Verdict.svelte'
 import type {
   CaseworkNoteShown, CaseworkShown, DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, LiveHall, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
-  PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown, TablesSeated,
+  PrepareItem, PrepareMeeting, PrepareQuestion, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
 import { locale, m } from '../../words'
 import { day, euros } from '../../words/format'
@@ -20,6 +20,7 @@ export interface Room extends Course {
   themes: PrepareTheme[]
   frameworks: PrepareFrameworkShown[]
   agenda: PrepareItem[]
+  questions: PrepareQuestion[]
   boards: IdeasBoard[]
   cards: IdeasCard[]
   groups: IdeasGroup[]
@@ -47,6 +48,7 @@ export function roomOf(sections: Sections): Room | undefined {
     themes: sections.get<PrepareTheme[]>('prepare.themes') ?? [],
     frameworks: byOrder(values<PrepareFrameworkShown>(sections, 'prepare.framework')),
     agenda: sections.get<PrepareItem[]>('prepare.agenda') ?? [],
+    questions: sections.get<PrepareQuestion[]>('prepare.questions') ?? [],
     boards: values<IdeasBoard>(sections, 'ideas.board'),
     cards: values<IdeasCard>(sections, 'ideas.idea').filter(card => !card.gone).sort((a, b) => b.nr - a.nr),
     seats: sections.get<TablesSeated[]>('tables.hall') ?? [],

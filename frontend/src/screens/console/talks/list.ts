@@ -88,11 +88,45 @@ export function toDo(rows: Row[], today: string): ToDo[] {
     .sort((a, b) => place(a).localeCompare(place(b)) || a.need.text.localeCompare(b.need.text) || a.row.name.localeCompare(b.row.name))
 }
 
-/** How often each thing is needed, for who arranges the hall and the transport: no names. */
+/** How often each thing is needed, for who arranges the hall and the transport: no names. What was added by hand in the words of a choice is
+ *  that choice, as on the sheet for the hall. */
 export function counted(rows: Row[]): { text: string; count: number }[] {
+  const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
+  const needs = rows.flatMap(row => row.talk?.needs ?? []).filter(need => need.state !== 'impossible')
+  const words = new Map([...needs.filter(one => !one.choice), ...needs.filter(one => one.choice)].map(one => [plain(one.text), one.text]))
   const counts = new Map<string, number>()
-  for (const need of rows.flatMap(row => row.talk?.needs ?? [])) if (need.state !== 'impossible') counts.set(need.text, (counts.get(need.text) ?? 0) + 1)
-  return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || a.text.localeCompare(b.text))
+  for (const need of needs) counts.set(plain(need.text), (counts.get(plain(need.text)) ?? 0) + 1)
+  return [...counts].map(([of, count]) => ({ text: words.get(of)!, count })).sort((a, b) => b.count - a.count || a.text.localeCompare(b.text))
+}
+
+/** What is answered with words: more information, or what somebody wrote down. It may become a question of the information part. */
+export const asksForWords = (need: IntakeNeed): boolean => !need.choice || need.choice === 'information'
+
+const spokenTo = (row: Row): boolean => ['talking', 'changed', 'prepared'].includes(row.talk?.step ?? '') || row.talk?.last === 'spoken'
+/** Who was not spoken to yet. */
+export const unspoken = (rows: Row[]): Row[] => rows.filter(row => !spokenTo(row) && !stopped(row)).sort((a, b) => a.name.localeCompare(b.name))
+/** Whose appointment is over and who was not spoken to. Longest ago first. */
+export const missed = (rows: Row[], today: string, hour: string): Row[] =>
+  unspoken(rows).filter(({ talk }) => talk?.plan?.day && (talk.plan.day < today || (talk.plan.day === today && Boolean(talk.plan.time) && anHourAgo(talk.plan.time!, hour))))
+    .sort((a, b) => when(a).localeCompare(when(b)) || a.name.localeCompare(b.name))
+/** An appointment of today is missed an hour after it began. */
+const anHourAgo = (time: string, hour: string): boolean => `${String(Number(time.slice(0, 2)) + 1).padStart(2, '0')}${time.slice(2)}` < hour
+
+export interface Mix { capacity: string; aim: number; listed: number; spoken: number; prepared: number }
+/** How far each capacity is, against how many of it are to be there. Those that are asked for first. */
+export function mixOf(rows: Row[], aims: { capacity: string; number: number }[]): Mix[] {
+  const codes = [...new Set([...aims.map(one => one.capacity), ...rows.map(row => row.capacity).filter(Boolean)])]
+  return codes.map(capacity => {
+    const of = rows.filter(row => row.capacity === capacity)
+    return { capacity, aim: aims.find(one => one.capacity === capacity)?.number ?? 0, listed: of.filter(row => !stopped(row)).length, spoken: of.filter(spokenTo).length, prepared: of.filter(done).length }
+  })
+}
+
+/** At what hours people go, of those who said until when they can stay. */
+export function goingEarly(people: { leaves?: string }[]): { time: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { leaves } of people) if (leaves) counts.set(leaves, (counts.get(leaves) ?? 0) + 1)
+  return [...counts].map(([time, count]) => ({ time, count })).sort((a, b) => a.time.localeCompare(b.time))
 }
 
 /** Whom others said should be there too, as long as nobody on the list has that name or number. By whom is left out: it was said in a conversation. */
@@ -104,12 +138,9 @@ export function named(rows: Row[]): { name: string; phone?: string }[] {
   return [...all.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The hour at which most people go, of those who said until when they can stay. */
-export function leaving(people: { leaves?: string }[]): { time: string; count: number } | undefined {
-  const counts = new Map<string, number>()
-  for (const { leaves } of people) if (leaves) counts.set(leaves, (counts.get(leaves) ?? 0) + 1)
-  return [...counts].map(([time, count]) => ({ time, count })).sort((a, b) => b.count - a.count || a.time.localeCompare(b.time))[0]
-}
+/** The hour at which most people go. */
+export const leaving = (people: { leaves?: string }[]): { time: string; count: number } | undefined =>
+  goingEarly(people).sort((a, b) => b.count - a.count || a.time.localeCompare(b.time))[0]
 
 /** A day as a calendar on this desk has it, YYYY-MM-DD. */
 export function dayAt(at: number): string {

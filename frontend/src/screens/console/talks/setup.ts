@@ -11,6 +11,8 @@ export interface Setup {
   sender: { name?: string; street?: string; town?: string; phone?: string; email?: string; hours?: string; signed?: string; by?: string }
   sign_up: boolean
   keep_days: number
+  /** The day on which the plan is evaluated; absent is half a year after the meeting. */
+  evaluation?: string
 }
 
 /** The most questions that are asked before "anything else?". */
@@ -33,6 +35,10 @@ export function ofKind(question: KindQuestion, kind: string): KindQuestion {
   return { ...rest, kind, ...(to.choices ? { choices: choices ?? [] } : {}), ...(use && to.uses.includes(use) ? { use } : {}) }
 }
 
+/** The first choice is the yes of who may be asked afterwards: the server goes by its id. */
+const withYes = (question: KindQuestion): KindQuestion =>
+  question.use === 'follow_up' && !question.choices?.some(one => one.id === 'yes') ? { ...question, choices: question.choices?.map((one, i) => (i ? one : { ...one, id: 'yes' })) } : question
+
 /** Without what is empty, as the server keeps it. Choices without words are none. */
 export function cleaned(setup: Setup): Setup {
   const questions = setup.script.questions.map(({ hint, choices, use, more, ...rest }) => ({
@@ -40,7 +46,7 @@ export function cleaned(setup: Setup): Setup {
   }))
   return {
     ...setup,
-    script: { points: setup.script.points.filter(one => one.text.trim()), questions },
+    script: { points: setup.script.points.filter(one => one.text.trim()), questions: questions.map(withYes) },
     numbers: setup.numbers.filter(one => one.label.trim() || one.number.trim()),
     sender: Object.fromEntries(Object.entries(setup.sender).filter(([, value]) => value?.trim())),
   }

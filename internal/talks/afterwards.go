@@ -1,0 +1,191 @@
+package talks
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/live"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/record"
+	"hoofdlijn/internal/vault"
+)
+
+// What is kept to ask somebody afterwards how it goes is written once, when their conversation ends by the clock: until then
+// their yes and how they are reached are in the conversation, where taking either back takes it back everywhere. It lies under
+// a key of its own, and the day on which it goes is fixed when it is written: that was the day they were told.
+
+const (
+	afterRow    = "talk-after/"
+	afterPrefix = "followup/" // of the key of each
+	// afterDays is how long after the evaluation of the plan it is kept.
+	afterDays = 28
+	// usualEvaluation is how many days after the meeting a plan is evaluated when no day was set.
+	usualEvaluation = 183
+)
+
+// Kept is somebody who may be asked afterwards how it goes, and until which day that is kept.
+type Kept struct {
+	Person meeting.PersonID `json:"person"`
+	Until  string           `json:"until"`
+	intake.FollowUp
+}
+
+// keptRow is what lies in the store: the day is no secret, who and how are.
+type keptRow struct {
+	Until  time.Time `json:"until"`
+	Sealed []byte    `json:"sealed"`
+}
+
+// AfterUntil is until when what is kept for afterwards of a meeting is kept: four weeks after the evaluation of the plan.
+func (t *Talks) AfterUntil(ctx context.Context, m door.Meeting) (time.Time, error) {
+	setup, err := t.Setup(ctx, m, "")
+	if err != nil {
+		return time.Time{}, err
+	}
+	evaluated := m.Closes.AddDate(0, 0, usualEvaluation)
+	if setup.Evaluation != "" {
+		if evaluated, err = time.ParseInLocation(time.DateOnly, setup.Evaluation, m.Closes.Location()); err != nil {
+			return time.Time{}, err
+		}
+	}
+	return evaluated.AddDate(0, 0, afterDays), nil
+}
+
+// keepAfter keeps apart of a conversation what its person said yes to, if they did. Its room is closed. What was kept of them
+// before a crash is kept anew.
+func (t *Talks) keepAfter(ctx context.Context, m meeting.ID, p meeting.PersonID, until time.Time) error {
+	if !t.conf.Now().Before(until) {
+		return nil
+	}
+	var is intake.FollowUp
+	var yes bool
+	err := t.halls.Look(ctx, roomOf(m, p), func(l live.Life) { is, yes = l.(*intake.Talk).FollowUp() })
+	if err != nil || !yes {
+		return err
+	}
+	raw, err := json.Marshal(is)
+	if err != nil {
+		return err
+	}
+	room := string(roomOf(m, p))
+	keys, err := t.conf.Vault.Mint(ctx, afterPrefix+room, vault.Kept, 1)
+	if err != nil {
+		return err
+	}
+	return t.put(ctx, afterRow+room, keptRow{until, record.SealAlone(keys[0].Secret, raw, []byte(room))}, time.Time{})
+}
+
+// Afterwards is everybody of a meeting who may be asked afterwards how it goes, of those whose conversation is over.
+func (t *Talks) Afterwards(ctx context.Context, m meeting.ID) ([]Kept, error) {
+	all := []Kept{}
+	for row, err := range t.conf.Rows.List(ctx, afterRow+string(m)+"/") {
+		if err != nil {
+			return nil, err
+		}
+		one, err := t.openKept(ctx, row)
+		if errors.Is(err, ErrGone) { // its key is gone: it is being taken away
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+func (t *Talks) openKept(ctx context.Context, row door.Row) (Kept, error) {
+	room := strings.TrimPrefix(row.Key, afterRow)
+	var kept keptRow
+	if err := json.Unmarshal(row.Value, &kept); err != nil {
+		return Kept{}, fmt.Errorf("%s: %w", row.Key, err)
+	}
+	keys, err := t.conf.Vault.Load(ctx, afterPrefix+room)
+	if err != nil {
+		return Kept{}, err
+	}
+	_, p := partsOf(meeting.ID(room))
+	is := Kept{Person: p, Until: kept.Until.Format(time.DateOnly)}
+	for _, key := range keys { // a second one is of a crash
+		if raw, err := record.OpenAlone(key.Secret, kept.Sealed, []byte(room)); err == nil {
+			return is, json.Unmarshal(raw, &is.FollowUp)
+		}
+	}
+	return Kept{}, ErrGone
+}
+
+// KeptUntil is until when something is kept of somebody for afterwards; false when nothing is.
+func (t *Talks) KeptUntil(ctx context.Context, m meeting.ID, p meeting.PersonID) (time.Time, bool, error) {
+	raw, err := t.conf.Rows.Get(ctx, afterRow+string(roomOf(m, p)))
+	if errors.Is(err, door.ErrNone) {
+		return time.Time{}, false, nil
+	}
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	var kept keptRow
+	return kept.Until, true, json.Unmarshal(raw, &kept)
+}
+
+// EndAfterwards forgets for good what is kept of somebody for afterwards. ErrGone when nothing is. The key goes first: cut
+// short, what is left says nothing, and is taken away at the next try.
+func (t *Talks) EndAfterwards(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
+	room := string(roomOf(m, p))
+	if _, there, err := t.KeptUntil(ctx, m, p); err != nil || !there {
+		return errors.Join(err, ErrGone)
+	}
+	t.eraseOne.Lock()
+	defer t.eraseOne.Unlock()
+	if err := t.conf.Vault.Drop(ctx, afterPrefix+room); err != nil {
+		return fmt.Errorf("destroy the key of what is kept for afterwards: %w", err)
+	}
+	head, err := t.conf.Store.Head(ctx, prefix+room)
+	if err != nil {
+		return err
+	}
+	if head.Seq == 0 { // the letter opened nothing else any more
+		if err := t.conf.Forgotten(ctx, m, p); err != nil {
+			return err
+		}
+	}
+	return t.conf.Rows.Delete(ctx, afterRow+room)
+}
+
+// expireAfter forgets what is kept for afterwards of a meeting and whose day is over: the day it was kept with, or the one that
+// is set now when that is sooner.
+func (t *Talks) expireAfter(ctx context.Context, m door.Meeting) error {
+	latest, err := t.AfterUntil(ctx, m)
+	if err != nil {
+		return err
+	}
+	now := t.conf.Now()
+	var over []meeting.PersonID
+	for row, err := range t.conf.Rows.List(ctx, afterRow+string(m.ID)+"/") {
+		if err != nil {
+			return err
+		}
+		var kept keptRow
+		if err := json.Unmarshal(row.Value, &kept); err != nil {
+			return fmt.Errorf("%s: %w", row.Key, err)
+		}
+		if !now.Before(kept.Until) || !now.Before(latest) {
+			_, p := partsOf(meeting.ID(strings.TrimPrefix(row.Key, afterRow)))
+			over = append(over, p)
+		}
+	}
+	for _, p := range over {
+		if err := t.EndAfterwards(ctx, m.ID, p); err != nil && !errors.Is(err, ErrGone) {
+			return err
+		}
+		if err := t.changeEnded(ctx, m.ID, func(is *Ended) { is.Afterwards++ }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// Whoever is taken out of the intake team reads no further, on what they had open too; all else they had open goes on.
+func TestLeavingTheTeamEndsWhatWasOpen(t *testing.T) {
+	g := open(t, nil).talking()
+	lies := g.account("lies", M{"role": "facilitator"})
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna", "lies"}})
+	path := "/api/v1/meetings/" + g.id + "/talks/setup"
+	team := func(names ...string) {
+		t.Helper()
+		setup := g.lead.must(200, "GET", path, nil)
+		setup["team"] = names
+		g.lead.must(200, "PUT", path, setup)
+	}
+	team("anna", "lies")
+	theirs, mine := lies.line(g.id, g.person, "team"), g.lead.line(g.id, g.person, "team")
+	console := lies.connect(g.id, "console")
+	theirs.shows("talk.contact", "Fenna")
+	team("anna")
+	theirs.until("the end", func(m heard) bool { return m.T == "bye" && !m.Retry })
+	if p, status := lies.tryLine(g.id, g.person, "team"); p != nil || status != 404 {
+		t.Errorf("they come in again: %d", status)
+	}
+	mine.must("talk.write", M{"id": "m1", "text": "Dag"})
+	console.must("people.list", M{"id": "new", "capacity": "carer"})
+}
+
+// What somebody is called in the meeting is their own: what is said of a name beforehand, and said again, does not change it.
+func TestANameOfTheMeetingStays(t *testing.T) {
+	g := open(t, nil).talking()
+	team := g.lead.line(g.id, g.person, "team")
+	team.must("talk.bring", M{"id": "c1", "name": "Jan", "as": "companion"})
+	team.must("talk.agree", M{})
+	g.console.shows("people.person/c1", `"name":"Jan"`)
+	g.console.must("prepare.open", M{})
+	for _, who := range []string{"c1", g.person} {
+		g.come("phone", who).connect(g.id, "phone").must("people.name", M{"name": "Zelf gekozen"})
+		g.console.shows("people.person/"+who, `"name":"Zelf gekozen"`)
+	}
+	team.must("talk.bring", M{"id": "c1", "name": "J. Jansen", "as": "companion"})
+	team.must("talk.set_contact", M{"field": "name", "text": "F. Klaproos"})
+	team.must("talk.answer", M{"question": "until", "moment": "16:30"})
+	team.must("talk.agree", M{})
+	g.console.shows("people.person/"+g.person, `"leaves":"16:30"`) // the meeting was told
+	for _, who := range []string{"c1", g.person} {
+		if got := string(g.console.seen["people.person/"+who]); !strings.Contains(got, "Zelf gekozen") {
+			t.Error(got)
+		}
+	}
+}
