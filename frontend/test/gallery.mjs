@@ -15,8 +15,8 @@ const only = process.argv[2] // a part of a page's name, to look at a few
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' }
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// These are nothing without what stands in them; the screens show them.
-const onlyInScreens = ['columns', 'dialog']
+// These are nothing without what stands in them, or without a voice on the device; the screens show them.
+const onlyInScreens = ['aloud', 'columns', 'dialog']
 const pieces = join(here, '../src/ui')
 for (const piece of readdirSync(pieces)) {
   if (!onlyInScreens.includes(piece) && !existsSync(join(pieces, piece, 'examples.ts'))) throw new Error(`src/ui/${piece} has no examples`)

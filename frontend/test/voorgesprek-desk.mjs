@@ -143,7 +143,7 @@ async function inviteEverybody(desk, room) {
   await at(desk, room, 'talks/with/p20')
   await press(desk, 'Maak een afspraak')
   await write(desk, 'Dag', dayFrom(1))
-  await write(desk, 'Tijd', '11:00')
+  await desk.getByRole('region', { name: 'Wie', exact: true }).getByLabel('Tijd', { exact: true }).fill('11:00')
   await press(desk, 'Bewaar de afspraak')
   await press(desk, 'Stuur de afspraak per e-mail')
   await sees('the appointment went out', desk, 'E-mail over de afspraak: verstuurd')
@@ -386,7 +386,6 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await at(byLink, room, 'talks')
   await sees('a link to the console opens nothing', byLink, 'Meld u aan met uw eigen account.')
   const town = await account('gemeente', { role: 'municipality', municipality: 'Westerkwartier' })
-  office.close()
   for (const [who, caller] of [['the municipality', town], ['somebody who leads', bea]]) {
     const answers = await Promise.all([talks, `${talks}/setup`, `${talks}/reads`, `${talks}/p6/file`].map(path => caller.call('GET', path)))
     check(`${who} gets nothing of any conversation`, answers.every(one => one.status === 404 && !JSON.stringify(one.body).includes('06 1234')))

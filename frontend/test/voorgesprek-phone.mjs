@@ -73,6 +73,9 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await team.ask('talk.plan', { day: '2027-03-02', time: '10:00', place: 'home', caller: 'anna' })
   await sees('the appointment', phone, 'anna komt bij u thuis op dinsdag 2 maart om 10.00 uur.')
 
+  const [file] = await Promise.all([phone.waitForEvent('download'), phone.getByRole('link', { name: 'Zet in mijn agenda' }).click()])
+  check('and it can be put in a calendar', readFileSync(await file.path(), 'utf8').includes('DTSTART'))
+
   // Permission, a pin, and the questions.
   await press(phone, 'Beantwoord de vragen')
   await head('permission first', phone, 'Mogen we bewaren wat u vertelt?')
@@ -194,8 +197,8 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(other, 'Bewaar')
   await until('corrected', async () => (await team.sees())['talk.contact']?.town === '9801 AB Zuidhorn')
   await everyWay(other, 'yours')
-  const [file] = await Promise.all([other.waitForEvent('download'), other.getByRole('link', { name: 'Bewaar alles als bestand' }).click()])
-  check('everything can be taken along', readFileSync(await file.path(), 'utf8').includes('Buurman Jan'))
+  const [kept] = await Promise.all([other.waitForEvent('download'), other.getByRole('link', { name: 'Bewaar alles als bestand' }).click()])
+  check('everything can be taken along', readFileSync(await kept.path(), 'utf8').includes('Buurman Jan'))
   await press(other, 'Niet meer benaderen')
   await sees('it holds at once', other, 'We benaderen u niet meer.')
   await until('also for the team', async () => (await team.sees())['talk.state'].stopped)
