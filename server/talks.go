@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/intake/questions/kind"
+	"hoofdlijn/internal/letters"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
@@ -503,6 +504,9 @@ func (s *server) getTalkFile(c *fiber.Ctx) error {
 			return err
 		}
 	}
+	if c.Query("as") == "page" {
+		return s.keptPage(c, m, room)
+	}
 	all := map[string]any{}
 	err = room.Read(c.UserContext(), func(l live.Life) {
 		viewer := meeting.Viewer{Audience: as}
@@ -515,6 +519,20 @@ func (s *server) getTalkFile(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="voorgesprek.json"`)
 	return c.JSON(all)
+}
+
+// keptPage answers with the same as a page to read, as its person sees it.
+func (s *server) keptPage(c *fiber.Ctx, m door.Meeting, room *live.Room) error {
+	about, _, err := s.aboutMeeting(c.UserContext(), m.ID, "")
+	if err != nil {
+		return err
+	}
+	var all letters.Kept
+	if err := room.Read(c.UserContext(), func(l live.Life) { all = kept(l.(*intake.Talk), about.Language, s.now()) }); err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="voorgesprek.html"`)
+	return s.show(c, letters.KeptPage(all))
 }
 
 func (s *server) deleteTalk(c *fiber.Ctx) error {

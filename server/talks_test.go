@@ -286,6 +286,34 @@ func TestThePinOfAConversation(t *testing.T) {
 	husband.line(g.id, g.person, "person").shows("talk.answer/until", "16:30")
 }
 
+// Everything that is kept can be read as a page, by the person with their pin and by the team.
+func TestWhatIsKeptAsAPage(t *testing.T) {
+	g := open(t, nil).talking()
+	token, _ := g.letter(g.person)
+	own := g.browser()
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	path := talkPath(g.id, g.person) + "/file?as=page"
+	own.must(403, "GET", path, nil)
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "4711"})
+	mine, team := own.line(g.id, g.person, "person"), g.lead.line(g.id, g.person, "team")
+	mine.must("talk.answer", M{"question": "needs", "choices": []string{"loop"}, "text": "<b>Vooraan</b>"})
+	mine.must("talk.answer", M{"question": "until", "moment": "16:30"})
+	mine.must("talk.write", M{"id": "m1", "text": "Mag mijn hond mee?"})
+	team.must("talk.write", M{"id": "m2", "text": "Dat mag."})
+	team.must("talk.plan", M{"day": "2027-03-02", "time": "10:00", "place": "home"})
+	for _, who := range []*browser{own, g.lead} {
+		answer, raw := who.raw("GET", path, nil)
+		if answer.StatusCode != 200 || answer.Header.Get("Cache-Control") != "no-store" || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "default-src 'none'") {
+			t.Fatalf("%d %v", answer.StatusCode, answer.Header)
+		}
+		for _, want := range []string{"Een ringleiding. &lt;b&gt;Vooraan&lt;/b&gt;", "16:30", "Mag mijn hond mee?", "Dat mag.", "2 maart 2027", "anna", "Klaproos"} {
+			if !strings.Contains(string(raw), want) {
+				t.Errorf("no %q", want)
+			}
+		}
+	}
+}
+
 func TestErasingAConversation(t *testing.T) {
 	g := open(t, nil).talking()
 	token, code := g.letter(g.person)

@@ -80,6 +80,10 @@ var pack = Pack{Language: "nl", Name: "Wubbegien Zuidema", Meeting: about, Rule:
 	Arranged: []Arranged{{"Vervoer", "u wordt om 13.00 uur opgehaald"}, {"Een ringleiding", ""}}, Along: []Along{{"Jan Bos", "companion", true}, {"", "interpreter", false}},
 	Numbers: []Phone{{"Vragen over de dag", "0594 12 34 56"}}}
 
+var keptOf = Kept{Language: "nl", Dated: "2026-12-01", Contact: []Line{{"Naam", "Wubbegien Zuidema"}, {"Telefoon", "06 12345678"}}, Said: []Line{{"Wat hebt u nodig?", "Vervoer, een ringleiding. Liefst een lage auto"}},
+	Along: []Along{{"Jan Bos", "companion", true}}, Arranged: []Need{{"Vervoer", "arranged", "U wordt om 13.00 uur opgehaald."}, {"Een ringleiding", "open", ""}},
+	Messages: []Said{{"", "2026-11-24", "09.30", "Mag mijn hond mee?"}, {"team", "2026-11-24", "10.00", "Ja, dat mag."}}, Points: []string{"Een vaste middag."}, Opened: []Said{{"anna", "2026-11-24", "09.00", ""}}}
+
 func english() (Letter, Day, Call, Phones) {
 	l, d, c, p := invitation, today, call, phones
 	l.Language, d.Language, c.Language, p.Language = "en", "en", "en", "en"
@@ -94,7 +98,7 @@ var theStyle = regexp.MustCompile(`(?s)<style>.*</style>|<path d="[^"]*"/>`)
 func TestSheetsAreAsKept(t *testing.T) {
 	l, d, c, p := english()
 	for name, page := range map[string]printed.Page{"letter": Letters(invitation), "letter-english-large": Letters(l), "day": DayList(today), "day-english": DayList(d),
-		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}), "cards": FoldedCards(folded),
+		"call": CallSheets(call), "call-english": CallSheets(c), "phones": PhoneList(phones), "phones-english": PhoneList(p), "nothing": Letters(Letter{}), "cards": FoldedCards(folded), "kept": KeptPage(keptOf), "kept-nothing": KeptPage(Kept{Language: "en"}),
 		"trace": TraceSheet(trace), "trace-english": TraceSheet(Trace{Language: "en", Cards: trace.Points, Points: trace.Cards}), "trace-nothing": TraceSheet(Trace{}),
 		"logistics": LogisticsSheet(logistics), "logistics-nothing": LogisticsSheet(Logistics{Language: "en"}),
 		"pack": Packs(pack), "pack-nothing": Packs(Pack{Language: "en", Large: true})} {
@@ -177,7 +181,7 @@ func TestWhoDoesNotWantToBeCalledHasNoNumber(t *testing.T) {
 }
 
 func TestWhatNamesPeopleSaysThatItIsToBeDestroyed(t *testing.T) {
-	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones), "pack": Packs(pack), "cards": FoldedCards(folded)} {
+	for name, page := range map[string]printed.Page{"day": DayList(today), "call": CallSheets(call), "phones": PhoneList(phones), "pack": Packs(pack), "cards": FoldedCards(folded), "kept": KeptPage(keptOf)} {
 		if style, _, _ := strings.Cut(string(page.HTML), "</style>"); !strings.Contains(style, "vernietigen") {
 			t.Errorf("%s does not say on every page that it is to be destroyed", name)
 		}
@@ -198,6 +202,7 @@ func everywhere(text string) []printed.Page {
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
 	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
+		KeptPage(Kept{text, text, []Line{{text, text}}, []Line{{text, text}}, []Along{{text, text, true}}, []Need{{text, text, text}}, []Said{{text, text, text, text}}, many, []Said{{text, text, text, text}}}),
 		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}}),
 		LogisticsSheet(Logistics{text, text, text, text, text, []Number{{text, 1, true}}, 1, 2, []Number{{text, 1, false}}}),
 		Packs(Pack{Language: text, Name: text, Meeting: l.Meeting, Rule: text, Agenda: many, Asked: []Asked{{text, text}}, Leaves: text, Arranged: []Arranged{{text, text}}, Along: []Along{{text, text, true}}, Numbers: []Phone{{text, text}}})}
@@ -226,7 +231,7 @@ func TestWordsOfPeopleStayWords(t *testing.T) {
 }
 
 func TestPagesAskNothingOfTheNetwork(t *testing.T) {
-	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), LogisticsSheet(logistics), Packs(pack), FoldedCards(folded)} {
+	for _, page := range []printed.Page{Letters(invitation), DayList(today), CallSheets(call), PhoneList(phones), LogisticsSheet(logistics), Packs(pack), FoldedCards(folded), KeptPage(keptOf)} {
 		for _, wrong := range []string{"<script", "<link", "<img", " src=", " style=", "@import", "url(h", " href="} {
 			if strings.Contains(string(page.HTML), wrong) {
 				t.Errorf("there is a %s", wrong)
