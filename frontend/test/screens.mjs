@@ -348,9 +348,11 @@ async function arrive(step, room) {
   await hands(page).press('Liever geen naam')
   if (step === 'capacity') return page
   await hands(page).press('Als inwoner')
+  const atDoor = async () => Object.values(await room.lead.sees()).filter(one => one?.waiting && one.capacity).map(one => one.id)
+  const others = await atDoor() // of the states before this one
   await hands(page).press('Vraag om binnen te komen')
   if (step === 'waiting') return page
-  const { id } = await until('somebody at the door', async () => Object.values(await room.lead.sees()).find(one => one?.waiting && one.capacity))
+  const id = await until('somebody at the door', async () => (await atDoor()).find(one => !others.includes(one)))
   await room.lead.ask('people.let_in', { id, capacity: 'resident' })
   await room.lead.ask('people.leave', { people: [id] })
   return page
@@ -368,7 +370,7 @@ const poke = {
   'phone door resume': async at => { await at.press('Ja, ik ga hier verder') },
 }
 /** Screens without a line and without anything to ask: nothing can go wrong there that is not on another screen. */
-const still = ['front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
+const still = ['tryout readable', 'tryout ballot', 'tryout done', 'front door', 'hall over', 'phone door opening', 'staff list', 'phone readable', 'phone reading']
 /** Screens of something that is there or not: there is no empty one. */
 const neverEmpty = /(private-time|thinking|away|^municipality out)$|^(console (talks-(with|stranger)|proposal|draft|open|round|practice|finish)|(projector|phone) (proposal|check|round|result|signing|practice)|phone (aside (table|case|proposals?|read|frameworks)|ballot|overview|confirmed|judging|asked|door|arrive|readable|reading)|helper (answer|case|code|name|paper|sign)|staff|front|hall|tryout)/
 const afterSealing = /^(console (now|plan)|projector plan|phone (plan|aside (look|mine))|municipality frameworks|expert)/
