@@ -119,18 +119,22 @@ func chosen(text string) ([]meeting.PersonID, error) {
 	return form.People, nil
 }
 
+// printsFor is for whom somebody of the team prints, and what these are invited to.
+func (s *server) printsFor(c *fiber.Ctx) (m door.Meeting, by door.Session, people []meeting.PersonID, is invitedTo, err error) {
+	if m, by, err = s.team(c); err != nil {
+		return m, by, nil, is, err
+	}
+	if people, err = chosen(c.FormValue("people")); err != nil {
+		return m, by, nil, is, err
+	}
+	is, err = s.invitedTo(c.UserContext(), m)
+	return m, by, people, is, err
+}
+
 // postLetters makes a letter for everybody who was chosen, and answers with the pages. It is asked by a form, so that the
 // browser shows them; and never by a GET, for each letter has a new link and code, which end those from before.
 func (s *server) postLetters(c *fiber.Ctx) error {
-	m, session, err := s.team(c)
-	if err != nil {
-		return err
-	}
-	people, err := chosen(c.FormValue("people"))
-	if err != nil {
-		return err
-	}
-	is, err := s.invitedTo(c.UserContext(), m)
+	m, session, people, is, err := s.printsFor(c)
 	if err != nil {
 		return err
 	}
@@ -186,15 +190,7 @@ func (s *server) letter(c *fiber.Ctx, m door.Meeting, by door.Session, is invite
 // postCards makes a folded card for the day for everybody who was chosen: whoever scans it goes on in their own conversation, and
 // from there to the meeting. It stands beside their letter. Nothing of a conversation is read for it.
 func (s *server) postCards(c *fiber.Ctx) error {
-	m, session, err := s.team(c)
-	if err != nil {
-		return err
-	}
-	people, err := chosen(c.FormValue("people"))
-	if err != nil {
-		return err
-	}
-	is, err := s.invitedTo(c.UserContext(), m)
+	m, session, people, is, err := s.printsFor(c)
 	if err != nil {
 		return err
 	}
