@@ -216,11 +216,7 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	s.tries.signUps.Failed(from, "", s.now()) // each counts: nobody fills a list from one place
 	form.Person = ""
 	by := meeting.Actor{Role: meeting.Facilitator, Person: "sign-up"}
-	who, err := s.beginTalk(c.UserContext(), m, by, form)
-	if err != nil {
-		return err
-	}
-	talk, err := s.talks.Room(c.UserContext(), m.ID, who)
+	_, talk, err := s.beginTalk(c.UserContext(), m, by, form)
 	if err != nil {
 		return err
 	}

@@ -27,9 +27,7 @@ var contactNames = []struct {
 // kept is a conversation as its person reads everything that is kept of it.
 func kept(t *intake.Talk, language string, now time.Time) letters.Kept {
 	is := letters.Kept{Language: language, Dated: now.Format(time.DateOnly)}
-	var asked []intake.Question
 	var messages []intake.Message
-	answers := map[string]kind.Answer{}
 	own := meeting.Viewer{Audience: meeting.Phone}
 	for _, k := range t.Keys(own) {
 		switch shown := t.Show(own, k).(type) {
@@ -43,10 +41,6 @@ func kept(t *intake.Talk, language string, now time.Time) letters.Kept {
 			if shown.Day != "" {
 				is.Contact = append(is.Contact, letters.Line{Name: printed.Both{Dutch: "Afspraak", English: "Appointment"}.In(language), Text: calendar.When(language, shown.Day, shown.Time, "")})
 			}
-		case intake.Question:
-			asked = append(asked, shown)
-		case intake.AnswerShown:
-			answers[shown.Question] = shown.Answer
 		case intake.Need:
 			is.Arranged = append(is.Arranged, letters.Need{Text: shown.Text, State: shown.State, Reply: shown.Reply})
 		case intake.Companion:
@@ -69,7 +63,7 @@ func kept(t *intake.Talk, language string, now time.Time) letters.Kept {
 		}
 		is.Messages = append(is.Messages, at(said, one.At))
 	}
-	slices.SortFunc(asked, func(a, b intake.Question) int { return a.Order - b.Order })
+	asked, answers := askedAndSaid(t, own)
 	for _, q := range asked {
 		if said, answered := answers[q.ID]; answered {
 			is.Said = append(is.Said, letters.Line{Name: q.Text, Text: chosenWords(q, said)})

@@ -9,6 +9,7 @@ import (
 
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/post"
 	"hoofdlijn/internal/talks"
@@ -100,7 +101,7 @@ func (s *server) queue(ctx context.Context, m door.Meeting, by door.Session, who
 		return "", err
 	}
 	reach := intake.Reach{}
-	if err := s.talks.Read(ctx, m.ID, who, func(t *intake.Talk) { reach = t.Reach() }); err != nil {
+	if err := room.Read(ctx, func(l live.Life) { reach = l.(*intake.Talk).Reach() }); err != nil {
 		return "", err
 	}
 	switch {

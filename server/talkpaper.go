@@ -4,20 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/letters"
-	"hoofdlijn/internal/life"
-	"hoofdlijn/internal/life/plan/worded"
-	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
-	"hoofdlijn/internal/paper/kind"
 	"hoofdlijn/internal/printed"
 	"hoofdlijn/internal/talks"
 )
@@ -56,14 +50,9 @@ func (s *server) getPack(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	room, err := s.opened(c.UserContext(), m.ID, personOf(c), session)
 	if err != nil {
 		return err
-	}
-	if by.Role == meeting.Facilitator {
-		if err := s.opens(c.UserContext(), room, session); err != nil {
-			return err
-		}
 	}
 	same, err := s.packOf(c.UserContext(), m)
 	if err != nil {
@@ -84,9 +73,9 @@ func (s *server) getPacks(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	people := fields(c.Query("people"))
-	if len(people) == 0 || len(people) > mostPacks {
-		return meeting.Refuse(meeting.BadValue, "field", "people")
+	people, err := chosen(c.Query("people"), mostPacks)
+	if err != nil {
+		return err
 	}
 	same, err := s.packOf(c.UserContext(), m)
 	if err != nil {
@@ -94,12 +83,9 @@ func (s *server) getPacks(c *fiber.Ctx) error {
 	}
 	var all []letters.Pack
 	for _, who := range people {
-		room, err := s.talks.Begun(c.UserContext(), m.ID, meeting.PersonID(who))
+		room, err := s.opened(c.UserContext(), m.ID, who, session)
 		if errors.Is(err, talks.ErrGone) {
 			continue
-		}
-		if err == nil {
-			err = s.opens(c.UserContext(), room, session)
 		}
 		if err != nil {
 			return err
@@ -119,40 +105,18 @@ const mostPacks = 200
 
 // packOf is what is in everybody's pack.
 func (s *server) packOf(ctx context.Context, m door.Meeting) (letters.Pack, error) {
-	setup, err := s.talks.Setup(ctx, m, "")
+	is, err := s.invitedTo(ctx, m)
 	if err != nil {
 		return letters.Pack{}, err
 	}
-	room, err := s.halls.Open(ctx, m.ID)
-	if err != nil {
-		return letters.Pack{}, err
-	}
-	var is kind.Meeting
-	explained := map[string]string{}
-	err = room.Read(ctx, func(l live.Life) {
-		whole := l.(*life.Life)
-		is = kind.Read(whole, kind.Door{})
-		for _, p := range is.Plan.Points.All() {
-			f, _ := whole.Show(meeting.Viewer{Audience: meeting.Console}, meeting.Key{Part: "prepare", Name: "framework", ID: p.ID}).(prepare.FrameworkShown)
-			explained[p.ID] = f.Explanation
-		}
-	})
-	if err != nil {
-		return letters.Pack{}, err
-	}
-	pack := letters.Pack{Language: is.Language, Rule: is.Rule, Meeting: letters.Meeting{Question: is.About.Question, Municipality: is.About.Municipality,
-		Date: is.About.Date, Ends: is.About.Ends, Place: is.About.Place, Promise: letters.Promise(is.About.Promise)}}
-	for _, p := range is.Plan.Points.All() {
-		limit := slices.ContainsFunc(is.Plan.Points.Bounds, func(b worded.Point) bool { return b.ID == p.ID })
-		pack.Meeting.Points = append(pack.Meeting.Points, letters.Point{Text: p.Text, Bound: p.Bound, Explanation: explained[p.ID], Limit: limit})
-	}
+	pack := letters.Pack{Language: is.Language, Rule: is.Rule, Meeting: is.letter()}
 	for _, item := range is.Agenda {
 		pack.Agenda = append(pack.Agenda, item.Title)
 	}
 	for _, q := range is.Questions {
 		pack.Asked = append(pack.Asked, letters.Asked{Question: q.Text, Answer: q.Answer})
 	}
-	for _, n := range setup.Numbers {
+	for _, n := range is.setup.Numbers {
 		pack.Numbers = append(pack.Numbers, letters.Phone{Label: n.Label, Phone: n.Phone})
 	}
 	return pack, nil
@@ -189,9 +153,4 @@ func arrangedWord(language, state string) string {
 		return printed.Both{Dutch: "dat kan niet; wij bellen u", English: "that cannot be done; we will call you"}.In(language)
 	}
 	return ""
-}
-
-// fields are the parts of a list between commas.
-func fields(list string) []string {
-	return strings.FieldsFunc(strings.Clone(list), func(r rune) bool { return r == ',' })
 }

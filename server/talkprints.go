@@ -98,20 +98,20 @@ func (is invitedTo) mayInvite() *meeting.Refusal {
 // mostPrinted is how many letters or sheets are made at a time.
 const mostPrinted = 100
 
-type lettersForm struct {
-	People []meeting.PersonID `json:"people" validate:"required,min=1,max=100,dive,id"`
+type chosenForm struct {
+	People []meeting.PersonID `json:"people" validate:"required,min=1,dive,id"`
 }
 
-// chosen reads who was chosen: ids with commas between them.
-func chosen(text string) ([]meeting.PersonID, error) {
-	var form lettersForm
+// chosen reads who was chosen: ids with commas between them, at most so many.
+func chosen(text string, most int) ([]meeting.PersonID, error) {
+	var form chosenForm
 	for _, id := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 		if who := meeting.PersonID(strings.Clone(id)); !slices.Contains(form.People, who) {
 			form.People = append(form.People, who)
 		}
 	}
-	if len(form.People) > mostPrinted {
-		return nil, meeting.Refuse(meeting.TooMany, "field", "people", "limit", mostPrinted)
+	if len(form.People) > most {
+		return nil, meeting.Refuse(meeting.TooMany, "field", "people", "limit", most)
 	}
 	if no := wire.Check(form); no != nil {
 		return nil, no
@@ -124,7 +124,7 @@ func (s *server) printsFor(c *fiber.Ctx) (m door.Meeting, by door.Session, peopl
 	if m, by, err = s.team(c); err != nil {
 		return m, by, nil, is, err
 	}
-	if people, err = chosen(c.FormValue("people")); err != nil {
+	if people, err = chosen(c.FormValue("people"), mostPrinted); err != nil {
 		return m, by, nil, is, err
 	}
 	is, err = s.invitedTo(c.UserContext(), m)
@@ -163,11 +163,7 @@ func (s *server) postLetters(c *fiber.Ctx) error {
 // letter makes the letter of one person, with a link and a code that are new; that it was made is written down first.
 func (s *server) letter(c *fiber.Ctx, m door.Meeting, by door.Session, is invitedTo, who meeting.PersonID) (l letters.Letter, err error) {
 	ctx := c.UserContext()
-	reach, err := s.reach(ctx, m, by, who)
-	if err != nil {
-		return l, err
-	}
-	room, err := s.talks.Begun(ctx, m.ID, who)
+	room, reach, err := s.reach(ctx, m, by, who)
 	if err != nil {
 		return l, err
 	}
@@ -214,23 +210,20 @@ func (s *server) begunOrBegin(ctx context.Context, m door.Meeting, by door.Sessi
 	if !errors.Is(err, talks.ErrGone) {
 		return room, err
 	}
-	if _, err := s.beginTalk(ctx, m, teamActor(by), newTalkForm{Person: who}); err != nil {
-		return nil, err
-	}
-	return s.talks.Begun(ctx, m.ID, who)
+	_, room, err = s.beginTalk(ctx, m, teamActor(by), newTalkForm{Person: who})
+	return room, err
 }
 
 // reach is how somebody is reached. That their conversation was opened for it is written down; who is on the list and has
 // none begins one.
-func (s *server) reach(ctx context.Context, m door.Meeting, by door.Session, who meeting.PersonID) (reach intake.Reach, err error) {
-	room, err := s.begunOrBegin(ctx, m, by, who)
-	if err != nil {
-		return reach, err
+func (s *server) reach(ctx context.Context, m door.Meeting, by door.Session, who meeting.PersonID) (room *live.Room, reach intake.Reach, err error) {
+	if room, err = s.begunOrBegin(ctx, m, by, who); err != nil {
+		return nil, reach, err
 	}
 	if err := s.opens(ctx, room, by); err != nil {
-		return reach, err
+		return nil, reach, err
 	}
-	return reach, room.Read(ctx, func(l live.Life) { reach = l.(*intake.Talk).Reach() })
+	return room, reach, room.Read(ctx, func(l live.Life) { reach = l.(*intake.Talk).Reach() })
 }
 
 func lines(all ...string) []string {
@@ -287,7 +280,7 @@ func (s *server) getCalls(c *fiber.Ctx) error {
 		}
 		talk := letters.Talk{Time: one.Plan.Time, Name: one.Name, Phone: one.Phone, Where: letters.Where(one.Plan.Place), Tries: one.Tries}
 		if talk.Where == letters.AtHome { // an address is in the conversation alone
-			reach, err := s.reach(c.UserContext(), m, session, one.Person)
+			_, reach, err := s.reach(c.UserContext(), m, session, one.Person)
 			if err != nil {
 				return err
 			}
@@ -304,7 +297,7 @@ func (s *server) getCallSheets(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	people, err := chosen(cmp.Or(c.Params("person"), c.Query("people")))
+	people, err := chosen(cmp.Or(c.Params("person"), c.Query("people")), mostPrinted)
 	if err != nil {
 		return err
 	}
@@ -314,10 +307,7 @@ func (s *server) getCallSheets(c *fiber.Ctx) error {
 	}
 	var all []letters.Call
 	for _, who := range people {
-		room, err := s.talks.Begun(c.UserContext(), m.ID, who)
-		if err == nil {
-			err = s.opens(c.UserContext(), room, session)
-		}
+		room, err := s.opened(c.UserContext(), m.ID, who, session)
 		if err != nil {
 			return err
 		}
@@ -391,15 +381,12 @@ func (s *server) getNumbersToCall(c *fiber.Ctx) error {
 // getCalendar is a file for a calendar with the day of the meeting and the appointment, for the team and the person. It has
 // no word of what either is about.
 func (s *server) getCalendar(c *fiber.Ctx) error {
-	m, session, by, err := s.eitherSide(c)
+	m, session, _, err := s.eitherSide(c)
 	if err != nil {
 		return err
 	}
 	who := personOf(c)
-	room, err := s.talks.Begun(c.UserContext(), m.ID, who)
-	if err == nil && by.Role == meeting.Facilitator {
-		err = s.opens(c.UserContext(), room, session)
-	}
+	room, err := s.opened(c.UserContext(), m.ID, who, session)
 	if err != nil {
 		return err
 	}

@@ -130,11 +130,17 @@ func (s *server) talkVisit(c *fiber.Ctx) (*visit, *live.Room, error) {
 		return v, nil, err
 	}
 	v.board = s.board
-	room, err := s.talks.Begun(c.UserContext(), v.meeting, personOf(c))
-	if err == nil && v.kind == "team" {
-		err = s.opens(c.UserContext(), room, v.session)
-	}
+	room, err := s.opened(c.UserContext(), v.meeting, personOf(c), v.session)
 	return v, room, err
+}
+
+// opened is the conversation with somebody, for themselves or the team. That somebody of the team opens it is written down first.
+func (s *server) opened(ctx context.Context, m meeting.ID, who meeting.PersonID, by door.Session) (*live.Room, error) {
+	room, err := s.talks.Begun(ctx, m, who)
+	if err == nil && by.Desk == door.AtStaff {
+		err = s.opens(ctx, room, by)
+	}
+	return room, err
 }
 
 // opens writes down that somebody of the team opens a conversation.
@@ -291,47 +297,47 @@ func (s *server) postTalks(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	who, err := s.beginTalk(c.UserContext(), m, teamActor(session), form)
+	who, _, err := s.beginTalk(c.UserContext(), m, teamActor(session), form)
 	if err != nil {
 		return err
 	}
 	return c.Status(fiber.StatusCreated).JSON(fiber.Map{"person": who})
 }
 
-func (s *server) beginTalk(ctx context.Context, m door.Meeting, by meeting.Actor, form newTalkForm) (meeting.PersonID, error) {
+// beginTalk begins the conversation with somebody on the list, or puts somebody on it first.
+func (s *server) beginTalk(ctx context.Context, m door.Meeting, by meeting.Actor, form newTalkForm) (who meeting.PersonID, talk *live.Room, err error) {
 	about, room, err := s.aboutMeeting(ctx, m.ID, form.Person)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	who := form.Person
+	who = form.Person
 	switch {
 	case who != "" && !about.people[who]:
-		return "", meeting.Refuse(meeting.Unknown, "field", "person")
+		return "", nil, meeting.Refuse(meeting.Unknown, "field", "person")
 	case who == "" && strings.TrimSpace(form.Capacity) == "":
-		return "", meeting.Refuse(meeting.BadValue, "field", "capacity")
+		return "", nil, meeting.Refuse(meeting.BadValue, "field", "capacity")
 	case who == "":
 		who = meeting.PersonID(uuid.NewString())
 		if err := listPerson(ctx, room, by, who, form); err != nil {
-			return "", err
+			return "", nil, err
 		}
 	}
 	setup, err := s.talks.Setup(ctx, m, about.Language)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	talk, err := s.talks.Room(ctx, m.ID, who)
-	if err != nil {
-		return "", err
+	if talk, err = s.talks.Room(ctx, m.ID, who); err != nil {
+		return "", nil, err
 	}
 	if err := askRoom(ctx, talk, by, &intake.Begin{Person: who, Script: setup.Script.With(about.themes)}); err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for _, one := range form.contact() {
 		if err := askRoom(ctx, talk, by, &one); err != nil {
-			return "", err
+			return "", nil, err
 		}
 	}
-	return who, nil
+	return who, talk, nil
 }
 
 func (s *server) getTalkSetup(c *fiber.Ctx) error {
@@ -493,23 +499,19 @@ func (s *server) getTalkFile(c *fiber.Ctx) error {
 	if by.Role == meeting.Nobody {
 		return errForbidden
 	}
-	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	room, err := s.opened(c.UserContext(), m.ID, personOf(c), session)
 	if err != nil {
 		return err
-	}
-	as := meeting.Phone
-	if by.Role == meeting.Facilitator {
-		as = meeting.Console
-		if err := s.opens(c.UserContext(), room, session); err != nil {
-			return err
-		}
 	}
 	if c.Query("as") == "page" {
 		return s.keptPage(c, m, room)
 	}
+	viewer := meeting.Viewer{Audience: meeting.Phone}
+	if by.Role == meeting.Facilitator {
+		viewer.Audience = meeting.Console
+	}
 	all := map[string]any{}
 	err = room.Read(c.UserContext(), func(l live.Life) {
-		viewer := meeting.Viewer{Audience: as}
 		for _, k := range l.Keys(viewer) {
 			all[k.String()] = l.Show(viewer, k)
 		}

@@ -25,21 +25,11 @@ func callSheet(t *intake.Talk, listed string) letters.Call {
 		sheet.Phone = "—"
 	}
 	desk := meeting.Viewer{Audience: meeting.Console}
-	var asked []intake.Question
-	answers := map[string]kind.Answer{}
-	for _, k := range t.Keys(desk) {
-		switch shown := t.Show(desk, k).(type) {
-		case []intake.PointShown:
-			for _, p := range shown {
-				sheet.Tell = append(sheet.Tell, p.Text)
-			}
-		case intake.Question:
-			asked = append(asked, shown)
-		case intake.AnswerShown:
-			answers[shown.Question] = shown.Answer
-		}
+	points, _ := t.Show(desk, meeting.Key{Part: "talk", Name: "points"}).([]intake.PointShown)
+	for _, p := range points {
+		sheet.Tell = append(sheet.Tell, p.Text)
 	}
-	slices.SortFunc(asked, func(a, b intake.Question) int { return a.Order - b.Order })
+	asked, answers := askedAndSaid(t, desk)
 	for _, q := range asked {
 		said := answers[q.ID]
 		var options []letters.Option
@@ -56,6 +46,21 @@ func callSheet(t *intake.Talk, listed string) letters.Call {
 		sheet.Needs = options
 	}
 	return sheet
+}
+
+// askedAndSaid is the questions in their order, and what was said to each by its id.
+func askedAndSaid(t *intake.Talk, to meeting.Viewer) (asked []intake.Question, said map[string]kind.Answer) {
+	said = map[string]kind.Answer{}
+	for _, k := range t.Keys(to) {
+		switch shown := t.Show(to, k).(type) {
+		case intake.Question:
+			asked = append(asked, shown)
+		case intake.AnswerShown:
+			said[shown.Question] = shown.Answer
+		}
+	}
+	slices.SortFunc(asked, func(a, b intake.Question) int { return a.Order - b.Order })
+	return asked, said
 }
 
 // inWords is what was said to a question besides what was chosen.

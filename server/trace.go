@@ -100,14 +100,10 @@ func (s *server) trace(c *fiber.Ctx) (seen traceView, language string, team bool
 	if by.Role == meeting.Nobody {
 		return seen, "", false, errForbidden
 	}
-	talk, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	team = by.Role == meeting.Facilitator
+	talk, err := s.opened(c.UserContext(), m.ID, personOf(c), session)
 	if err != nil {
-		return seen, "", false, err
-	}
-	if team = by.Role == meeting.Facilitator; team {
-		if err := s.opens(c.UserContext(), talk, session); err != nil {
-			return seen, "", team, err
-		}
+		return seen, "", team, err
 	}
 	var offers []intake.Offer
 	if err := talk.Read(c.UserContext(), func(l live.Life) { offers = l.(*intake.Talk).Offers() }); err != nil {
