@@ -235,6 +235,8 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(nobody, 'Meld mij aan')
   await head('signed up', nobody, 'U bent aangemeld')
   await sees('who else', nobody, 'Wie moet er nog meer bij zijn?')
+  await press(nobody, 'Stuur deze pagina door')
+  await sees('where nothing can be copied the address can be read', nobody, `/aanmelden/${room.id}`)
   await everyWay(nobody, 'signed-up')
   check('the team sees it', await until('on the list', async () => (await staff.must('GET', talks)).rows.some(one => one.phone === '06 1122 3344')))
 })

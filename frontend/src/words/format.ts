@@ -1,7 +1,8 @@
 // Dates, times and amounts as people in this language write them.
 import { locale } from './locale.svelte'
 
-const tag = () => (locale() === 'nl' ? 'nl-NL' : 'en-GB')
+/** The language as a browser's own formatting knows it. */
+export const tag = (): string => (locale() === 'nl' ? 'nl-NL' : 'en-GB')
 
 /** 13.30 in Dutch, 13:30 in English. Takes milliseconds since 1970. */
 export function clockTime(at: number): string {
@@ -48,3 +49,9 @@ export function typedAmount(text: string): string {
   const whole = (decimals ? bare.slice(0, -decimals.length - 1) : bare).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '')
   return decimals ? `${whole}.${decimals.padEnd(2, '0')}` : whole
 }
+
+/** dinsdag 10 november. Takes a day as the server keeps it. */
+export const longDay = (day: string): string => new Intl.DateTimeFormat(tag(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
+
+/** A telephone number as a link dials it. */
+export const dialled = (number: string): string => number.replace(/[^\d+]/g, '')

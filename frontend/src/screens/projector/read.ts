@@ -6,8 +6,8 @@ import type {
   CaseworkNoteShown, CaseworkShown, DecideResult, DecideRoundShown, DecideSaidShown, DecideStepped, DecideSum, DecideTurnout, FinishEnd, IdeasBoard, IdeasCard, IdeasGroup, LiveHall, MeetNow, PlanLine, PracticeRound, PrepareFrameworkShown,
   PrepareItem, PrepareMeeting, PrepareQuestion, PrepareTheme, ProposeShown, TablesSeated,
 } from '../../wire/types'
-import { locale, m } from '../../words'
-import { day, euros } from '../../words/format'
+import { m } from '../../words'
+import { day, euros, tag } from '../../words/format'
 import { casesOf, notesOf as notesOfTables } from '../casework/read'
 import { practiceOf } from '../practice/words'
 import type { Course, Shown } from './follow'
@@ -131,7 +131,7 @@ export const wordsOf = (room: Room, round: DecideRoundShown, proposal: string): 
 /** The day, short: the rows of the plan have little room. */
 export function shortDay(date: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
-  return new Intl.DateTimeFormat(locale() === 'nl' ? 'nl-NL' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
+  return new Intl.DateTimeFormat(tag(), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(date))
 }
 
 export const carried = (result: DecideResult): boolean => result.passed && !result.limit

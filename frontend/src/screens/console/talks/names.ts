@@ -1,7 +1,7 @@
 // Codes of a conversation as the words of the console.
 import type { IntakeAppointment, IntakeInvitation, IntakeState, IntakeSummary } from '../../../wire/types'
-import { locale, m } from '../../../words'
-import { hourWords } from '../../../words/format'
+import { m } from '../../../words'
+import { hourWords, tag } from '../../../words/format'
 import { refusals, refusalSentence } from '../../../words/refusal'
 import { problemSentence, type Problem } from '../../staff/api'
 
@@ -33,12 +33,8 @@ export function deliveryWords(one: IntakeInvitation): string {
 export const wentWrong = (one: IntakeInvitation): boolean => one.state === 'refused' || one.state === 'failed'
 export const useName = of({ needs: m['talks.use_needs'], leaves: m['talks.use_leaves'], theme: m['talks.use_theme'], tables: m['talks.use_tables'], invite: m['talks.use_invite'], follow_up: m['talks.use_follow_up'] })
 
-const tag = () => (locale() === 'nl' ? 'nl-NL' : 'en-GB')
-const written = (day: string, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag(), { ...how, timeZone: 'UTC' }).format(new Date(day))
 /** di 10 nov */
-export const shortDay = (day: string): string => written(day, { weekday: 'short', day: 'numeric', month: 'short' })
-/** dinsdag 10 november */
-export const longDay = (day: string): string => written(day, { weekday: 'long', day: 'numeric', month: 'long' })
+export const shortDay = (day: string): string => new Intl.DateTimeFormat(tag(), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day))
 export const moment = (at: number): string => new Intl.DateTimeFormat(tag(), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
 
 export const appointmentWords = (plan: IntakeAppointment | undefined): string =>
