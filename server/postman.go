@@ -151,7 +151,7 @@ func (p *postman) try(ctx context.Context, to talks.Mailing, is intake.Mail, roo
 		return intake.Failed, intake.BecauseStopped
 	case !post.Sendable(reach.Email):
 		return intake.Failed, string(post.NoAddress)
-	case is.About == "appointment" && reach.Plan.Day == "":
+	case is.About == "appointment" && reach.Plan.Day == "" && reach.Off.Day == "":
 		return intake.Failed, "no_appointment"
 	}
 	switch came := p.server.config.relay.Send(ctx, mail); came.State {
@@ -204,6 +204,11 @@ func (p *postman) write(ctx context.Context, at talks.Mailing, is intake.Mail, r
 	return mail, reach, nil
 }
 
+// appointment is the one there is, or the one that is off.
 func appointment(m door.Meeting, who meeting.PersonID, language string, r intake.Reach, link string) post.Talk {
-	return post.Talk{ID: eventID(m.ID, who, "talk"), Revision: r.Revision, Date: r.Plan.Day, Begins: r.Plan.Time, Place: placeOf(language, r), Link: link}
+	plan, off := r.Plan, r.Plan.Day == ""
+	if off {
+		plan = r.Off
+	}
+	return post.Talk{ID: eventID(m.ID, who, "talk"), Revision: r.Revision, Date: plan.Day, Begins: plan.Time, Place: placeOf(language, plan), Link: link, Cancelled: off}
 }

@@ -34,6 +34,9 @@ func kept(t *intake.Talk, language string, now time.Time) letters.Kept {
 		case map[string]string:
 			for _, one := range contactNames {
 				if text := shown[one.field]; text != "" {
+					if one.field == "under_16" { // a tick: any text is yes
+						text = printed.Both{Dutch: "Ja", English: "Yes"}.In(language)
+					}
 					is.Contact = append(is.Contact, letters.Line{Name: one.name.In(language), Text: text})
 				}
 			}

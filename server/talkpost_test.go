@@ -165,6 +165,12 @@ func TestAnAppointmentAndANoticeByMail(t *testing.T) {
 		t.Error(mail.raw)
 	}
 	team.shows("talk.invited", `"state":"sent","about":"appointment"`)
+	team.must("talk.plan", M{})
+	team.shows("talk.arranged", `"off":{"day":"2026-12-01"`)
+	g.mail("appointment", g.person)
+	if mail = <-o.mails; !strings.Contains(mail.raw, "Subject: Uw afspraak gaat niet door") || !strings.Contains(mail.raw, "1 december") {
+		t.Error(mail.raw)
+	}
 	team.must("talk.write", M{"id": "m1", "text": "zonnewijzer"})
 	g.mail("notice", g.person)
 	if mail = <-o.mails; strings.Contains(mail.raw, "zonnewijzer") {

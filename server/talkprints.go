@@ -400,7 +400,7 @@ func (s *server) getCalendar(c *fiber.Ctx) error {
 	}
 	home := s.address(c) + "/gesprek"
 	day := calendar.Event{ID: eventID(m.ID, "", "day"), Written: s.now(), Date: is.About.Date, Place: is.About.Place, Title: printed.Both{Dutch: "Bijeenkomst", English: "Meeting"}.In(is.Language), Link: home}
-	talk := calendar.Event{ID: eventID(m.ID, who, "talk"), Revision: reach.Revision, Written: s.now(), Date: reach.Plan.Day, Begins: reach.Plan.Time, Place: placeOf(is.Language, reach),
+	talk := calendar.Event{ID: eventID(m.ID, who, "talk"), Revision: reach.Revision, Written: s.now(), Date: reach.Plan.Day, Begins: reach.Plan.Time, Place: placeOf(is.Language, reach.Plan),
 		Title: printed.Both{Dutch: "Gesprek", English: "Conversation"}.In(is.Language), Link: home}
 	file := calendar.File(talk, day)
 	if file == nil {

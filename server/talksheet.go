@@ -73,11 +73,11 @@ func inWords(a kind.Answer) string {
 }
 
 // placeOf is where the conversation with somebody is, for themselves. Their own address is not repeated.
-func placeOf(language string, r intake.Reach) string {
+func placeOf(language string, a intake.Appointment) string {
 	places := map[string]printed.Both{
 		"phone": {Dutch: "Aan de telefoon", English: "By telephone"}, "home": {Dutch: "Bij u thuis", English: "At your home"}, "here": {Dutch: "Bij ons", English: "At our place"},
 	}
-	return places[r.Plan.Place].In(language)
+	return places[a.Place].In(language)
 }
 
 // eventID names an appointment in calendars: always the same, and nothing that can be read back.

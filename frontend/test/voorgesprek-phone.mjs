@@ -76,6 +76,10 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const [file] = await Promise.all([phone.waitForEvent('download'), phone.getByRole('link', { name: 'Zet in mijn agenda' }).click()])
   check('and it can be put in a calendar', readFileSync(await file.path(), 'utf8').includes('DTSTART'))
 
+  await team.ask('talk.plan', {})
+  await sees('it is off', phone, 'De afspraak van dinsdag 2 maart gaat niet door.')
+  await look(phone, 'off')
+
   // Permission, a pin, and the questions.
   await press(phone, 'Beantwoord de vragen')
   await head('permission first', phone, 'Mogen we bewaren wat u vertelt?')

@@ -43,14 +43,15 @@ type Reach struct {
 	Name, Phone, Email, Street, Town string
 	Stopped                          bool
 	Plan                             Appointment
-	Revision                         int // of the appointment: how often it was changed
+	Off                              Appointment // what was taken away, as long as there is no other
+	Revision                         int         // of the appointment: how often it was changed
 	Tries                            int
 }
 
 // Reach is how the person is reached.
 func (t *Talk) Reach() Reach {
 	of := func(field string) string { return t.is.contact[field].Text }
-	return Reach{of("name"), of("phone"), of("email"), of("street"), of("town"), t.is.stopped, t.is.plan.Appointment, max(0, t.is.plan.Version-1), len(t.is.tries)}
+	return Reach{of("name"), of("phone"), of("email"), of("street"), of("town"), t.is.stopped, t.is.plan.Appointment, t.is.off, max(0, t.is.plan.Version-1), len(t.is.tries)}
 }
 
 // mails is K18.
@@ -82,7 +83,7 @@ func (s *state) queues(do Mail) (facts, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.Unknown, "field", "id")
 	case s.contact["email"].Text == "":
 		return nil, meeting.Refuse(meeting.Incomplete, "field", "email")
-	case do.About == "appointment" && s.plan.Appointment.Day == "":
+	case do.About == "appointment" && s.plan.Appointment.Day == "" && s.off.Day == "":
 		return nil, meeting.Refuse(meeting.Incomplete, "field", "appointment")
 	case slices.ContainsFunc(s.invited, func(o sent) bool { return o.waits() && o.About == do.About }):
 		return nil, meeting.Refuse(meeting.Taken, "field", "about")

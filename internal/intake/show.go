@@ -22,7 +22,8 @@ type State struct {
 // Arranged is "talk.arranged": what was agreed to and arranged, which the link alone shows.
 type Arranged struct {
 	Appointment
-	Replies []string `json:"replies,omitempty"` // what was said of what is arranged
+	Off     *Appointment `json:"off,omitempty"`     // the appointment that was taken away, as long as there is no other
+	Replies []string     `json:"replies,omitempty"` // what was said of what is arranged
 }
 
 // Question is "talk.question/<id>": a question, in its order, and whether it was answered.
@@ -190,6 +191,9 @@ func lookingFrom(a meeting.Audience) side {
 
 func (s *state) arranged() Arranged {
 	is := Arranged{Appointment: s.plan.Appointment}
+	if s.off.Day != "" {
+		is.Off = &s.off
+	}
 	for _, n := range s.needs {
 		if n.set.State == "arranged" && n.set.Reply != "" {
 			is.Replies = append(is.Replies, n.set.Reply)

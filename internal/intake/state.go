@@ -16,6 +16,7 @@ type state struct {
 	permit     int64                        // since when, in ms; 0: not, or not any more
 	permitBy   side
 	plan       Planned
+	off        Appointment // the one that was taken away; none when there is another
 	tries      []tried
 	told       []string
 	answers    map[string]answered
@@ -105,6 +106,9 @@ func (s *state) apply(e meeting.Event) {
 			s.permit = at
 		}
 	case *Planned:
+		if s.off = (Appointment{}); f.Appointment == s.off {
+			s.off = s.plan.Appointment
+		}
 		s.plan = *f
 	case *Tried:
 		s.tries = append(s.tries, tried{f.Try, at})

@@ -1273,11 +1273,19 @@ export interface IntakeState {
   young?: boolean;
 }
 
+export interface IntakeAppointment {
+  day?: string;
+  time?: string;
+  place?: string;
+  caller?: string;
+}
+
 export interface IntakeArranged {
   day?: string;
   time?: string;
   place?: string;
   caller?: string;
+  off?: IntakeAppointment;
   replies?: string[];
 }
 
@@ -1539,13 +1547,6 @@ export interface IntakeOpen {
 
 export interface IntakeSetPin {
   hash: string;
-}
-
-export interface IntakeAppointment {
-  day?: string;
-  time?: string;
-  place?: string;
-  caller?: string;
 }
 
 export interface IntakeInvitation {

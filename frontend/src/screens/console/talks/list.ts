@@ -4,7 +4,7 @@ import type { IntakeInvitation, IntakeNeed, IntakeSummary, PeoplePerson } from '
 /** Somebody on the list. talk is absent as long as no conversation was begun. */
 export interface Row { person: string; name: string; capacity: string; talk?: IntakeSummary }
 
-export const filters = ['all', 'call', 'today', 'messages', 'arrange', 'no_mail', 'done'] as const
+export const filters = ['all', 'call', 'today', 'messages', 'instead', 'arrange', 'no_mail', 'done'] as const
 export type Filter = (typeof filters)[number]
 export const orders = ['name', 'step', 'when'] as const
 export type Order = (typeof orders)[number]
@@ -33,6 +33,7 @@ export function fits(row: Row, filter: Filter, today: string): boolean {
     case 'call': return toCall(row, today)
     case 'today': return row.talk?.plan?.day === today && !stopped(row)
     case 'messages': return (row.talk?.unread ?? 0) > 0
+    case 'instead': return (row.talk?.instead ?? 0) > 0
     case 'arrange': return openNeeds(row) > 0
     case 'no_mail': return Boolean(row.talk) && !row.talk!.email && !stopped(row)
     case 'done': return done(row)
