@@ -20,6 +20,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/post"
 )
@@ -357,7 +358,8 @@ func TestLettersArePrinted(t *testing.T) {
 	if answer.StatusCode != 200 || answer.Header.Get("Cache-Control") != "no-store" || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "default-src 'none'") {
 		t.Fatalf("%d %v %.300s", answer.StatusCode, answer.Header, raw)
 	}
-	for _, want := range []string{"Dorpsweg 7", "Dirk Jan", "Wat is nodig?", "0594 12 34 56", "Stichting Samen Verder", "letter--large", "/gesprek</b>"} {
+	for _, want := range []string{"Dorpsweg 7", "Dirk Jan", "Wat is nodig?", "0594 12 34 56", "Stichting Samen Verder", "letter--large", "/gesprek</b>",
+		">" + prepare.CheckCode(prepare.Digest([]prepare.Text{})) + "<"} /* the code of what was locked, as screens show it */ {
 		if !strings.Contains(raw, want) {
 			t.Errorf("no %q in the letters", want)
 		}

@@ -48,7 +48,7 @@ func (s *server) show(c *fiber.Ctx, page printed.Page) error {
 // invitedTo is what people are invited to, and who invites.
 type invitedTo struct {
 	kind.Meeting
-	locked      bool
+	locked      string            // digest of the frameworks; empty as long as they can change
 	explanation map[string]string // of frameworks
 	names       map[meeting.PersonID]string
 	setup       talks.Setup
@@ -66,7 +66,7 @@ func (s *server) invitedTo(ctx context.Context, m door.Meeting) (is invitedTo, e
 		for _, k := range l.Keys(desk) {
 			switch shown := l.Show(desk, k).(type) {
 			case prepare.Meeting:
-				is.locked = shown.Version > 0
+				is.locked = shown.Digest
 			case prepare.FrameworkShown:
 				is.explanation[shown.ID] = shown.Explanation
 			}
@@ -87,7 +87,7 @@ func (s *server) invitedTo(ctx context.Context, m door.Meeting) (is invitedTo, e
 // mayInvite says why nobody can be invited yet: what stands fixed is not locked, or nobody says who it is from.
 func (is invitedTo) mayInvite() *meeting.Refusal {
 	switch {
-	case !is.locked:
+	case is.locked == "":
 		return meeting.Refuse(meeting.WrongPhase, "field", "frameworks")
 	case is.setup.Sender.Name == "" || is.setup.Sender.Phone == "":
 		return meeting.Refuse(meeting.Incomplete, "field", "sender")
@@ -233,7 +233,7 @@ func lines(all ...string) []string {
 // letter is the meeting as a letter tells of it.
 func (is invitedTo) letter() letters.Meeting {
 	about := is.About
-	told := letters.Meeting{Question: about.Question, Municipality: about.Municipality, Date: about.Date, Ends: about.Ends, Place: about.Place, CheckCode: is.Plan.FixedCode,
+	told := letters.Meeting{Question: about.Question, Municipality: about.Municipality, Date: about.Date, Ends: about.Ends, Place: about.Place, CheckCode: prepare.CheckCode(is.locked),
 		Promise: letters.Promise{Who: about.Promise.Who, When: is.Words.Day(about.Promise.When), Mandate: about.Promise.Mandate, Money: about.Promise.Money}}
 	for i, p := range is.Plan.Points.All() {
 		told.Points = append(told.Points, letters.Point{Text: p.Text, Bound: p.Bound, Formal: p.Formal, Explanation: is.explanation[p.ID], Source: p.Source, Limit: i >= len(is.Plan.Points.Starting)})

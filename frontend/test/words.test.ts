@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { characters } from '../src/ui/field/characters'
 import { changes } from '../src/ui/exact/changes'
-import { clockTime, countdown, day, euros } from '../src/words/format'
+import { checkCode, clockTime, countdown, day, euros, takesTexts } from '../src/words/format'
 import { speak } from '../src/words'
 import { refusals, refusalSentence } from '../src/words/refusal'
 
@@ -127,4 +127,14 @@ test('the dark colours are the same by choice and by device', () => {
   const blocks = [...css.matchAll(/dark:begin \*\/[^{]*\{([^}]*)\}/g)].map(match => match[1]!.replace(/\s+/g, ' ').trim())
   expect(blocks).toHaveLength(2)
   expect(blocks[0]).toBe(blocks[1])
+})
+
+test('a check code is the same on screens as on paper', () => {
+  expect(checkCode('sha256:67e03068b01e1fd2')).toBe('67e0 3068 b01e')
+  expect(checkCode(undefined)).toBe('')
+})
+
+test('text messages go to mobile numbers and abroad', () => {
+  for (const number of ['06 1234 5678', '+31612345678', '0031 6 12345678', '+49 170 1234567']) expect(takesTexts(number), number).toBe(true)
+  for (const number of ['0594 12 34 56', '+31 594 123456', '0031594123456', '112', '']) expect(takesTexts(number), number).toBe(false)
 })

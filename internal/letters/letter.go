@@ -53,7 +53,7 @@ type Meeting struct {
 	Place        string
 	Points       []Point
 	Promise      Promise
-	CheckCode    string // of question and points
+	CheckCode    string // of the points
 }
 
 // Answer is how somebody can answer.

@@ -55,3 +55,9 @@ export const longDay = (day: string): string => new Intl.DateTimeFormat(tag(), {
 
 /** A telephone number as a link dials it. */
 export const dialled = (number: string): string => number.replace(/[^\d+]/g, '')
+
+/** A digest as people compare it: 67e0 3068 b01e. Paper has the same (internal/life/prepare, CheckCode). */
+export const checkCode = (digest = ''): string => digest.replace(/^sha256:/, '').slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ')
+
+/** Whether a text message gets there: Dutch numbers of houses take none. */
+export const takesTexts = (number: string): boolean => /^(06|(\+|00)(?!31(?!6)))/.test(dialled(number))

@@ -36,7 +36,7 @@ func (s *State) compile() Document {
 	for _, f := range s.prepared.Frameworks() {
 		d.Frameworks = append(d.Frameworks, framework(f))
 	}
-	d.FrameworksDigest = prepare.Digest(d.Frameworks)
+	d.FrameworksDigest, d.FrameworksLocked = prepare.Digest(d.Frameworks), s.prepared.Locked()
 	for _, t := range s.prepared.Themes() {
 		d.Themes = append(d.Themes, Theme{t.ID, t.Title, []Decision{}})
 	}

@@ -13,6 +13,7 @@ type Document struct {
 	Meeting           Meeting        `json:"meeting"`
 	Frameworks        []Framework    `json:"frameworks"`
 	FrameworksDigest  string         `json:"frameworks_digest"`
+	FrameworksLocked  string         `json:"frameworks_locked,omitempty"` // digest people compared since they were invited; absent in plans of before
 	Attendance        map[string]int `json:"attendance"`
 	Themes            []Theme        `json:"themes"`
 	NotInPlan         []NotInPlan    `json:"not_in_plan"`

@@ -67,6 +67,20 @@ func TestL1_TheExactWordingPerTheme(t *testing.T) {
 	}
 }
 
+// What people compare is the code of their letter: a question that is answered later does not change it, and it stands in the plan.
+func TestTheCodeOfWhatWasFixedIsThatOfTheLetter(t *testing.T) {
+	m := rehearsals.Begin(t, 1, soft)
+	before := m.Life.Plan()
+	m.Must(&prepare.Clarify{Framework: "preventie", Question: "Wat is dat?", Answer: "Voorkomen", By: "ambtenaar"})
+	after := m.Life.Plan()
+	if want := prepare.Digest([]prepare.Text{soft}); before.FrameworksLocked != want || after.FrameworksLocked != want {
+		t.Errorf("%s and %s, want %s", before.FrameworksLocked, after.FrameworksLocked, want)
+	}
+	if after.FrameworksDigest == before.FrameworksDigest {
+		t.Error("the list in the plan has the answer, and the same digest")
+	}
+}
+
 func TestL2_EveryTextIsReadInItsWording(t *testing.T) {
 	m := rehearsals.Begin(t, 2, law).Draft("v1").Draft("v2").Must(&propose.Park{ID: "v2", Parked: propose.Parked{Reason: "Later", Who: "Wij", When: "2023"}})
 	m.By(rehearsals.Expert(), &propose.Advise{Proposal: "v1", Framework: "wet", By: "jurist", Opinion: propose.Opinion{Verdict: "does_not_fit", Reason: "Mag niet"}})

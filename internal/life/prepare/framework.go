@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -111,4 +112,14 @@ func Digest(v any) string {
 	}
 	sum := sha256.Sum256(canonical)
 	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// CheckCode is a digest as people compare it, on a screen or in a letter: "67e0 3068 b01e". Screens make the same of it
+// (frontend/src/words/format.ts).
+func CheckCode(digest string) string {
+	hex := strings.TrimPrefix(digest, "sha256:")
+	if len(hex) < 12 {
+		return hex
+	}
+	return hex[:4] + " " + hex[4:8] + " " + hex[8:12]
 }

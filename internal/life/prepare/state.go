@@ -148,6 +148,9 @@ func (s *State) Phase() meeting.Phase {
 // Began is when the meeting opened, in ms; false before that.
 func (s *State) Began() (int64, bool) { return s.began, s.opened }
 
+// Locked is the digest of the frameworks as they were fixed last; empty before.
+func (s *State) Locked() string { return s.lock.Digest }
+
 // About is what the meeting is about.
 func (s *State) About() SetMeeting { return s.about }
 

@@ -6,6 +6,7 @@ import { besidePlan } from '../../life/finish/words'
 import { verdictWord } from '../../ui/verdict/Verdict.svelte'
 import type { DecideRoundShown, IdeasCard, PrepareFrameworkShown, ProposeShown } from '../../wire/types'
 import { m } from '../../words'
+import { checkCode } from '../../words/format'
 import { goesOn } from '../../life/meet/words'
 import { bars, wayWord } from '../practice/words'
 import type { Shown } from '../projector/follow'
@@ -82,7 +83,7 @@ function frameworks(room: Room): Text {
   const { version, digest = '' } = room.meeting
   const items = (soft: boolean) => room.frameworks.flatMap((one: PrepareFrameworkShown, i) => ((one.soft ?? false) === soft ? [{ before: `${i + 1} · ${kindWord(one.kind)}`, text: one.text }] : []))
   return {
-    kicker: version ? m['hall.fixed_version']({ version, code: digest.replace(/^sha256:/, '').slice(0, 6) }) : undefined, title: m['screen.limits_title'](),
+    kicker: version ? m['hall.fixed_version']({ version, code: checkCode(digest) }) : undefined, title: m['screen.limits_title'](),
     pieces: [...headed(m['hall.starting_points'](), list(items(true))), ...headed(m['hall.bounds'](), list(items(false)))],
   }
 }

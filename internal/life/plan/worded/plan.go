@@ -1,10 +1,12 @@
 package worded
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/prepare"
 )
 
 // Plan is a document in words, in the order in which it is read. All text is plain: a format escapes it.
@@ -69,7 +71,7 @@ func In(d plan.Document) Plan {
 		p.Answer = w.Day(d.Meeting.Promise.When)
 	}
 	p.Kicker = p.kicker(d.Meeting)
-	p.Points, p.FixedCode = w.points(d.Frameworks), d.FrameworksDigest
+	p.Points, p.FixedCode = w.points(d.Frameworks), cmp.Or(prepare.CheckCode(d.FrameworksLocked), d.FrameworksDigest)
 	p.Present = w.present(d.Attendance)
 	p.decide(d)
 	p.Lead = p.lead(d)
