@@ -90,7 +90,7 @@ func (c *Canvas) line(l line, x, y Length) {
 }
 
 func (c *Canvas) run(r run, x, y Length) {
-	c.write("BT /"+r.font.name, number(r.size), "Tf", r.tint.rgb(), "rg 1 0 0 1", c.at(x, y), "Tm [<")
+	c.out.WriteString("BT /" + r.font.name + " " + number(r.size) + " Tf " + r.tint.rgb() + " rg 1 0 0 1 " + c.at(x, y) + " Tm [<")
 	for i, s := range r.signs {
 		if s.kern != 0 && i > 0 {
 			c.out.WriteString("> " + strconv.Itoa(-r.font.font.inEm(s.kern)) + " <")

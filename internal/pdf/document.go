@@ -77,7 +77,8 @@ type Block interface {
 	lay(l *layout, x, width Length) []row
 }
 
-// Heading opens a part. The first is of level 1, and no level is skipped on the way down.
+// Heading opens a part. The first is of level 1, and no level is skipped on the way down: a heading below one that has no
+// text takes its place.
 type Heading struct {
 	Level    int
 	Text     string

@@ -1,6 +1,9 @@
 package pdf
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // element is a tag in the structure of the document.
 type element struct {
@@ -47,6 +50,7 @@ type layout struct {
 	regular, bold *subset
 	inside        *element
 	bookmarks     []bookmark
+	level         int // of the last heading
 }
 
 type bookmark struct {
@@ -76,8 +80,10 @@ func (s Style) base() Length { return (s.Leading + s.Size*7/10) / 2 }
 func (h Heading) lay(l *layout, x, width Length) (rows []row) {
 	lines := l.breakLines([]Span{{Text: h.Text}}, h.Style, width)
 	if len(lines) == 0 {
-		return nil
+		return markOnly(h.Mark)
 	}
+	level := min(h.Level, l.level+1)
+	l.level = level
 	mark := h.Mark
 	if mark == "" {
 		mark = "heading " + number(Length(len(l.bookmarks)))
@@ -86,8 +92,8 @@ func (h Heading) lay(l *layout, x, width Length) (rows []row) {
 	if title == "" {
 		title = h.Text
 	}
-	l.bookmarks = append(l.bookmarks, bookmark{h.Level, title, mark})
-	l.in("H"+string(rune('0'+h.Level)), "", func(e *element) { rows = l.textRows(e, lines, h.Style, x) })
+	l.bookmarks = append(l.bookmarks, bookmark{level, title, mark})
+	l.in("H"+strconv.Itoa(level), "", func(e *element) { rows = l.textRows(e, lines, h.Style, x) })
 	rows[0].marks = []string{mark}
 	for i := range rows {
 		rows[i].glue = true
@@ -95,12 +101,20 @@ func (h Heading) lay(l *layout, x, width Length) (rows []row) {
 	return rows
 }
 
+// markOnly is the place of a text that has nothing to show: what leads to it still arrives.
+func markOnly(mark string) []row {
+	if mark == "" {
+		return nil
+	}
+	return []row{{marks: []string{mark}, glue: true}}
+}
+
 func (p Paragraph) lay(l *layout, x, width Length) []row { return l.paragraph("P", p, x, width) }
 
 func (l *layout) paragraph(kind string, p Paragraph, x, width Length) (rows []row) {
 	lines := l.breakLines(p.Spans, p.Style, width)
 	if len(lines) == 0 {
-		return nil
+		return markOnly(p.Mark)
 	}
 	l.in(kind, "", func(e *element) { rows = l.textRows(e, lines, p.Style, x) })
 	if p.Mark != "" {

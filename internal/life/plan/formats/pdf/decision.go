@@ -9,7 +9,6 @@ import (
 
 func (s *sheet) decisions() {
 	w := s.Words
-	s.add(pdf.Break{})
 	switch {
 	case len(s.Decisions) > 0:
 	case s.Draft:
@@ -129,7 +128,7 @@ func (s *sheet) checks(d worded.Decision) {
 	for _, c := range d.Checks {
 		verdict := note
 		verdict.Bold, verdict.Colour = true, tint(c.Kind)
-		spans := []pdf.Span{{Text: c.Verdict, Look: &verdict}, {Text: "  "}, {Text: c.Said, Link: point(c.Points[0])}}
+		spans := []pdf.Span{{Text: c.Verdict, Look: &verdict}, {Text: "  "}, {Text: c.Said, Link: point(c.Points[0]), Look: &leads}}
 		if c.Text != "" {
 			spans = append(spans, pdf.Span{Text: ": " + c.Text})
 		}

@@ -125,8 +125,7 @@ func (s *sheet) points(title string, points []worded.Point) {
 	s.sub(title)
 	list := pdf.List{Ordered: true, Indent: 9 * mm, Gap: 4 * pt}
 	for _, p := range points {
-		said := strong
-		body := []pdf.Block{pdf.Paragraph{Style: said, Mark: point(p.Number), Spans: []pdf.Span{{Text: p.Text}}}}
+		body := []pdf.Block{pdf.Paragraph{Style: strong, Mark: point(p.Number), Spans: []pdf.Span{{Text: p.Text}}}}
 		if p.Bound != "" {
 			body = append(body, pdf.Text(note, p.Bound))
 		}
@@ -182,7 +181,7 @@ func (s *sheet) asks() {
 		items := pdf.List{Gap: 3 * pt}
 		for _, a := range list.Items {
 			items.Items = append(items.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{pdf.Text(strong, strings.Join(a.Who, "; ")),
-				pdf.Paragraph{Style: small, Spans: []pdf.Span{{Text: a.Decision + ": " + a.Title, Link: a.Anchor}}}}}}})
+				pdf.Paragraph{Style: small, Spans: []pdf.Span{{Text: a.Decision + ": " + a.Title, Link: a.Anchor, Look: &leads}}}}}}})
 		}
 		s.add(items)
 	}
@@ -222,8 +221,7 @@ func (s *sheet) cases() {
 	s.say(plain, s.Words.CasesLead)
 	for _, c := range s.Cases {
 		s.sub(c.Title)
-		s.say(small, s.Words.CaseStory)
-		s.say(plain, c.Story)
+		s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, s.Words.CaseStory), pdf.Text(plain, c.Story)}})
 		for _, q := range c.Questions {
 			s.add(pdf.Heading{Level: 4, Text: q.Number + ". " + q.Text, Style: h4})
 			for _, t := range q.Tables {

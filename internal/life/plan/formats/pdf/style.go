@@ -31,6 +31,7 @@ var (
 	mark    = style(9500, 14*pt, 0, true, heed)
 	code    = style(7500, 15*pt, 0, false, soft) // 64 signs fit on a line
 	edge    = style(7*pt, 9*pt, 0, false, soft)
+	leads   = style(9500, 13500, 0, false, blue) // a link
 	number  = style(10500, 15*pt, 6*pt, true, blue)
 
 	h2 = style(19*pt, 23*pt, 30*pt, true, ink)

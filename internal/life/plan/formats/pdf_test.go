@@ -1,0 +1,106 @@
+package formats_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/formats/pdf"
+	"hoofdlijn/internal/pdf/pdftest"
+)
+
+const validator = "../../../pdf/testdata/verapdf"
+
+// nasty is a plan with text that tries to get out of whatever it is put in.
+func nasty() plan.Document {
+	d := rich()
+	bad := "(<script>) \\n ] >> endstream endobj\x00\x1b %PDF \u202Eomgekeerd\u2066 שלום مرحبا 你好 👩‍👩‍👧 ẛ̣ e\u0301 \uE000 \uFFFE \u00AD\u200B A\u0308" + strings.Repeat("lang", 60)
+	d.Meeting.Question, d.Themes[0].Title, d.Frameworks[0].Text = bad, bad, bad
+	one := &d.Themes[0].Decisions[0]
+	one.Title, one.Text, one.Lead, one.Concerns = bad, strings.Repeat(bad+"\n", 60), bad, []string{bad, ""}
+	d.Attendance[bad], d.NotInPlan[0].Title, d.Cases[0].Questions[0].Tables[0].Notes[0] = 2, bad, bad
+	d.Journal.Head = bad
+	return d
+}
+
+func TestTheValidatorFindsNothing(t *testing.T) {
+	validate := pdftest.VeraPDF(t, validator)
+	all := documents()
+	all["nasty"] = nasty()
+	for name, d := range all {
+		for _, flavour := range pdftest.Flavours {
+			if said := validate(flavour, pdf.Write(d)); !strings.HasPrefix(said, "PASS") {
+				t.Errorf("%s as %s: %s", name, flavour, said)
+			}
+		}
+	}
+}
+
+// mutated is a document with something of the same length put in the place of something else.
+func mutated(t *testing.T, was, is string) []byte {
+	t.Helper()
+	raw := pdf.Write(rich())
+	if len(was) != len(is) || !bytes.Contains(raw, []byte(was)) {
+		t.Fatalf("%q is not there to be changed", was)
+	}
+	return bytes.Replace(raw, []byte(was), []byte(is), 1)
+}
+
+// What is broken on purpose is seen, by the validator and by our own eyes.
+func TestWhatIsBrokenIsSeen(t *testing.T) {
+	validate := pdftest.VeraPDF(t, validator)
+	for name, m := range map[string]struct {
+		flavour, was, is string
+		ours             bool
+	}{
+		"no words for the drawing": {"ua1", "/Alt <FEFF", "/Xlt <FEFF", true},
+		"a tag that reads nothing": {"ua1", "/S /TH /P", "/S /XH /P", false},
+		"no language":              {"ua1", "/Lang (nl)", "/Xang (nl)", false},
+		"an attachment of nothing": {"3a", "/AFRelationship", "/XFRelationship", false},
+		"no tags":                  {"3a", "/StructTreeRoot ", "/XtructTreeRoot ", true},
+		"a heading heads nothing":  {"ua1", "/Scope /Column", "/Xcope /Column", true},
+		"colours of no space":      {"3a", "/OutputIntents", "/XutputIntents", false},
+	} {
+		raw := mutated(t, m.was, m.is)
+		if said := validate(m.flavour, raw); !strings.HasPrefix(said, "FAIL") {
+			t.Errorf("%s: the validator does not see it", name)
+		}
+		if _, problems := pdftest.Read(raw); m.ours && len(problems) == 0 {
+			t.Errorf("%s: we do not see it", name)
+		}
+	}
+}
+
+func TestOtherReadersReadIt(t *testing.T) {
+	for name, d := range map[string]plan.Document{"rich": rich(), "nasty": nasty(), "large": large()} {
+		raw := pdf.Write(d)
+		if said, err := pdftest.Look(t, raw, "qpdf", "--check", "FILE"); err != nil || strings.Contains(said, "WARNING") {
+			t.Errorf("%s: qpdf: %v %s", name, err, said)
+		}
+		said, err := pdftest.Look(t, raw, "pdfinfo", "-struct-text", "FILE")
+		if err != nil || strings.Contains(said, "rror") {
+			t.Errorf("%s: pdfinfo: %v %.300s", name, err, said)
+		}
+		for _, want := range []string{"H1 (block)", "Figure (block)", "TH (inline)", "Lbl (inline)", "/Scope /Row"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: pdfinfo sees no %s", name, want)
+			}
+		}
+		said, err = pdftest.Look(t, raw, "pdftotext", "-enc", "UTF-8", "FILE", "-")
+		if err != nil || !strings.Contains(visible(said), visible(d.Meeting.Promise.Mandate)) {
+			t.Errorf("%s: pdftotext: %v", name, err)
+		}
+		if name == "nasty" && !strings.Contains(visible(said), visible("(<script>) \\n ] >> endstream endobj")) {
+			t.Error("pdftotext does not find the text as it was written")
+		}
+	}
+}
+
+func TestThePlanLiesInThePDF(t *testing.T) {
+	raw := pdf.Write(rich())
+	said, err := pdftest.Look(t, raw, "qpdf", "--show-attachment=plan.json", "FILE")
+	if err != nil || said != string(rich().JSON()) {
+		t.Errorf("the file in it is not plan.json: %v %.200s", err, said)
+	}
+}
