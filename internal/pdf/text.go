@@ -11,7 +11,7 @@ import (
 // clean is text of characters that can be written: composed, without control characters and what has no shape. What no
 // reader could make sense of, becomes the sign for that.
 func clean(text string) string {
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
 			return r
@@ -23,7 +23,7 @@ func clean(text string) string {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, norm.NFC.String(strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
 }
 
 // sign is a character on its place.

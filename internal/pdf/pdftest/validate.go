@@ -13,7 +13,7 @@ var Flavours = []string{"ua1", "3a"}
 
 // VeraPDF is the validator of the PDF Association, when Java and Maven are there to bring it; else the test is skipped, and
 // says so. pom is the folder of the file that names its version.
-func VeraPDF(t *testing.T, pom string) func(flavour string, raw []byte) (verdict string) {
+func VeraPDF(t *testing.T, pom string) func(flavour string, documents map[string][]byte) (verdicts map[string]string) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts Java")
@@ -39,19 +39,25 @@ func VeraPDF(t *testing.T, pom string) func(flavour string, raw []byte) (verdict
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func(flavour string, raw []byte) string {
-		file := filepath.Join(t.TempDir(), "document.pdf")
-		if err := os.WriteFile(file, raw, 0o600); err != nil {
-			t.Fatal(err)
+	return func(flavour string, documents map[string][]byte) map[string]string {
+		folder, verdicts := t.TempDir(), map[string]string{}
+		args := []string{"-cp", string(classes), "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "text", "-v"}
+		for name, raw := range documents {
+			file := filepath.Join(folder, strings.ReplaceAll(name, " ", "-")+".pdf")
+			if err := os.WriteFile(file, raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, file)
 		}
-		c := exec.CommandContext(t.Context(), "java", "-cp", string(classes), "org.verapdf.apps.GreenfieldCliWrapper", //nolint:gosec // our own words
-			"--flavour", flavour, "--format", "text", "-v", file)
-		out, _ := c.Output() // what is not valid ends with an error as well
-		verdict := strings.ReplaceAll(string(out), file, "it")
-		if !strings.Contains(verdict, "PASS") && !strings.Contains(verdict, "FAIL") {
-			t.Fatalf("the validator says nothing: %s", verdict)
+		out, _ := exec.CommandContext(t.Context(), "java", args...).Output() //nolint:gosec // our own words; what is not valid ends with an error as well
+		for name := range documents {
+			before, after, found := strings.Cut(string(out), " "+filepath.Join(folder, strings.ReplaceAll(name, " ", "-")+".pdf")+" ")
+			if !found {
+				t.Fatalf("the validator says nothing of %s: %s", name, out)
+			}
+			verdicts[name] = before[strings.LastIndex(before, "\n")+1:] + " " + after
 		}
-		return verdict
+		return verdicts
 	}
 }
 

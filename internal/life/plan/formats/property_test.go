@@ -329,15 +329,18 @@ func TestNothingBreaksOutOfTheTags(t *testing.T) {
 
 // visible is the characters of a text that have a shape; those without a meaning of their own show as the sign for that.
 func visible(text string) string {
-	return strings.Map(func(r rune) rune {
+	shown := norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r), unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector):
+		case strings.ContainsRune("\n\r\t\u2028\u2029", r):
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector):
 			return -1
 		case unicode.In(r, unicode.Co, unicode.Cs), r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF:
 			return unicode.ReplacementChar
 		}
 		return r
-	}, norm.NFC.String(strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+	return strings.Join(strings.Fields(shown), " ")
 }
 
 func BenchmarkPDF(b *testing.B) {
