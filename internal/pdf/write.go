@@ -80,7 +80,8 @@ func Write(d Document) []byte {
 	for i, s := range sheets {
 		d.paint(l, s, i, len(sheets))
 	}
-	f := &file{packer: zlib.NewWriter(nil)}
+	packer, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level it knows
+	f := &file{packer: packer}
 	f.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	catalog, pages := f.next(), f.next()
 	fonts := fmt.Sprintf("/R %s /B %s", ref(f.font(l.regular)), ref(f.font(l.bold)))
