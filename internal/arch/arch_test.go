@@ -49,6 +49,11 @@ var forbidden = []struct {
 	{"internal/paper", "net", nil, "paper asks nothing of the network"},
 	{"internal/paper", module + "internal/live", nil, "paper does not know who runs the meeting"},
 	{"internal/paper", module + "internal/letters", nil, "what names people before the meeting is out of reach of the routes that print its sheets"},
+	{"internal/pdf", "os", []string{"internal/pdf/pdftest"}, "a PDF is made from what it is given"},
+	{"internal/pdf", "net", nil, "a PDF asks nothing of the network"},
+	{"internal/pdf", "time", nil, "the same document gives the same bytes on every day"},
+	{"internal/pdf", module, []string{"internal/pdf/pdftest"}, "the writer knows nothing of plans, so that others can use it"},
+	{"internal", module + "internal/pdf/pdftest", nil, "only tests read a PDF back"},
 	{"internal/printed", "os", nil, "paper is made from what it is given"},
 	{"internal/printed", "net", nil, "paper asks nothing of the network"},
 	{"internal/printed", module + "internal/paper", nil, "the page does not know what is printed on it"},
@@ -105,7 +110,7 @@ var parts = []string{"people", "prepare", "meet", "practice", "floor", "tables",
 
 // Time flows one way, and so do imports: a part knows earlier parts, the words, and small pure packages.
 func TestPartsImportEarlierPartsOnly(t *testing.T) {
-	pure := []string{"internal/meeting", "internal/life/number"}
+	pure := []string{"internal/meeting", "internal/life/number", "internal/pdf"}
 	for _, s := range sources(t, "internal/life") {
 		rest, inPart := strings.CutPrefix(s.dir, "internal/life/")
 		name, _, _ := strings.Cut(rest, "/")

@@ -13,6 +13,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/pdf/pdftest"
 )
 
 // offering is a meeting in which so many people may leave it to the group, if it says so.
@@ -72,6 +73,10 @@ func TestD21_ItsNumberStandsInThePlan(t *testing.T) {
 		said, _ := method.Says()
 		for _, f := range formats.All() {
 			text := string(f.Write(m.Life.Plan()))
+			if f.Name == "pdf" {
+				root, _ := pdftest.Read([]byte(text))
+				text = root.Words()
+			}
 			if !strings.Contains(text, said.Choices[kind.ToGroup]) && !strings.Contains(text, `"to_group": 3`) {
 				t.Errorf("%s: %s says nothing of it", method.Name(), f.File)
 			}

@@ -8,6 +8,7 @@ import (
 	"hoofdlijn/internal/life/plan/formats/html"
 	"hoofdlijn/internal/life/plan/formats/json"
 	"hoofdlijn/internal/life/plan/formats/md"
+	"hoofdlijn/internal/life/plan/formats/pdf"
 )
 
 // Format is one file of the plan.
@@ -22,6 +23,7 @@ type Format struct {
 func All() []Format {
 	return []Format{
 		{"html", "plan.html", "text/html; charset=utf-8", html.Write},
+		{"pdf", "plan.pdf", "application/pdf", pdf.Write},
 		{"md", "plan.md", "text/markdown; charset=utf-8", md.Write},
 		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", csv.Write},
 		{"json", "plan.json", "application/json", json.Write},

@@ -9,8 +9,10 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"hoofdlijn/internal/life/plan"
@@ -18,6 +20,8 @@ import (
 	"hoofdlijn/internal/life/plan/formats/csv"
 	page "hoofdlijn/internal/life/plan/formats/html"
 	"hoofdlijn/internal/life/plan/formats/md"
+	"hoofdlijn/internal/life/plan/formats/pdf"
+	"hoofdlijn/internal/pdf/pdftest"
 )
 
 // hostile is text that tries to get out of whatever it is put in.
@@ -269,7 +273,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 
 func TestTheDocumentItself(t *testing.T) {
 	var back plan.Document
-	if err := json.Unmarshal(formats.All()[3].Write(rich()), &back); err != nil || back.Meeting != rich().Meeting && back.Meeting.Title != rich().Meeting.Title {
+	if err := json.Unmarshal(formats.All()[4].Write(rich()), &back); err != nil || back.Meeting != rich().Meeting && back.Meeting.Title != rich().Meeting.Title {
 		t.Fatal(err, back.Meeting)
 	}
 }
@@ -277,8 +281,8 @@ func TestTheDocumentItself(t *testing.T) {
 func TestMarksStandEverywhere(t *testing.T) {
 	d := rich()
 	d.Journal = nil
-	for _, f := range formats.All()[:3] {
-		raw := string(f.Write(d))
+	for _, f := range formats.All()[:4] {
+		raw := read(t, f, d)
 		for _, mark := range []string{"oncept", "Voorbeeld: verzonnen besluiten"} {
 			if !strings.Contains(theStyle.ReplaceAllString(raw, ""), mark) {
 				t.Errorf("%s does not say %q", f.File, mark)
@@ -287,6 +291,62 @@ func TestMarksStandEverywhere(t *testing.T) {
 		if strings.Contains(raw, "Niemand kan het nog veranderen") {
 			t.Errorf("%s says that a draft is fixed", f.File)
 		}
+	}
+}
+
+// read is a file as people read it.
+func read(t interface{ Fatalf(string, ...any) }, f formats.Format, d plan.Document) string {
+	raw := f.Write(d)
+	if f.Name != "pdf" {
+		return string(raw)
+	}
+	root, problems := pdftest.Read(raw)
+	if len(problems) > 0 {
+		t.Fatalf("%s: %v", f.File, problems)
+	}
+	return root.Words()
+}
+
+func TestNothingBreaksOutOfTheTags(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := anyone(t)
+		root, problems := pdftest.Read(pdf.Write(d))
+		if len(problems) > 0 {
+			t.Fatalf("%v", problems)
+		}
+		if n := strings.Count(root.String(), "\n  H1"); n != 1 {
+			t.Fatalf("%d titles", n)
+		}
+		one := d.Themes[0].Decisions[0]
+		for _, said := range []string{one.Title, one.Text, one.Lead, one.FirstStep, one.Concerns[1], one.Checks[0].Reason, one.Checks[0].Advice.Reason,
+			d.Meeting.Question, d.Meeting.Promise.Mandate, d.Frameworks[0].Formal, d.NotInPlan[0].Reason, d.Cases[0].Story, d.Cases[0].Questions[0].Tables[0].Notes[1]} {
+			if want := visible(said); !strings.Contains(visible(root.Words()), want) {
+				t.Fatalf("%q is not in the tags", want)
+			}
+		}
+	})
+}
+
+// visible is the characters of a text that have a shape; those without a meaning of their own show as the sign for that.
+func visible(text string) string {
+	shown := norm.NFC.String(strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("\n\r\t\u2028\u2029", r):
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector):
+			return -1
+		case unicode.In(r, unicode.Co, unicode.Cs), r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF:
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+	return strings.Join(strings.Fields(shown), " ")
+}
+
+func BenchmarkPDF(b *testing.B) {
+	d := large()
+	for b.Loop() {
+		pdf.Write(d)
 	}
 }
 

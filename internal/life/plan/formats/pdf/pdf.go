@@ -1,0 +1,267 @@
+// Package pdf is plan.pdf: the plan for print and for archives, tagged so that it can be read aloud, with plan.json in it.
+package pdf
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/worded"
+	"hoofdlijn/internal/pdf"
+)
+
+// The typeface of the look (SIL Open Font License, see fonts/OFL.txt).
+var (
+	//go:embed fonts/regular.ttf
+	regularFile []byte
+	//go:embed fonts/bold.ttf
+	boldFile []byte
+
+	regular, bold = font("RadioCanada-Regular", regularFile), font("RadioCanada-Bold", boldFile)
+)
+
+func font(name string, file []byte) *pdf.Font {
+	f, err := pdf.NewFont(name, file)
+	if err != nil {
+		panic("pdf: cannot read " + name + ": " + err.Error()) // our own file
+	}
+	return f
+}
+
+// sheet is the document as it grows.
+type sheet struct {
+	worded.Plan
+	body []pdf.Block
+	rail rail
+}
+
+// Write is the bytes of plan.pdf.
+func Write(d plan.Document) []byte {
+	s := &sheet{Plan: worded.In(d)}
+	s.cover()
+	s.fixed()
+	s.present()
+	s.decisions()
+	s.asks()
+	s.rest()
+	s.cards()
+	s.cases()
+	s.after()
+	s.seal()
+	return pdf.Write(pdf.Document{Title: strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), Language: s.Language, Producer: "Hoofdlijn",
+		Regular: regular, Bold: bold, Margin: pdf.Margin{Top: 24 * mm, Right: 24 * mm, Bottom: 25 * mm, Left: 40 * mm},
+		Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
+}
+
+func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
+
+func (s *sheet) say(style pdf.Style, text string) { s.add(pdf.Text(style, text)) }
+
+func (s *sheet) part(title, mark string) {
+	s.add(pdf.Heading{Level: 2, Text: title, Style: h2, Mark: mark})
+}
+
+func (s *sheet) sub(title string) { s.add(pdf.Heading{Level: 3, Text: title, Style: h3}) }
+
+// facts is labels with values beside them; what has no value is left out.
+func facts(indent pdf.Length, all ...worded.Fact) pdf.List {
+	list := pdf.List{Indent: indent, Gap: 3 * pt, Before: 7 * pt}
+	for _, f := range all {
+		if f.Value != "" {
+			list.Items = append(list.Items, pdf.Item{Label: f.Label, Look: label, Body: []pdf.Block{pdf.Text(value, f.Value)}})
+		}
+	}
+	return list
+}
+
+func (s *sheet) cover() {
+	for _, m := range s.Marks {
+		s.say(mark, m)
+	}
+	s.say(kicker, s.Kicker)
+	asked := s.Question
+	if asked == "" {
+		asked = s.Words.Plan
+	}
+	s.add(pdf.Heading{Level: 1, Text: asked, Style: title(asked), Mark: "cover"})
+	s.say(leading, s.Lead)
+	if s.Example {
+		s.say(small, s.Words.ExampleLine)
+	}
+	s.add(facts(48*mm, s.Facts...))
+	stops := pdf.List{Gap: 8 * pt, Before: 32 * pt}
+	for _, d := range s.Decisions {
+		about := d.Lead
+		if d.Due != "" {
+			about += " · " + d.Due
+		}
+		stops.Items = append(stops.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{
+			pdf.Paragraph{Style: stop, Mark: "stop " + d.Anchor, Spans: []pdf.Span{{Text: d.Title, Link: d.Anchor}}}, pdf.Text(small, about)}}}})
+	}
+	s.add(stops, pdf.Space(10*mm), s.way(), pdf.Break{})
+}
+
+func (s *sheet) fixed() {
+	w := s.Words
+	s.part(w.Fixed, "fixed")
+	if len(s.Points.All()) == 0 {
+		s.say(plain, w.NothingFixed)
+		return
+	}
+	s.say(plain, w.FixedLead)
+	s.points(w.StartingPoints, s.Points.Starting)
+	s.points(w.Bounds, s.Points.Bounds)
+	below := code
+	below.Before = 12 * pt
+	s.say(below, w.FixedCode+": "+s.FixedCode)
+}
+
+func (s *sheet) points(title string, points []worded.Point) {
+	if len(points) == 0 {
+		return
+	}
+	w := s.Words
+	s.sub(title)
+	list := pdf.List{Ordered: true, Indent: 9 * mm, Gap: 4 * pt}
+	for _, p := range points {
+		body := []pdf.Block{pdf.Paragraph{Style: strong, Mark: point(p.Number), Spans: []pdf.Span{{Text: p.Text}}}}
+		if p.Bound != "" {
+			body = append(body, pdf.Text(note, p.Bound))
+		}
+		body = append(body, pdf.Text(small, p.About))
+		for _, f := range []worded.Fact{{Label: w.Formal, Value: p.Formal}, {Label: w.Source, Value: p.Source}} {
+			if f.Value != "" {
+				body = append(body, pdf.Text(note, f.Label+": "+f.Value))
+			}
+		}
+		for _, c := range p.Clarifications {
+			by := w.Answered
+			if c.By != "" {
+				by += " (" + c.By + ")"
+			}
+			body = append(body, pdf.Box{Fill: wash, Pad: 5 * pt, Before: 4 * pt, Body: []pdf.Block{
+				pdf.Text(note, w.Asked+": "+c.Question), pdf.Text(note, by+": "+c.Answer)}})
+		}
+		list.Items = append(list.Items, pdf.Item{Label: strconv.Itoa(p.Number), Look: number, Body: []pdf.Block{pdf.Keep{Body: body}}})
+	}
+	s.add(list)
+}
+
+func point(n int) string { return "point " + strconv.Itoa(n) }
+
+func (s *sheet) present() {
+	s.part(s.Words.Present, "present")
+	s.table(s.Present, s.Present.Lead, s.Words.Capacity)
+}
+
+func (s *sheet) table(t worded.Table, caption, what string) {
+	if len(t.Rows) == 0 {
+		s.say(plain, caption)
+		return
+	}
+	table := pdf.Table{Caption: caption, Columns: []pdf.Length{90 * mm, 24 * mm}, Head: []string{what, s.Words.Number}, Foot: []string{s.Words.Total, t.Total},
+		Style: plain, Heads: label, Rule: rule}
+	for _, r := range t.Rows {
+		table.Rows = append(table.Rows, []string{r.Label, r.Value})
+	}
+	s.add(pdf.Keep{Body: []pdf.Block{table}})
+}
+
+func (s *sheet) asks() {
+	if len(s.Decisions) == 0 {
+		return
+	}
+	s.part(s.Words.Asks, "asks")
+	if len(s.Asks) == 0 {
+		s.say(plain, s.Words.AsksNobody)
+	}
+	for _, list := range s.Asks {
+		s.sub(list.Title)
+		items := pdf.List{Gap: 3 * pt}
+		for _, a := range list.Items {
+			items.Items = append(items.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{pdf.Text(strong, strings.Join(a.Who, "; ")),
+				pdf.Paragraph{Style: small, Spans: []pdf.Span{{Text: a.Decision + ": " + a.Title, Link: a.Anchor, Look: &leads}}}}}}})
+		}
+		s.add(items)
+	}
+}
+
+func (s *sheet) rest() {
+	s.part(s.Words.NotIn, "not in")
+	s.say(plain, s.NotInLead)
+	s.notIn(s.NotIn)
+	if len(s.Messages) > 0 {
+		s.sub(s.MessagesTitle)
+		s.say(plain, s.Words.MessagesLead)
+		s.notIn(s.Messages)
+	}
+}
+
+func (s *sheet) notIn(all []worded.NotIn) {
+	list := pdf.List{Gap: 4 * pt}
+	for _, n := range all {
+		told := facts(40*mm, n.Facts...)
+		told.Before = 2 * pt
+		list.Items = append(list.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{pdf.Text(strong, n.Title), pdf.Text(small, n.Outcome), told}}}})
+	}
+	s.add(list)
+}
+
+func (s *sheet) cards() {
+	s.part(s.Words.Cards, "cards")
+	s.table(s.Cards, s.CardsLead, s.Words.CardsPlace)
+}
+
+func (s *sheet) cases() {
+	if len(s.Cases) == 0 {
+		return
+	}
+	s.part(s.Words.Cases, "cases")
+	s.say(plain, s.Words.CasesLead)
+	for _, c := range s.Cases {
+		s.sub(c.Title)
+		s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, s.Words.CaseStory), pdf.Text(plain, c.Story)}})
+		for _, q := range c.Questions {
+			s.add(pdf.Heading{Level: 4, Text: q.Number + ". " + q.Text, Style: h4})
+			for _, t := range q.Tables {
+				notes := pdf.List{Indent: 5 * mm}
+				for _, n := range t.Notes {
+					notes.Items = append(notes.Items, pdf.Item{Sign: dot, Body: []pdf.Block{pdf.Text(note, n)}})
+				}
+				s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, t.Table), notes}})
+			}
+			if len(q.Tables) == 0 {
+				s.say(small, s.Words.CaseNothing)
+			}
+		}
+	}
+}
+
+func (s *sheet) after() {
+	s.part(s.Words.Next, "now")
+	steps := pdf.List{Indent: 7 * mm}
+	for _, next := range s.Next {
+		steps.Items = append(steps.Items, pdf.Item{Sign: ring, Body: []pdf.Block{pdf.Text(plain, next)}})
+	}
+	s.add(steps)
+	if len(s.Promise) > 0 {
+		s.add(pdf.Box{Fill: wash, Pad: 12 * pt, Before: 16 * pt, Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{pdf.Text(small, s.Words.PromiseZone),
+			pdf.Heading{Level: 3, Text: s.Words.Promise, Style: h3}, facts(42*mm, s.Promise...)}}}})
+	}
+}
+
+func (s *sheet) seal() {
+	w := s.Words
+	if s.Draft {
+		s.part(w.Draft, "end")
+		s.say(leading, w.DraftLine)
+		return
+	}
+	s.part(w.Sealed, "end")
+	told := facts(42*mm, s.Seal...)
+	for i := range told.Items {
+		told.Items[i].Body = []pdf.Block{pdf.Text(code, s.Seal[i].Value)}
+	}
+	s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(leading, w.SealedLine), told, pdf.Text(small, w.SealedCheck)}})
+}

@@ -1,0 +1,191 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean is text of characters that can be written: composed, without control characters and what has no shape. What no
+// reader could make sense of, becomes the sign for that.
+func clean(text string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector):
+			return -1
+		case unicode.In(r, unicode.Co, unicode.Cs), r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF:
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+}
+
+// sign is a character on its place.
+type sign struct {
+	char int // its number in the subset
+	kern int // how much closer to the one before it, in units of the font
+}
+
+// run is signs of one look.
+type run struct {
+	font  *subset
+	size  Length
+	tint  Colour
+	link  string // the mark it leads to
+	says  string // where that is, in words
+	width Length
+	signs []sign
+}
+
+// line is runs beside each other.
+type line struct{ runs []run }
+
+func (l line) width() (w Length) {
+	for _, r := range l.runs {
+		w += r.width
+	}
+	return w
+}
+
+// look is that of a span in a paragraph.
+func (s Span) look(of Style) Style {
+	if s.Look != nil {
+		of.Size, of.Colour, of.Bold = s.Look.Size, s.Look.Colour, s.Look.Bold
+	}
+	of.Bold = of.Bold || s.Bold
+	return of
+}
+
+// breaker fills lines.
+type breaker struct {
+	layout *layout
+	spans  []Span
+	style  Style
+	width  Length
+	lines  []line
+	now    line
+}
+
+// breakLines sets text in lines of a width, by the line breaking rules of Unicode. A word that is wider than a line goes on
+// in the next; white at the end of a line hangs over its edge, so that it is still there for who reads aloud.
+func (l *layout) breakLines(spans []Span, style Style, width Length) []line {
+	b := &breaker{layout: l, style: style, width: width}
+	var text strings.Builder
+	var ends []int
+	for _, s := range spans {
+		s.Text = clean(s.Text)
+		b.spans = append(b.spans, s)
+		text.WriteString(s.Text)
+		ends = append(ends, text.Len())
+	}
+	rest, at, state := text.String(), 0, -1
+	for rest != "" {
+		var segment string
+		var must bool
+		segment, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
+		b.add(segment, at, ends)
+		at += len(segment)
+		if must && rest != "" {
+			b.end()
+		}
+	}
+	b.end()
+	return b.lines
+}
+
+func (b *breaker) end() {
+	if len(b.now.runs) > 0 {
+		b.lines = append(b.lines, b.now)
+	}
+	b.now = line{}
+}
+
+// add puts a piece that may not be broken on this line, or on the next.
+func (b *breaker) add(segment string, at int, ends []int) {
+	runs := b.shape(segment, at, ends)
+	if b.now.width()+(line{runs}).width() <= b.width {
+		b.now.join(runs)
+		return
+	}
+	visible := line{b.shape(strings.TrimRightFunc(segment, unicode.IsSpace), at, ends)}.width()
+	if visible <= b.width {
+		if b.now.width()+visible > b.width {
+			b.end()
+		}
+		b.now.join(runs)
+		return
+	}
+	for segment != "" {
+		cluster, rest, _, _ := uniseg.FirstGraphemeClusterInString(segment, -1)
+		one := line{b.shape(cluster, at, ends)}
+		if b.now.width()+one.width() > b.width && strings.TrimSpace(cluster) != "" {
+			b.end()
+		}
+		b.now.join(one.runs)
+		at, segment = at+len(cluster), rest
+	}
+}
+
+// join goes on with the last run when the look is the same.
+func (l *line) join(runs []run) {
+	for _, r := range runs {
+		last := len(l.runs) - 1
+		if last < 0 || l.runs[last].font != r.font || l.runs[last].size != r.size || l.runs[last].tint != r.tint || l.runs[last].link != r.link {
+			l.runs = append(l.runs, r)
+			continue
+		}
+		into := &l.runs[last]
+		for _, s := range r.signs {
+			into.add(s.char)
+		}
+	}
+}
+
+// shape is a piece of the text in runs; at is its place in the whole, ends where spans end.
+func (b *breaker) shape(text string, at int, ends []int) []run {
+	var runs []run
+	for i, span := range b.spans {
+		begin := 0
+		if i > 0 {
+			begin = ends[i-1]
+		}
+		from, to := max(begin, at), min(ends[i], at+len(text))
+		if from < to {
+			look := span.look(b.style)
+			r := b.layout.set(text[from-at:to-at], look)
+			r.link, r.says = span.Link, span.Text
+			runs = append(runs, r)
+		}
+	}
+	return runs
+}
+
+// set is one run of text.
+func (l *layout) set(text string, look Style) run {
+	r := run{font: l.regular, size: look.Size, tint: look.Colour}
+	if look.Bold {
+		r.font = l.bold
+	}
+	for _, c := range text {
+		if c == '\n' {
+			c = ' '
+		}
+		r.add(r.font.take(c))
+	}
+	return r
+}
+
+func (r *run) add(char int) {
+	s := sign{char: char}
+	if n := len(r.signs); n > 0 {
+		s.kern = r.font.kern(r.signs[n-1].char, char)
+	}
+	r.signs = append(r.signs, s)
+	r.width += Length((r.font.width(char) + s.kern) * int(r.size) / r.font.font.perEm)
+}
