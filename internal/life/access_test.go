@@ -360,7 +360,8 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	m := inPhase(t, meeting.Sealed)
 	before := string(m.Life.Plan().JSON())
 	steering := []string{"meet.go_to", "meet.show", "meet.let_town_back", "people.erase", // M6, P8
-		"finish.open_signing", "finish.sign", "finish.take_back", "finish.hand_over", "finish.tick", "finish.close"} // F5
+		"finish.open_signing", "finish.sign", "finish.take_back", "finish.hand_over", "finish.tick", "finish.close", // F5
+		"adopt.expect", "adopt.decide", "adopt.reply"} // A1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
@@ -67,7 +68,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -355,6 +356,17 @@ func anyOfFinish(t *rapid.T) meeting.Intent {
 		return &finish.TakeBack{}
 	}
 	return &finish.Sign{}
+}
+
+func anyOfAdopt(t *rapid.T) meeting.Intent {
+	date := one(t, []string{"2021-11-08", "gisteren", "2999-01-01"}, "date")
+	switch rapid.IntRange(0, 2).Draw(t, "ask") {
+	case 0:
+		return &adopt.Expect{Date: date}
+	case 1:
+		return &adopt.Reply{Answer: adopt.Answer{Proposal: one(t, []string{"v1", "v2"}, "proposal"), Text: one(t, []string{"Doen we", " "}, "text"), Body: "Het college", Date: date}}
+	}
+	return &adopt.Decide{Verdict: adopt.Verdict{Answer: one(t, []string{"yes", "no", "back"}, "answer"), Body: "De raad", Date: date, Question: one(t, []string{"", "Kan het minder?"}, "question")}}
 }
 
 // lively is an open meeting in which random commands find something to act on. It is loose until it is watched.

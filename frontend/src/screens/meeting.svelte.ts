@@ -1,7 +1,7 @@
 // A meeting as every screen that acts in it sees it: the live sections under their own names. Phone and console add what is theirs.
 import { Live } from '../live/live.svelte'
 import type {
-  DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  AdoptAnswer, AdoptRecord, AdoptReplies, DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../wire/types'
 
 /** How long what was just done can be taken back from where it was done. */
@@ -32,8 +32,12 @@ export abstract class SeenMeeting {
   readonly line = $derived.by(() => this.one<PlanLine>('plan.line'))
   /** Signing, handing over, closing. */
   readonly end = $derived.by(() => this.one<FinishEnd>('finish.end'))
+  /** What the municipality says of the plan as a whole. */
+  readonly adopted = $derived.by(() => this.one<AdoptRecord>('adopt.record'))
 
   board(theme: string): IdeasBoard | undefined { return this.one<IdeasBoard>(`ideas.board/${theme}`) }
+  /** What the municipality replied to a decision, oldest first. */
+  replies(proposal: string): AdoptAnswer[] { return this.one<AdoptReplies>(`adopt.replies/${proposal}`)?.said ?? [] }
   proposal(id: string): ProposeShown | undefined { return this.one<ProposeShown>(`propose.proposal/${id}`) }
   names(round: string): DecideNamesShown | undefined { return this.one<DecideNamesShown>(`decide.names/${round}`) }
 }

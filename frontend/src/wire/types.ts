@@ -1204,6 +1204,58 @@ export interface FinishTick {
 export interface FinishClose {
 }
 
+export interface AdoptReason {
+  framework: string;
+  text: string;
+}
+
+export interface AdoptVerdict {
+  plan: string;
+  answer: string;
+  body: string;
+  date: string;
+  question?: string;
+  reasons?: AdoptReason[];
+}
+
+export interface AdoptRecord {
+  plan: string;
+  expected: string[];
+  verdicts: AdoptVerdict[];
+}
+
+export interface AdoptAnswer {
+  proposal: string;
+  text: string;
+  body: string;
+  date: string;
+}
+
+export interface AdoptReplies {
+  proposal: string;
+  said: AdoptAnswer[];
+}
+
+export interface AdoptExpect {
+  date: string;
+}
+
+export interface AdoptDecide {
+  plan: string;
+  answer: string;
+  body: string;
+  date: string;
+  question?: string;
+  reasons?: AdoptReason[];
+}
+
+export interface AdoptReply {
+  proposal: string;
+  text: string;
+  body: string;
+  date: string;
+}
+
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
@@ -1643,6 +1695,8 @@ export interface Sections {
   "finish.end": FinishEnd;
   "finish.mine": FinishMine;
   "finish.list": FinishList;
+  "adopt.record": AdoptRecord;
+  "adopt.replies": AdoptReplies;
   "live.hall": LiveHall;
   "live.online": LiveOnline;
   "live.help": LiveHelp;
@@ -1772,6 +1826,9 @@ export interface Asks {
   "finish.hand_over": FinishHandOver;
   "finish.tick": FinishTick;
   "finish.close": FinishClose;
+  "adopt.expect": AdoptExpect;
+  "adopt.decide": AdoptDecide;
+  "adopt.reply": AdoptReply;
   "live.ask_help": LiveAskHelp;
   "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;

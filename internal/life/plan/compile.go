@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -290,3 +292,6 @@ func (d Document) JSON() []byte {
 	}
 	return []byte(b.String())
 }
+
+// Digest is "sha256:" and the hex SHA-256 of plan.json: what sha256sum says of that file.
+func (d Document) Digest() string { return fmt.Sprintf("sha256:%x", sha256.Sum256(d.JSON())) }
