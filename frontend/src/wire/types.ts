@@ -1881,4 +1881,4 @@ export type Method = keyof typeof methods;
 export const toGroup = "to_group";
 
 /** The files of the plan. */
-export type PlanFile = "plan.html" | "plan.pdf" | "plan.md" | "decisions.csv" | "plan.json";
+export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "plan.md" | "decisions.csv" | "plan.json";

@@ -5,9 +5,11 @@ package formats
 import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats/csv"
+	"hoofdlijn/internal/life/plan/formats/docx"
 	"hoofdlijn/internal/life/plan/formats/html"
 	"hoofdlijn/internal/life/plan/formats/json"
 	"hoofdlijn/internal/life/plan/formats/md"
+	"hoofdlijn/internal/life/plan/formats/odt"
 	"hoofdlijn/internal/life/plan/formats/pdf"
 )
 
@@ -24,6 +26,8 @@ func All() []Format {
 	return []Format{
 		{"html", "plan.html", "text/html; charset=utf-8", html.Write},
 		{"pdf", "plan.pdf", "application/pdf", pdf.Write},
+		{"odt", "plan.odt", "application/vnd.oasis.opendocument.text", odt.Write},
+		{"docx", "plan.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Write},
 		{"md", "plan.md", "text/markdown; charset=utf-8", md.Write},
 		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", csv.Write},
 		{"json", "plan.json", "application/json", json.Write},

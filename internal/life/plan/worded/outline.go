@@ -1,0 +1,290 @@
+package worded
+
+import (
+	"strconv"
+	"strings"
+
+	"hoofdlijn/internal/outline"
+)
+
+// sheet is the plan as it is laid out below each other.
+type sheet struct {
+	outline.Document
+	Plan
+}
+
+// Outline is the plan as headings, paragraphs, lists and tables, for every file that is read from top to bottom.
+func (p Plan) Outline() outline.Document {
+	s := &sheet{Plan: p, Document: outline.Document{Title: strings.Join(append(append([]string{}, p.Marks...), p.Kicker, p.Question), " - "), About: p.Kicker,
+		Language: p.Language, Marks: p.Marks, Foot: p.foot()}}
+	s.cover()
+	s.fixed()
+	s.present()
+	s.decisions()
+	s.asks()
+	s.rest()
+	s.table(s.Words.Cards, s.CardsLead, s.Words.CardsPlace, s.Cards)
+	s.cases()
+	s.after()
+	s.seal()
+	return s.Document
+}
+
+// foot is the check code, by which one page is known as one of this plan.
+func (p Plan) foot() string {
+	if p.Draft {
+		return p.Words.DraftLine
+	}
+	code := p.Seal[len(p.Seal)-1]
+	return code.Label + " " + code.Value
+}
+
+func (s *sheet) cover() {
+	if s.Draft {
+		s.Say(outline.Strong, s.Words.DraftLine)
+	}
+	if s.Example {
+		s.Say(outline.Strong, s.Words.Example+". "+s.Words.ExampleLine)
+	}
+	s.Say(outline.Soft, s.Kicker)
+	s.Heading(1, s.Question)
+	s.Say(outline.Lead, s.Lead)
+	s.facts(s.Plan.Facts...)
+	var stops outline.Contents
+	for _, d := range s.Decisions {
+		stops = append(stops, outline.Stop{Title: d.Title, About: joined(" · ", d.Lead, d.Due), To: d.Anchor})
+	}
+	s.Add(stops, outline.NewPage{})
+}
+
+// facts are labels with values; what has no value is left out.
+func (s *sheet) facts(all ...Fact) { s.Add(Facts(all...)) }
+
+// Facts are labels and values as a document lays them out.
+func Facts(all ...Fact) outline.Facts {
+	facts := outline.Facts{}
+	for _, f := range all {
+		facts = append(facts, outline.Fact{Label: f.Label, Value: f.Value})
+	}
+	return facts.Filled()
+}
+
+func (s *sheet) fixed() {
+	w := s.Words
+	s.Heading(2, w.Fixed)
+	if len(s.Points.All()) == 0 {
+		s.Say(outline.Plain, w.NothingFixed)
+		return
+	}
+	s.Say(outline.Plain, w.FixedLead)
+	s.points(w.StartingPoints, s.Points.Starting)
+	s.points(w.Bounds, s.Points.Bounds)
+	s.facts(Fact{w.FixedCode, s.FixedCode})
+}
+
+func (s *sheet) points(title string, points []Point) {
+	if len(points) == 0 {
+		return
+	}
+	w := s.Words
+	s.Heading(3, title)
+	for _, p := range points {
+		n := strconv.Itoa(p.Number)
+		s.Add(outline.Paragraph{Spans: []outline.Span{{Text: n, Bold: true}, {Text: p.Text}}, Anchor: "p" + n})
+		s.Say(outline.Soft, p.About)
+		s.facts(Fact{w.Limit, p.Bound}, Fact{w.Formal, p.Formal}, Fact{w.Source, p.Source})
+		for _, c := range p.Clarifications {
+			s.facts(Fact{w.Asked, c.Question}, Fact{w.Answered, c.said()})
+		}
+	}
+}
+
+// said is the answer, and who gave it.
+func (c Clarification) said() string {
+	if c.By == "" {
+		return c.Answer
+	}
+	return c.Answer + " (" + c.By + ")"
+}
+
+func (s *sheet) present() { s.table(s.Words.Present, s.Present.Lead, s.Words.Capacity, s.Present) }
+
+func (s *sheet) table(title, caption, what string, t Table) {
+	s.Heading(2, title)
+	s.Add(s.Words.Counted(caption, what, t))
+}
+
+// Counted is a table of numbers, or its sentence alone when there are none.
+func (w *Words) Counted(caption, what string, t Table) outline.Block {
+	if len(t.Rows) == 0 {
+		return outline.Text(outline.Plain, caption)
+	}
+	table := outline.Table{Caption: caption, Head: []string{what, w.Number}, Numbers: true}
+	if t.Total != "" {
+		table.Foot = []string{w.Total, t.Total}
+	}
+	for _, r := range t.Rows {
+		table.Rows = append(table.Rows, []string{r.Label, r.Value})
+	}
+	return table
+}
+
+func (s *sheet) decisions() {
+	w := s.Words
+	switch {
+	case len(s.Decisions) > 0:
+	case s.Draft:
+		s.Heading(2, w.Decisions)
+		s.Say(outline.Plain, w.NoneDraft)
+		return
+	default:
+		s.Heading(2, w.Decisions)
+		s.Add(outline.Paragraph{Spans: []outline.Span{{Text: w.NoDecisions, Bold: true}, {Text: w.NoDecisionsMore}}})
+		return
+	}
+	for _, t := range s.Themes {
+		s.Heading(2, t.Title)
+		if len(t.Decisions) == 0 {
+			s.Say(outline.Plain, w.NoDecisionHere)
+		}
+		for _, d := range t.Decisions {
+			s.decision(d)
+		}
+	}
+}
+
+func (s *sheet) decision(d Decision) {
+	w := s.Words
+	s.Add(outline.Heading{Level: 3, Text: d.Number + ": " + d.Title, Anchor: d.Anchor})
+	s.Say(outline.Exact, d.Text)
+	if d.Unfinished != "" {
+		s.Add(outline.Paragraph{Look: outline.Heed, Spans: []outline.Span{{Text: w.Unfinished + ".", Bold: true}, {Text: d.Unfinished}}})
+	}
+	s.facts(append([]Fact{{w.Lead, d.Lead}, {w.NeedsYes, strings.Join(d.NeedsYes, "; ")}, {w.FirstStep, d.FirstStep}, {w.Due, d.Due}}, d.Money...)...)
+	said := []string{}
+	for _, a := range d.Answers {
+		said = append(said, a.Value+" "+a.Label)
+	}
+	s.facts(Fact{w.Result, d.Result + ". " + d.People + "."}, Fact{w.Answers, strings.Join(said, "; ")}, Fact{w.Via, d.Via},
+		Fact{w.Rule, d.Rule}, Fact{w.Secrecy, d.Secrecy}, Fact{w.Text, d.Version}, Fact{w.Ideas, d.Ideas})
+	if len(d.Concerns) > 0 {
+		s.Heading(4, w.Concerns)
+		var all []Fact
+		for _, c := range d.Concerns {
+			all = append(all, Fact{w.Concern, c})
+		}
+		s.facts(all...)
+	}
+	if len(d.Checks) > 0 {
+		s.Heading(4, w.Checks)
+		var all outline.Facts
+		for _, c := range d.Checks {
+			all = append(all, outline.Fact{Label: c.Said, To: "p" + strconv.Itoa(c.Points[0]),
+				Value: joined(". ", joined(": ", c.Text, c.Verdict), c.Reason, c.Advice)})
+		}
+		s.Add(all)
+	}
+}
+
+// joined is texts one after another; a full stop before the next sentence stands there once.
+func joined(by string, texts ...string) string {
+	var all []string
+	for _, one := range texts {
+		if one != "" {
+			all = append(all, strings.TrimSuffix(one, "."))
+		}
+	}
+	return strings.Join(all, by)
+}
+
+func (s *sheet) asks() {
+	if len(s.Decisions) == 0 {
+		return
+	}
+	s.Heading(2, s.Words.Asks)
+	if len(s.Asks) == 0 {
+		s.Say(outline.Plain, s.Words.AsksNobody)
+	}
+	for _, list := range s.Asks {
+		s.Heading(3, list.Title)
+		var all outline.List
+		for _, a := range list.Items {
+			all = append(all, outline.Span{Text: strings.Join(a.Who, "; ") + " (" + a.Decision + ": " + a.Title + ")", To: a.Anchor})
+		}
+		s.Add(all)
+	}
+}
+
+func (s *sheet) rest() {
+	w := s.Words
+	s.Heading(2, w.NotIn)
+	s.Say(outline.Plain, s.NotInLead)
+	s.notIn(s.NotIn)
+	if len(s.Messages) > 0 {
+		s.Heading(3, s.MessagesTitle)
+		s.Say(outline.Plain, w.MessagesLead)
+		s.notIn(s.Messages)
+	}
+}
+
+func (s *sheet) notIn(all []NotIn) {
+	for _, n := range all {
+		s.Add(outline.Paragraph{Spans: []outline.Span{{Text: outline.Label(n.Title), Bold: true}, {Text: n.Outcome}}})
+		s.facts(n.Facts...)
+	}
+}
+
+func (s *sheet) cases() {
+	if len(s.Cases) == 0 {
+		return
+	}
+	s.Heading(2, s.Words.Cases)
+	s.Say(outline.Plain, s.Words.CasesLead)
+	for _, c := range s.Cases {
+		s.Heading(3, c.Title)
+		s.Say(outline.Exact, c.Story)
+		for _, q := range c.Questions {
+			s.Heading(4, q.Number+". "+q.Text)
+			for _, t := range q.Tables {
+				s.Say(outline.Strong, outline.Label(t.Table))
+				s.Add(Listed(t.Notes))
+			}
+			if len(q.Tables) == 0 {
+				s.Say(outline.Plain, s.Words.CaseNothing)
+			}
+		}
+	}
+}
+
+// Listed is texts as a list.
+func Listed(texts []string) outline.List {
+	var all outline.List
+	for _, text := range texts {
+		all = append(all, outline.Span{Text: text})
+	}
+	return all
+}
+
+func (s *sheet) after() {
+	s.Heading(2, s.Words.Next)
+	s.Add(Listed(s.Next))
+	if len(s.Promise) > 0 {
+		s.Add(outline.Zone{outline.Heading{Level: 3, Text: s.Words.Promise}, outline.Text(outline.Plain, s.Words.PromiseZone), Facts(s.Promise...)})
+	}
+}
+
+func (s *sheet) seal() {
+	w := s.Words
+	if s.Draft {
+		s.Heading(2, w.Draft)
+		s.Say(outline.Plain, w.DraftLine)
+		return
+	}
+	s.Heading(2, w.Sealed)
+	s.Say(outline.Strong, w.SealedLine)
+	s.facts(s.Seal...)
+	s.Say(outline.Plain, w.SealedCheck)
+	if s.Example {
+		s.Say(outline.Strong, w.Example)
+	}
+}
