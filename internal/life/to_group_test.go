@@ -13,6 +13,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/outline/officetest"
 	"hoofdlijn/internal/pdf/pdftest"
 )
 
@@ -73,9 +74,12 @@ func TestD21_ItsNumberStandsInThePlan(t *testing.T) {
 		said, _ := method.Says()
 		for _, f := range formats.All() {
 			text := string(f.Write(m.Life.Plan()))
-			if f.Name == "pdf" {
+			switch f.Name {
+			case "pdf":
 				root, _ := pdftest.Read([]byte(text))
 				text = root.Words()
+			case "odt", "docx":
+				text = officetest.Read([]byte(text)).Words
 			}
 			if !strings.Contains(text, said.Choices[kind.ToGroup]) && !strings.Contains(text, `"to_group": 3`) {
 				t.Errorf("%s: %s says nothing of it", method.Name(), f.File)
