@@ -79,7 +79,7 @@ func (c *Canvas) Write(x, y, width Length, style Style, text string) int {
 // Ends sets text on one line so that it ends at x.
 func (c *Canvas) Ends(x, y Length, style Style, text string) {
 	r := c.layout.set(clean(text), style)
-	c.line(line{[]run{r}}, x-r.width, y)
+	c.line(line{runs: []run{r}}, x-r.width, y)
 }
 
 func (c *Canvas) line(l line, x, y Length) {

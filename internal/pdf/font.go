@@ -75,7 +75,7 @@ func (f *Font) glyph(r rune) int {
 // alike is a character with the same shape.
 func alike(r rune) rune {
 	switch {
-	case r == 0x2010 || r == 0x2011:
+	case r == 0x2010 || r == 0x2011 || r == softHyphen:
 		return '-'
 	case unicode.IsSpace(r):
 		return ' '

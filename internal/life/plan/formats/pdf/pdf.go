@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hoofdlijn/internal/hyphen"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
 	"hoofdlijn/internal/pdf"
@@ -51,7 +52,7 @@ func Write(d plan.Document) []byte {
 	s.seal()
 	return pdf.Write(pdf.Document{Title: strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), Language: s.Language, Producer: "Hoofdlijn",
 		Regular: regular, Bold: bold, Margin: pdf.Margin{Top: 24 * mm, Right: 24 * mm, Bottom: 25 * mm, Left: 40 * mm},
-		Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
+		Divide: hyphen.In(s.Language).Points, Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
 }
 
 func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
