@@ -112,52 +112,50 @@ func (b *breaker) end() {
 	b.now = line{}
 }
 
-// add puts a word with the white after it on this line, or on the next, or divided over both.
+// add puts a word, and the white after it, on this line or on the next, or divided over both.
 func (b *breaker) add(segment string, at int, ends []int) {
+	word := strings.TrimRightFunc(segment, unicode.IsSpace)
+	white := b.shape(segment[len(word):], at+len(word), ends)
 	var points []int
 	for first := true; ; first = false {
-		wide := b.wide(strings.TrimRightFunc(segment, unicode.IsSpace), at, ends)
+		runs := b.shape(word, at, ends)
+		wide := line{runs: runs}.width()
 		if b.now.width()+wide <= b.width {
-			b.now.join(b.shape(segment, at, ends))
+			b.now.join(runs)
+			b.now.join(white)
 			return
 		}
 		if first {
-			points = b.points(segment)
+			points = b.points(word)
 		}
-		cut := b.cut(segment, points, wide, at, ends)
+		cut := b.cut(word, points, wide, at, ends)
 		switch {
 		case cut > 0:
-			b.now.join(b.shape(segment[:cut], at, ends))
+			b.now.join(b.shape(word[:cut], at, ends))
 			b.now.hyphen()
 			points = slices.DeleteFunc(points, func(p int) bool { return p <= cut })
 			for i := range points {
 				points[i] -= cut
 			}
-			segment, at = segment[cut:], at+cut
+			word, at = word[cut:], at+cut
 			b.end()
 		case len(b.now.runs) > 0 && (wide <= b.width || len(points) > 0):
 			b.end()
 		default:
-			b.force(segment, at, ends)
+			b.force(word, at, ends)
+			b.now.join(white)
 			return
 		}
 	}
 }
 
-func (b *breaker) wide(text string, at int, ends []int) Length {
-	return line{runs: b.shape(text, at, ends)}.width()
-}
-
 // points is where a word may be divided, without what stands around it.
-func (b *breaker) points(segment string) []int {
-	if b.layout.divide == nil {
+func (b *breaker) points(text string) []int {
+	from := strings.IndexFunc(text, unicode.IsLetter)
+	if b.layout.divide == nil || from < 0 {
 		return nil
 	}
-	from := strings.IndexFunc(segment, unicode.IsLetter)
-	if from < 0 {
-		return nil
-	}
-	word := strings.TrimRightFunc(segment[from:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	word := strings.TrimRightFunc(text[from:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	points := b.layout.divide(word)
 	for i := range points {
 		points[i] += from
@@ -167,12 +165,12 @@ func (b *breaker) points(segment string) []int {
 
 // cut is how much of a word goes on this line, before a hyphen; 0 when the word is better left whole. Text is ragged, so
 // a word is divided only where more than a fifth of the line would stay white, and never on two lines after each other.
-func (b *breaker) cut(segment string, points []int, wide Length, at int, ends []int) int {
+func (b *breaker) cut(word string, points []int, wide Length, at int, ends []int) int {
 	if wide <= b.width && (b.style.Whole || b.now.width() > b.width*4/5 || b.wasDivided()) {
 		return 0
 	}
 	for _, cut := range slices.Backward(points) {
-		trial := line{runs: b.shape(segment[:cut], at, ends)}
+		trial := line{runs: b.shape(word[:cut], at, ends)}
 		trial.hyphen()
 		if b.now.width()+trial.width() <= b.width {
 			return cut
@@ -194,10 +192,11 @@ func (l *line) hyphen() {
 func (b *breaker) force(segment string, at int, ends []int) {
 	for segment != "" {
 		cluster, rest, _, _ := uniseg.FirstGraphemeClusterInString(segment, -1)
-		if b.now.width()+b.wide(cluster, at, ends) > b.width && strings.TrimSpace(cluster) != "" {
+		runs := b.shape(cluster, at, ends)
+		if b.now.width()+(line{runs: runs}).width() > b.width {
 			b.end()
 		}
-		b.now.join(b.shape(cluster, at, ends))
+		b.now.join(runs)
 		at, segment = at+len(cluster), rest
 	}
 }
@@ -211,9 +210,9 @@ func (l *line) join(runs []run) {
 			continue
 		}
 		into := &l.runs[last]
-		for _, s := range r.signs {
-			into.add(s.char)
-		}
+		into.add(r.signs[0].char)
+		into.signs = append(into.signs, r.signs[1:]...)
+		into.width += r.width - r.advance(r.signs[0])
 	}
 }
 
@@ -238,7 +237,7 @@ func (b *breaker) shape(text string, at int, ends []int) []run {
 
 // set is one run of text.
 func (l *layout) set(text string, look Style) run {
-	r := run{font: l.regular, size: look.Size, tint: look.Colour}
+	r := run{font: l.regular, size: look.Size, tint: look.Colour, signs: make([]sign, 0, len(text))}
 	if look.Bold {
 		r.font = l.bold
 	}
@@ -257,5 +256,10 @@ func (r *run) add(char int) {
 		s.kern = r.font.kern(r.signs[n-1].char, char)
 	}
 	r.signs = append(r.signs, s)
-	r.width += Length((r.font.width(char) + s.kern) * int(r.size) / r.font.font.perEm)
+	r.width += r.advance(s)
+}
+
+// advance is how far a sign moves on from the one before it.
+func (r *run) advance(s sign) Length {
+	return Length((r.font.width(s.char) + s.kern) * int(r.size) / r.font.font.perEm)
 }

@@ -34,6 +34,7 @@ var (
 	label   = whole(style(9500, 15*pt, 0, false, soft))
 	value   = style(10500, 15*pt, 0, false, ink)
 	stop    = whole(style(13*pt, 17*pt, 0, true, ink))
+	halt    = whole(style(10500, 15*pt, 0, true, ink))
 	mark    = style(9500, 14*pt, 0, true, heed)
 	code    = style(7500, 15*pt, 0, false, soft) // 64 signs fit on a line
 	edge    = style(7*pt, 9*pt, 0, false, soft)
