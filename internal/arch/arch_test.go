@@ -49,6 +49,9 @@ var forbidden = []struct {
 	{"internal/paper", "net", nil, "paper asks nothing of the network"},
 	{"internal/paper", module + "internal/live", nil, "paper does not know who runs the meeting"},
 	{"internal/paper", module + "internal/letters", nil, "what names people before the meeting is out of reach of the routes that print its sheets"},
+	{"internal/hyphen", "os", nil, "where words are divided is known from the start"},
+	{"internal/hyphen", "net", nil, "words are divided without a network"},
+	{"internal/hyphen", module, nil, "words know nothing of meetings"},
 	{"internal/pdf", "os", []string{"internal/pdf/pdftest"}, "a PDF is made from what it is given"},
 	{"internal/pdf", "net", nil, "a PDF asks nothing of the network"},
 	{"internal/pdf", "time", nil, "the same document gives the same bytes on every day"},
@@ -115,7 +118,7 @@ var parts = []string{"people", "prepare", "meet", "practice", "floor", "tables",
 
 // Time flows one way, and so do imports: a part knows earlier parts, the words, and small pure packages.
 func TestPartsImportEarlierPartsOnly(t *testing.T) {
-	pure := []string{"internal/meeting", "internal/life/number", "internal/pdf", "internal/outline"}
+	pure := []string{"internal/meeting", "internal/life/number", "internal/hyphen", "internal/pdf", "internal/outline"}
 	for _, s := range sources(t, "internal/life") {
 		rest, inPart := strings.CutPrefix(s.dir, "internal/life/")
 		name, _, _ := strings.Cut(rest, "/")

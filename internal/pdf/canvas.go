@@ -79,7 +79,7 @@ func (c *Canvas) Write(x, y, width Length, style Style, text string) int {
 // Ends sets text on one line so that it ends at x.
 func (c *Canvas) Ends(x, y Length, style Style, text string) {
 	r := c.layout.set(clean(text), style)
-	c.line(line{[]run{r}}, x-r.width, y)
+	c.line(line{runs: []run{r}}, x-r.width, y)
 }
 
 func (c *Canvas) line(l line, x, y Length) {
@@ -90,26 +90,34 @@ func (c *Canvas) line(l line, x, y Length) {
 }
 
 func (c *Canvas) run(r run, x, y Length) {
-	c.out.WriteString("BT /" + r.font.name + " " + number(r.size) + " Tf " + r.tint.rgb() + " rg 1 0 0 1 " + c.at(x, y) + " Tm [<")
+	b := append(c.out.AvailableBuffer(), "BT /"+r.font.name+" "...)
+	b = append(appendNumber(b, r.size), " Tf "...)
+	b = append(append(b, r.tint.rgb()...), " rg 1 0 0 1 "...)
+	b = append(c.at(b, x, y), " Tm [<"...)
 	for i, s := range r.signs {
 		if s.kern != 0 && i > 0 {
-			c.out.WriteString("> " + strconv.Itoa(-r.font.font.inEm(s.kern)) + " <")
+			b = append(b, "> "...)
+			b = strconv.AppendInt(b, int64(-r.font.font.inEm(s.kern)), 10)
+			b = append(b, " <"...)
 		}
-		c.out.WriteString(hex4(s.char))
+		b = appendHex4(b, s.char)
 	}
-	c.out.WriteString(">] TJ ET\n")
+	c.out.Write(append(b, ">] TJ ET\n"...))
 }
 
 func (c *Canvas) trace(p *Path) {
 	for _, s := range p.steps {
+		b := c.out.AvailableBuffer()
 		for i := 0; i < len(s.at); i += 2 {
-			c.out.WriteString(c.at(s.at[i], s.at[i+1]) + " ")
+			b = append(c.at(b, s.at[i], s.at[i+1]), ' ')
 		}
-		c.write(s.op)
+		c.out.Write(append(append(b, s.op...), '\n'))
 	}
 }
 
-func (c *Canvas) at(x, y Length) string { return number(c.x+x) + " " + number(Height-c.y-y) }
+func (c *Canvas) at(b []byte, x, y Length) []byte {
+	return appendNumber(append(appendNumber(b, c.x+x), ' '), Height-c.y-y)
+}
 
 func (c *Canvas) write(parts ...string) {
 	for i, p := range parts {
@@ -127,22 +135,23 @@ func (c Colour) rgb() string {
 }
 
 // number is a length in points.
-func number(n Length) string {
-	sign := ""
+func number(n Length) string { return string(appendNumber(nil, n)) }
+
+func appendNumber(b []byte, n Length) []byte {
 	if n < 0 {
-		sign, n = "-", -n
+		b, n = append(b, '-'), -n
 	}
-	whole, part := strconv.Itoa(int(n/1000)), strconv.Itoa(int(1000 + n%1000))[1:]
-	for len(part) > 0 && part[len(part)-1] == '0' {
-		part = part[:len(part)-1]
+	b = strconv.AppendInt(b, int64(n/1000), 10)
+	if n%1000 == 0 {
+		return b
 	}
-	if part == "" {
-		return sign + whole
-	}
-	return sign + whole + "." + part
+	b = append(b, '.', byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
+	return bytes.TrimRight(b, "0")
 }
 
-func hex4(n int) string {
+func hex4(n int) string { return string(appendHex4(nil, n)) }
+
+func appendHex4(b []byte, n int) []byte {
 	const digits = "0123456789ABCDEF"
-	return string([]byte{digits[n>>12&15], digits[n>>8&15], digits[n>>4&15], digits[n&15]})
+	return append(b, digits[n>>12&15], digits[n>>8&15], digits[n>>4&15], digits[n&15])
 }

@@ -29,6 +29,7 @@ type Document struct {
 	Regular  *Font
 	Bold     *Font
 	Margin   Margin
+	Divide   func(word string) []int // where a word may be divided, in bytes; nil when words stay whole
 	Body     []Block
 	Page     func(*Canvas, Page) // draws what stands on every page; a reader that reads aloud passes it by
 	Files    []File
@@ -62,6 +63,7 @@ type Style struct {
 	Before  Length // white above it, but not at the top of a page
 	Bold    bool
 	Colour  Colour
+	Whole   bool // words are divided only when they are wider than a line
 }
 
 // Span is text within a paragraph.

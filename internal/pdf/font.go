@@ -64,6 +64,9 @@ func (f *Font) inEm(units int) int { return units * 1000 / f.perEm }
 
 // glyph is the number of the outline for a character; 0, an empty box, when there is none.
 func (f *Font) glyph(r rune) int {
+	if r == softHyphen { // typefaces have it, and show nothing
+		r = '-'
+	}
 	for _, try := range []rune{r, alike(r)} {
 		if at, err := f.parsed.GlyphIndex(nil, try); err == nil && at != 0 {
 			return int(at)

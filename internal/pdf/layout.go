@@ -48,6 +48,7 @@ type paint struct {
 // layout is a document as it grows.
 type layout struct {
 	regular, bold *subset
+	divide        func(word string) []int
 	inside        *element
 	bookmarks     []bookmark
 	level         int // of the last heading
@@ -78,6 +79,7 @@ func (l *layout) blocks(all []Block, x, width Length) (rows []row) {
 func (s Style) base() Length { return (s.Leading + s.Size*7/10) / 2 }
 
 func (h Heading) lay(l *layout, x, width Length) (rows []row) {
+	h.Style.Whole = true
 	lines := l.breakLines([]Span{{Text: h.Text}}, h.Style, width)
 	if len(lines) == 0 {
 		return markOnly(h.Mark)
@@ -123,12 +125,12 @@ func (l *layout) paragraph(kind string, p Paragraph, x, width Length) (rows []ro
 	return rows
 }
 
-// textRows is a row for each line. No line of a paragraph stands alone on a page.
+// textRows is a row for each line. No line of a paragraph stands alone on a page, and no page ends within a word.
 func (l *layout) textRows(e *element, lines []line, style Style, x Length) []row {
 	rows := make([]row, len(lines))
 	var link *element
 	for i, one := range lines {
-		rows[i] = row{height: style.Leading, base: style.base(), glue: i < len(lines)-1 && (i == 0 || i == len(lines)-2)}
+		rows[i] = row{height: style.Leading, base: style.base(), glue: i < len(lines)-1 && (i == 0 || i == len(lines)-2 || one.divided)}
 		at, led := x, ""
 		if link != nil {
 			led = link.extra

@@ -54,6 +54,44 @@ func TestAWordWiderThanTheLineGoesOn(t *testing.T) {
 	}
 }
 
+// thirds divides every word after each third letter.
+func thirds(word string) (points []int) {
+	for i := 3; i < len(word)-2; i += 3 {
+		points = append(points, i)
+	}
+	return points
+}
+
+// A word is divided where that saves white, and in a heading only where it must be. It is read as it was written, and no two
+// lines after each other end in a hyphen.
+func TestWordsAreDividedAndReadWhole(t *testing.T) {
+	said := strings.Repeat("een (samenwerkingsovereenkomst), ", 30) + strings.Repeat("lang", 60)
+	narrow := func(blocks ...pdf.Block) pdf.Document {
+		d := document(t, blocks...)
+		d.Margin.Right = 130 * pdf.Millimetre
+		d.Divide = thirds
+		return d
+	}
+	d := narrow(pdf.Text(look, said))
+	if got := tree(t, d); !strings.Contains(got, said) {
+		t.Error("not as it was written:", got)
+	}
+	text, err := pdftest.Look(t, pdf.Write(d), "pdftotext", "-enc", "UTF-8", "FILE", "-")
+	if lines := strings.Count(text, "\u00AD\n"); err != nil || lines < 5 {
+		t.Errorf("%v, %d words divided: %s", err, lines, text)
+	}
+	before, _, _ := strings.Cut(text, "langlang")
+	for i, line := range strings.Split(before, "\n") {
+		if i > 0 && strings.HasSuffix(line, "\u00AD") && strings.HasSuffix(strings.Split(before, "\n")[i-1], "\u00AD") {
+			t.Error("two hyphens after each other:", line)
+		}
+	}
+	text, err = pdftest.Look(t, pdf.Write(narrow(pdf.Heading{Level: 2, Style: look, Text: "een samenwerkingsovereenkomst"})), "pdftotext", "-enc", "UTF-8", "FILE", "-")
+	if err != nil || strings.Contains(text, "\u00AD") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
 // A table that goes on shows its headings again, and they are read once.
 func TestATableSaysItsHeadingsOnce(t *testing.T) {
 	table := pdf.Table{Caption: "c", Columns: []pdf.Length{90 * pdf.Millimetre, 30 * pdf.Millimetre}, Head: []string{"what", "number"}, Style: look, Heads: look}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,8 @@ func clean(text string) string {
 	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
 }
 
+const softHyphen = '\u00AD'
+
 // sign is a character on its place.
 type sign struct {
 	char int // its number in the subset
@@ -44,7 +47,10 @@ type run struct {
 }
 
 // line is runs beside each other.
-type line struct{ runs []run }
+type line struct {
+	runs    []run
+	divided bool // ends within a word
+}
 
 func (l line) width() (w Length) {
 	for _, r := range l.runs {
@@ -106,28 +112,91 @@ func (b *breaker) end() {
 	b.now = line{}
 }
 
-// add puts a piece that may not be broken on this line, or on the next.
+// add puts a word, and the white after it, on this line or on the next, or divided over both.
 func (b *breaker) add(segment string, at int, ends []int) {
-	runs := b.shape(segment, at, ends)
-	if b.now.width()+(line{runs}).width() <= b.width {
-		b.now.join(runs)
-		return
-	}
-	visible := line{b.shape(strings.TrimRightFunc(segment, unicode.IsSpace), at, ends)}.width()
-	if visible <= b.width {
-		if b.now.width()+visible > b.width {
-			b.end()
+	word := strings.TrimRightFunc(segment, unicode.IsSpace)
+	white := b.shape(segment[len(word):], at+len(word), ends)
+	var points []int
+	for first := true; ; first = false {
+		runs := b.shape(word, at, ends)
+		wide := line{runs: runs}.width()
+		if b.now.width()+wide <= b.width {
+			b.now.join(runs)
+			b.now.join(white)
+			return
 		}
-		b.now.join(runs)
-		return
+		if first {
+			points = b.points(word)
+		}
+		cut := b.cut(word, points, wide, at, ends)
+		switch {
+		case cut > 0:
+			b.now.join(b.shape(word[:cut], at, ends))
+			b.now.hyphen()
+			points = slices.DeleteFunc(points, func(p int) bool { return p <= cut })
+			for i := range points {
+				points[i] -= cut
+			}
+			word, at = word[cut:], at+cut
+			b.end()
+		case len(b.now.runs) > 0 && (wide <= b.width || len(points) > 0):
+			b.end()
+		default:
+			b.force(word, at, ends)
+			b.now.join(white)
+			return
+		}
 	}
+}
+
+// points is where a word may be divided, without what stands around it.
+func (b *breaker) points(text string) []int {
+	from := strings.IndexFunc(text, unicode.IsLetter)
+	if b.layout.divide == nil || from < 0 {
+		return nil
+	}
+	word := strings.TrimRightFunc(text[from:], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	points := b.layout.divide(word)
+	for i := range points {
+		points[i] += from
+	}
+	return points
+}
+
+// cut is how much of a word goes on this line, before a hyphen; 0 when the word is better left whole. Text is ragged, so
+// a word is divided only where more than a fifth of the line would stay white, and never on two lines after each other.
+func (b *breaker) cut(word string, points []int, wide Length, at int, ends []int) int {
+	if wide <= b.width && (b.style.Whole || b.now.width() > b.width*4/5 || b.wasDivided()) {
+		return 0
+	}
+	for _, cut := range slices.Backward(points) {
+		trial := line{runs: b.shape(word[:cut], at, ends)}
+		trial.hyphen()
+		if b.now.width()+trial.width() <= b.width {
+			return cut
+		}
+	}
+	return 0
+}
+
+func (b *breaker) wasDivided() bool { return len(b.lines) > 0 && b.lines[len(b.lines)-1].divided }
+
+// hyphen ends the line in a soft one, which says that it is none of the text.
+func (l *line) hyphen() {
+	last := &l.runs[len(l.runs)-1]
+	last.add(last.font.take(softHyphen))
+	l.divided = true
+}
+
+// force breaks what is wider than a line, between any characters.
+func (b *breaker) force(segment string, at int, ends []int) {
 	for segment != "" {
 		cluster, rest, _, _ := uniseg.FirstGraphemeClusterInString(segment, -1)
-		one := line{b.shape(cluster, at, ends)}
-		if b.now.width()+one.width() > b.width && strings.TrimSpace(cluster) != "" {
+		runs := b.shape(cluster, at, ends)
+		if b.now.width()+(line{runs: runs}).width() > b.width {
 			b.end()
 		}
-		b.now.join(one.runs)
+		b.now.join(runs)
 		at, segment = at+len(cluster), rest
 	}
 }
@@ -141,9 +210,9 @@ func (l *line) join(runs []run) {
 			continue
 		}
 		into := &l.runs[last]
-		for _, s := range r.signs {
-			into.add(s.char)
-		}
+		into.add(r.signs[0].char)
+		into.signs = append(into.signs, r.signs[1:]...)
+		into.width += r.width - r.advance(r.signs[0])
 	}
 }
 
@@ -168,7 +237,7 @@ func (b *breaker) shape(text string, at int, ends []int) []run {
 
 // set is one run of text.
 func (l *layout) set(text string, look Style) run {
-	r := run{font: l.regular, size: look.Size, tint: look.Colour}
+	r := run{font: l.regular, size: look.Size, tint: look.Colour, signs: make([]sign, 0, len(text))}
 	if look.Bold {
 		r.font = l.bold
 	}
@@ -187,5 +256,10 @@ func (r *run) add(char int) {
 		s.kern = r.font.kern(r.signs[n-1].char, char)
 	}
 	r.signs = append(r.signs, s)
-	r.width += Length((r.font.width(char) + s.kern) * int(r.size) / r.font.font.perEm)
+	r.width += r.advance(s)
+}
+
+// advance is how far a sign moves on from the one before it.
+func (r *run) advance(s sign) Length {
+	return Length((r.font.width(s.char) + s.kern) * int(r.size) / r.font.font.perEm)
 }

@@ -74,7 +74,7 @@ func text(s string) string {
 // Write is the bytes of the document.
 func Write(d Document) []byte {
 	root := &element{kind: "Document"}
-	l := &layout{regular: newSubset(d.Regular, "R"), bold: newSubset(d.Bold, "B"), inside: root}
+	l := &layout{regular: newSubset(d.Regular, "R"), bold: newSubset(d.Bold, "B"), divide: d.Divide, inside: root}
 	rows := l.blocks(d.Body, d.Margin.Left, Width-d.Margin.Left-d.Margin.Right)
 	sheets := d.fill(rows)
 	for i, s := range sheets {

@@ -151,7 +151,9 @@ func (r *reader) said(font, shown string) string {
 			if !ok {
 				r.wrong("a glyph that is no character: %s", part[1][i:i+4])
 			}
-			b.WriteString(char)
+			if char != "\u00AD" { // where the line divides a word; it is not said
+				b.WriteString(char)
+			}
 		}
 	}
 	return b.String()

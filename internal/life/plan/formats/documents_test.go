@@ -134,15 +134,15 @@ func empty() plan.Document {
 	return sealed(d)
 }
 
-// large is a plan of 500 ideas and 100 proposals.
+// large is a plan of 500 ideas and 100 decisions, each with 23 concerns.
 func large() plan.Document {
 	d := rich()
 	d.Themes, d.NotInPlan = nil, nil
 	for t := range 10 {
 		theme := plan.Theme{ID: fmt.Sprint("t", t), Title: fmt.Sprint("Onderwerp ", t+1)}
-		for i := range 8 {
+		for i := range 10 {
 			one := plek()
-			one.Proposal, one.Ideas = fmt.Sprint("v", t*8+i), strings.Split(strings.Repeat("i ", 6)+"i", " ")
+			one.Proposal, one.Ideas = fmt.Sprint("v", t*10+i), strings.Split(strings.Repeat("i ", 6)+"i", " ")
 			one.Concerns = append(one.Concerns, strings.Split(strings.Repeat("Let ook hierop|", 20)+"Einde", "|")...)
 			theme.Decisions = append(theme.Decisions, one)
 		}

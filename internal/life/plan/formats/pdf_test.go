@@ -2,6 +2,10 @@ package formats_test
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,16 +17,69 @@ import (
 
 const validator = "../../../../scripts/validator"
 
-// nasty is a plan with text that tries to get out of whatever it is put in.
-func nasty() plan.Document {
-	d := rich()
-	bad := "(<script>) \\n ] >> endstream endobj\x00\x1b %PDF \u202Eomgekeerd\u2066 שלום مرحبا 你好 👩‍👩‍👧 ẛ̣ e\u0301 \uE000 \uFFFE \u00AD\u200B A\u0308" + strings.Repeat("lang", 60)
-	d.Meeting.Question, d.Themes[0].Title, d.Frameworks[0].Text = bad, bad, bad
-	one := &d.Themes[0].Decisions[0]
-	one.Title, one.Text, one.Lead, one.Concerns = bad, strings.Repeat(bad+"\n", 60), bad, []string{bad, ""}
-	d.Attendance[bad], d.NotInPlan[0].Title, d.Cases[0].Questions[0].Tables[0].Notes[0] = 2, bad, bad
-	d.Journal.Head = bad
-	return d
+// hostileText tries to get out of whatever it is put in.
+var hostileText = "(<script>) \\n ] >> endstream endobj\x00\x1b =1+1 ]]> %PDF /URI (http://a.example) \u202Eomgekeerd\u2066 שלום مرحبا 你好 👩‍👩‍👧 ẛ̣ e\u0301 \uE000 \uFFFE \u00AD\u200B A\u0308" +
+	strings.Repeat("lang", 30)
+
+// nasty is a plan with such text in every field, and which text stands where.
+func nasty() (d plan.Document, said map[string]string) {
+	d, said = rich(), map[string]string{}
+	replace(reflect.ValueOf(&d).Elem(), "", said)
+	d.Themes[0].Decisions[0].Text += strings.Repeat("\n"+hostileText, 12)
+	return d, said
+}
+
+// links are fields that people do not write: what leads from one part to another, and the rules.
+var links = regexp.MustCompile(`\.(ID|Format|Language|FrameworksDigest|OutsideFrameworks|Proposal|Framework|Ideas|Params)\b`)
+
+func replace(v reflect.Value, path string, said map[string]string) {
+	next := func() string {
+		said[path] = fmt.Sprint("nr. ", len(said), " ", hostileText)
+		return said[path]
+	}
+	switch {
+	case links.MatchString(path):
+	case v.Kind() == reflect.String:
+		v.SetString(next())
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		replace(v.Elem(), path, said)
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			replace(v.Index(i), fmt.Sprint(path, "[", i, "]"), said)
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			replace(v.Field(i), path+"."+v.Type().Field(i).Name, said)
+		}
+	case v.Kind() == reflect.Map && v.Len() > 0:
+		path += "{}"
+		value := reflect.New(v.Type().Elem()).Elem()
+		if value.Kind() == reflect.Int {
+			value.SetInt(2)
+		}
+		replace(value, path+"value", said)
+		v.Clear()
+		v.SetMapIndex(reflect.ValueOf(next()), value)
+	}
+}
+
+// Whatever people write in any field stands in the plan as they wrote it. The rest is put in words of ours.
+func TestEveryFieldReadsBack(t *testing.T) {
+	d, said := nasty()
+	root, problems := pdftest.Read(pdf.Write(d))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	words, missing := visible(root.Words()), map[string]bool{}
+	for path, text := range said {
+		if !strings.Contains(words, visible(text)) {
+			missing[regexp.MustCompile(`\[\d+\]`).ReplaceAllString(path, "")] = true
+		}
+	}
+	want := []string{".Frameworks.Over", ".Frameworks.Unit", ".Themes.Decisions.Method", ".Themes.Decisions.Outcome", ".Themes.Decisions.Secrecy"}
+	if got := slices.Sorted(maps.Keys(missing)); !slices.Equal(got, want) {
+		t.Errorf("not in the plan: %v", got)
+	}
 }
 
 // mutated is a document with something of the same length put in the place of something else.
@@ -39,7 +96,7 @@ func mutated(t *testing.T, was, is string) []byte {
 func TestWhatTheValidatorSays(t *testing.T) {
 	want, written := map[string][]string{}, map[string][]byte{}
 	all := documents()
-	all["nasty"] = nasty()
+	all["nasty"], _ = nasty()
 	for name, d := range all {
 		want[name], written[name] = []string{"PASS 3a", "PASS ua1"}, pdf.Write(d)
 	}
@@ -75,26 +132,46 @@ func TestOurOwnEyesSeeWhatIsBroken(t *testing.T) {
 }
 
 func TestOtherReadersReadIt(t *testing.T) {
-	for name, d := range map[string]plan.Document{"rich": rich(), "nasty": nasty()} {
-		raw := pdf.Write(d)
+	hostile, _ := nasty()
+	for _, one := range []struct {
+		d          plan.Document
+		tags, find string
+	}{{rich(), "-struct-text", rich().Meeting.Promise.Mandate}, {hostile, "-struct", `(<script>) \n ] >> endstream endobj`}} {
+		raw := pdf.Write(one.d)
 		if said, err := pdftest.Look(t, raw, "qpdf", "--check", "FILE"); err != nil || strings.Contains(said, "WARNING") {
-			t.Errorf("%s: qpdf: %v %s", name, err, said)
+			t.Errorf("qpdf: %v %s", err, said)
 		}
-		said, err := pdftest.Look(t, raw, "pdfinfo", "-struct-text", "FILE")
+		said, err := pdftest.Look(t, raw, "pdfinfo", one.tags, "FILE")
 		if err != nil || strings.Contains(said, "rror") {
-			t.Errorf("%s: pdfinfo: %v %.300s", name, err, said)
+			t.Errorf("pdfinfo: %v %.300s", err, said)
 		}
 		for _, want := range []string{"H1 (block)", "Figure", "TH", "Lbl"} {
 			if !strings.Contains(said, want) {
-				t.Errorf("%s: pdfinfo sees no %s", name, want)
+				t.Errorf("pdfinfo sees no %s", want)
 			}
 		}
 		said, err = pdftest.Look(t, raw, "pdftotext", "-enc", "UTF-8", "FILE", "-")
-		if err != nil || !strings.Contains(visible(said), visible(d.Meeting.Promise.Mandate)) {
-			t.Errorf("%s: pdftotext: %v", name, err)
+		if err != nil || !strings.Contains(visible(strings.ReplaceAll(said, "\u00AD\n", "")), one.find) {
+			t.Errorf("pdftotext does not find %q: %v", one.find, err)
 		}
-		if name == "nasty" && !strings.Contains(visible(said), visible("(<script>) \\n ] >> endstream endobj")) {
-			t.Error("pdftotext does not find the text as it was written")
+	}
+}
+
+// The line on the cover passes every decision and ends on the same page, or on the next when they are many.
+func TestTheCoverHoldsItsStops(t *testing.T) {
+	for count, page := range map[int]int{0: 1, 1: 1, 5: 1, 6: 1, 12: 1, 40: 2} {
+		d := rich()
+		d.Themes = d.Themes[:1]
+		d.Themes[0].Decisions = nil
+		for i := range count {
+			one := plek()
+			one.Proposal, one.Title = fmt.Sprint("v", i), fmt.Sprint("Plek nr. ", i)
+			d.Themes[0].Decisions = append(d.Themes[0].Decisions, one)
+		}
+		said, err := pdftest.Look(t, pdf.Write(d), "pdftotext", "-l", fmt.Sprint(page), "FILE", "-")
+		before, way, _ := strings.Cut(said, "Ons plan is klaar")
+		if n := strings.Count(before, "Plek nr. "); err != nil || n != count || !strings.Contains(way, "De gemeente zegt ja of nee") {
+			t.Errorf("%d of %d stops on %d pages: %v: %s", n, count, page, err, said)
 		}
 	}
 }

@@ -6,10 +6,12 @@ import (
 	"unicode"
 )
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // clean takes out what is no text: control characters other than line ends, and marks that turn the reading direction
 // of whatever follows. Everything that can be read stays.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(text, "\uFFFD"))
+	text = lineEnds.Replace(strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':

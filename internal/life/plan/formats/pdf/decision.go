@@ -123,7 +123,6 @@ func (s *sheet) checks(d worded.Decision) {
 	if len(d.Checks) == 0 {
 		return
 	}
-	s.add(pdf.Heading{Level: 4, Text: s.Words.Checks, Style: h4})
 	list := pdf.List{Indent: 6 * mm, Gap: 3 * pt, Before: 2 * pt}
 	for _, c := range d.Checks {
 		verdict := note
@@ -141,5 +140,5 @@ func (s *sheet) checks(d worded.Decision) {
 		}
 		list.Items = append(list.Items, pdf.Item{Sign: sign(c.Kind), Body: []pdf.Block{pdf.Keep{Body: body}}})
 	}
-	s.add(list)
+	s.add(pdf.Keep{Body: []pdf.Block{pdf.Heading{Level: 4, Text: s.Words.Checks, Style: h4}, list}})
 }

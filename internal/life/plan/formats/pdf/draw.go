@@ -22,6 +22,8 @@ func (s *sheet) everyPage(c *pdf.Canvas, p pdf.Page) {
 		switch {
 		case strings.HasPrefix(m.Name, "stop "):
 			station(c, railX, m.Y-4*pt, 45*mm/10, 24*mm/10, paper)
+		case strings.HasPrefix(m.Name, "halt "):
+			station(c, railX, m.Y-7*pt/2, 28*mm/10, 15*mm/10, paper)
 		case len(m.Name) > 1 && m.Name[0] == 'd' && strings.Trim(m.Name[1:], "0123456789") == "":
 			station(c, railX, m.Y-5*pt, 32*mm/10, 19*mm/10, paper)
 		case m.Name == "now":
@@ -122,8 +124,8 @@ func (s *sheet) way() pdf.Figure {
 				look.Bold = true
 			}
 			station(c, left+5*mm, y, radius, wall, fill)
-			n := c.Write(left, y+12*mm, column-4*mm, look, stop[0])
-			c.Write(left, y+12*mm+pdf.Length(n)*look.Leading, column-4*mm, small, stop[1])
+			n := c.Write(left, y+12*mm, column-6*mm, look, stop[0])
+			c.Write(left, y+12*mm+pdf.Length(n)*look.Leading, column-6*mm, small, stop[1])
 		}
 	}}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hoofdlijn/internal/hyphen"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
 	"hoofdlijn/internal/pdf"
@@ -51,7 +52,7 @@ func Write(d plan.Document) []byte {
 	s.seal()
 	return pdf.Write(pdf.Document{Title: strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), Language: s.Language, Producer: "Hoofdlijn",
 		Regular: regular, Bold: bold, Margin: pdf.Margin{Top: 24 * mm, Right: 24 * mm, Bottom: 25 * mm, Left: 40 * mm},
-		Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
+		Divide: hyphen.In(s.Language).Points, Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
 }
 
 func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
@@ -90,16 +91,28 @@ func (s *sheet) cover() {
 		s.say(small, s.Words.ExampleLine)
 	}
 	s.add(facts(48*mm, s.Facts...))
-	stops := pdf.List{Gap: 8 * pt, Before: 32 * pt}
-	for _, d := range s.Decisions {
-		about := d.Lead
-		if d.Due != "" {
-			about += " · " + d.Due
-		}
-		stops.Items = append(stops.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{
-			pdf.Paragraph{Style: stop, Mark: "stop " + d.Anchor, Spans: []pdf.Span{{Text: d.Title, Link: d.Anchor}}}, pdf.Text(small, about)}}}})
+	s.add(s.stops(), pdf.Space(5*mm), s.way(), pdf.Break{})
+}
+
+// stops is the decisions along the line; when they are many, their titles alone.
+func (s *sheet) stops() pdf.List {
+	many := len(s.Decisions) > 5
+	list, look, mark := pdf.List{Gap: 8 * pt, Before: 32 * pt}, stop, "stop "
+	if many {
+		list, look, mark = pdf.List{Gap: 5 * pt, Before: 24 * pt}, halt, "halt "
 	}
-	s.add(stops, pdf.Space(10*mm), s.way(), pdf.Break{})
+	for _, d := range s.Decisions {
+		body := []pdf.Block{pdf.Paragraph{Style: look, Mark: mark + d.Anchor, Spans: []pdf.Span{{Text: or(d.Title, d.Number), Link: d.Anchor}}}}
+		if !many {
+			about := d.Lead
+			if d.Due != "" {
+				about += " · " + d.Due
+			}
+			body = append(body, pdf.Text(small, about))
+		}
+		list.Items = append(list.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: body}}})
+	}
+	return list
 }
 
 func (s *sheet) fixed() {

@@ -18,6 +18,12 @@ func style(size, leading, before pdf.Length, bold bool, colour pdf.Colour) pdf.S
 
 const pt = pdf.Point
 
+// whole is a style in which words are divided only when they must be.
+func whole(s pdf.Style) pdf.Style {
+	s.Whole = true
+	return s
+}
+
 var (
 	plain   = style(10500, 15*pt, 6*pt, false, ink)
 	strong  = style(10500, 15*pt, 6*pt, true, ink)
@@ -25,9 +31,10 @@ var (
 	small   = style(9500, 13500, 3*pt, false, soft)
 	note    = style(9500, 13500, 2*pt, false, ink)
 	kicker  = style(10500, 15*pt, 0, false, soft)
-	label   = style(9500, 15*pt, 0, false, soft)
+	label   = whole(style(9500, 15*pt, 0, false, soft))
 	value   = style(10500, 15*pt, 0, false, ink)
-	stop    = style(13*pt, 17*pt, 0, true, ink)
+	stop    = whole(style(13*pt, 17*pt, 0, true, ink))
+	halt    = whole(style(10500, 15*pt, 0, true, ink))
 	mark    = style(9500, 14*pt, 0, true, heed)
 	code    = style(7500, 15*pt, 0, false, soft) // 64 signs fit on a line
 	edge    = style(7*pt, 9*pt, 0, false, soft)
