@@ -53,7 +53,8 @@ func TestNothingBreaksOutOfTheOffice(t *testing.T) {
 
 func TestTheOfficeOpensThem(t *testing.T) {
 	written, words := map[string][]byte{}, map[string][]string{}
-	for name, d := range map[string]plan.Document{"rich": rich(), "english": english(), "empty": empty(), "nasty": nasty()} {
+	hostile, _ := nasty()
+	for name, d := range map[string]plan.Document{"rich": rich(), "english": english(), "empty": empty(), "nasty": hostile} {
 		for _, f := range offices() {
 			file := name + "-" + f.Name + "." + f.Name
 			written[file] = f.Write(d)

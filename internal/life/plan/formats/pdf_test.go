@@ -30,7 +30,7 @@ func nasty() (d plan.Document, said map[string]string) {
 }
 
 // links are fields that people do not write: what leads from one part to another, and the rules.
-var links = regexp.MustCompile(`\.(ID|Format|Language|FrameworksDigest|OutsideFrameworks|Proposal|Framework|Ideas|Params)\b`)
+var links = regexp.MustCompile(`\.(ID|Format|Language|FrameworksDigest|FrameworksLocked|OutsideFrameworks|Proposal|Framework|Ideas|Params)\b`)
 
 func replace(v reflect.Value, path string, said map[string]string) {
 	next := func() string {
