@@ -16,7 +16,7 @@ import (
 	"hoofdlijn/internal/crowd"
 )
 
-const crowdUsage = `hoofdlijn crowd lone|storm|ballots|memory|join|board [--store bolt|redis] [--phones N] [--rate N] [--seconds N] [--pairs N]
+const crowdUsage = `hoofdlijn crowd lone|storm|ballots|memory|join|talks|board [--store bolt|redis] [--phones N] [--rate N] [--seconds N] [--pairs N]
     [--ballots N] [--ideas N] [--best MB/S] [--out FILE.json] [--commit ID] [--profile FILE] [--against URL --staff NAME]
 hoofdlijn crowd --report FILE... --markdown`
 

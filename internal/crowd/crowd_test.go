@@ -20,6 +20,7 @@ func TestEveryScenario(t *testing.T) {
 		{Scenario: "ballots", Ballots: 20, Pairs: 2},
 		{Scenario: "memory", Phones: 5, Pairs: 1},
 		{Scenario: "join", Phones: 10, Seconds: 1, Pairs: 1},
+		{Scenario: "talks", Phones: 5, Rate: 50, Seconds: 1, Pairs: 1},
 		{Scenario: "board", Phones: 3, Rate: 20, Seconds: 1, Pairs: 1, Ideas: 150},
 	} {
 		t.Run(o.Scenario, func(t *testing.T) {

@@ -59,17 +59,7 @@ func (h *hall) setUp(ctx context.Context) (err error) {
 
 // gather makes a meeting with so many people, who have arrived and have a session each, but no socket yet.
 func (h *hall) gather(ctx context.Context, people int) error {
-	h.close()
-	var made struct{ Meeting struct{ ID, Code string } }
-	id := "menigte-" + strings.ToLower(rand.Text()[:8])
-	if _, err := h.site.post(ctx, h.lead, "/meetings", object{"id": id, "title": "Een menigte"}, &made); err != nil {
-		return err
-	}
-	h.meeting, h.code = made.Meeting.ID, made.Meeting.Code
-	h.air = &air{frames: newFrames()}
-	h.air.delays.Store(&delays{})
-	h.console = h.screen("console", h.lead, "")
-	if err := h.console.connect(ctx); err != nil {
+	if err := h.newMeeting(ctx); err != nil {
 		return err
 	}
 	if err := h.prepare(ctx, people); err != nil {
@@ -81,6 +71,21 @@ func (h *hall) gather(ctx context.Context, people int) error {
 		h.phones[i] = h.screen("phone", cookie, person(i))
 		return err
 	})
+}
+
+// newMeeting makes a meeting, with a console.
+func (h *hall) newMeeting(ctx context.Context) error {
+	h.close()
+	var made struct{ Meeting struct{ ID, Code string } }
+	id := "menigte-" + strings.ToLower(rand.Text()[:8])
+	if _, err := h.site.post(ctx, h.lead, "/meetings", object{"id": id, "title": "Een menigte"}, &made); err != nil {
+		return err
+	}
+	h.meeting, h.code = made.Meeting.ID, made.Meeting.Code
+	h.air = &air{frames: newFrames()}
+	h.air.delays.Store(&delays{})
+	h.console = h.screen("console", h.lead, "")
+	return h.console.connect(ctx)
 }
 
 func person(i int) string { return fmt.Sprintf("p%05d", i+1) }

@@ -45,6 +45,7 @@ func scenarios() []scenario {
 		{"ballots", Options{Ballots: 5000, Pairs: 5}, ballots},
 		{"memory", Options{Phones: 1000, Pairs: 3}, memory},
 		{"join", Options{Phones: 500, Seconds: 10, Pairs: 3}, join},
+		{"talks", Options{Phones: 1000, Rate: 200, Seconds: 10, Pairs: 3}, talks},
 		{"board", Options{Phones: 20, Rate: 20, Seconds: 6, Pairs: 5, Ideas: 5000}, board},
 	}
 }
