@@ -203,7 +203,7 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	after := c.QueryInt("after")
+	after := max(0, c.QueryInt("after"))
 	if after == 0 { // what is asked later is more of the same reading
 		if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
 			return err

@@ -158,6 +158,10 @@ func TestOpeningTheListIsWrittenDown(t *testing.T) {
 	if len(reads) != 1 || reads[0].(M)["account"] != "anna" {
 		t.Fatal(reads)
 	}
+	g.lead.must(200, "GET", path+"?after=-1", nil) // whatever gives all of it is a reading
+	if reads := g.lead.must(200, "GET", path+"/reads", nil)["reads"].([]any); len(reads) != 2 {
+		t.Fatal(reads)
+	}
 	g.come("console", "").must(401, "GET", path+"/reads", nil)
 }
 
