@@ -3,6 +3,9 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/meeting"
 )
 
 // Whoever is taken out of the intake team reads no further, on what they had open too; all else they had open goes on.
@@ -52,4 +55,15 @@ func TestANameOfTheMeetingStays(t *testing.T) {
 			t.Error(got)
 		}
 	}
+}
+
+// What the meeting does not take for good is not told again with the next message: what is said on the day itself counts later.
+func TestWhatTheMeetingDoesNotTakeIsNotToldAgain(t *testing.T) {
+	g := open(t, nil).talking()
+	said := intake.Summary{Person: meeting.PersonID(g.person), Leaves: "16:30", Theme: "dropped since", Bring: []intake.Companion{{ID: "c1", As: "companion"}}}
+	if err := g.server.tellMeeting(t.Context(), meeting.ID(g.id), said); err != nil {
+		t.Error(err)
+	}
+	g.console.shows("people.person/"+g.person, `"leaves":"16:30"`)
+	g.console.shows("people.person/c1", `"companion_of":"`+g.person+`"`)
 }
