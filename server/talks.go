@@ -405,9 +405,10 @@ func (s *server) putQuestions(ctx context.Context, m door.Meeting, by meeting.Ac
 	return nil
 }
 
-// postTalkLink makes the way in that a letter has. Nobody is invited before what stands fixed was locked.
+// postTalkLink makes the way in that a letter has: who has it may come in as the person, so that it is an opening. Nobody is
+// invited before what stands fixed was locked.
 func (s *server) postTalkLink(c *fiber.Ctx) error {
-	m, _, err := s.team(c)
+	m, session, err := s.team(c)
 	if err != nil {
 		return err
 	}
@@ -418,7 +419,7 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 	if about.Version == 0 {
 		return meeting.Refuse(meeting.WrongPhase, "field", "frameworks")
 	}
-	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
+	if _, err := s.opened(c.UserContext(), m.ID, personOf(c), session); err != nil {
 		return err
 	}
 	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c))
@@ -432,8 +433,8 @@ type pinForm struct {
 	Pin string `json:"pin" validate:"required,max=20"`
 }
 
-// postTalkPin sets the pin: the person for themselves, or the team, who tells it to them. With a new pin everybody who had
-// come in has to give it.
+// postTalkPin sets the pin: the person for themselves, or the team, who tells it to them, which is an opening: who knows it can
+// read. With a new pin everybody who had come in has to give it.
 func (s *server) postTalkPin(c *fiber.Ctx) error {
 	m, session, by, err := s.eitherSide(c)
 	if err != nil {
@@ -450,7 +451,7 @@ func (s *server) postTalkPin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	room, err := s.opened(c.UserContext(), m.ID, personOf(c), session)
 	if err != nil {
 		return err
 	}
@@ -460,10 +461,10 @@ func (s *server) postTalkPin(c *fiber.Ctx) error {
 	if err := s.door.ForgivePins(c.UserContext(), m.ID, personOf(c)); err != nil {
 		return err
 	}
-	if session.Desk == door.AtTalk {
+	if session.Desk == door.AtTalk && !session.Open { // the first pin
 		return s.unlock(c, session)
 	}
-	if err := s.door.EndAll(c.UserContext(), door.TalkTag(m.ID, personOf(c))); err != nil {
+	if err := s.door.EndOthers(c.UserContext(), door.TalkTag(m.ID, personOf(c)), session.ID); err != nil {
 		return err
 	}
 	return c.SendStatus(fiber.StatusNoContent)

@@ -287,7 +287,15 @@ func TestThePinOfAConversation(t *testing.T) {
 	husband.must(429, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
 	g.wait(15 * time.Minute)
 	husband.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
-	husband.line(g.id, g.person, "person").shows("talk.answer/until", "16:30")
+	theirs := husband.line(g.id, g.person, "person")
+	theirs.shows("talk.answer/until", "16:30")
+	own := g.browser() // a new pin of one's own shuts out who knew the old one
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "0815"})
+	theirs.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
+	husband.must(401, "GET", talkPath(g.id, g.person)+"/file", nil)
+	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
 }
 
 // Everything that is kept can be read as a page, by the person with their pin and by the team.

@@ -221,12 +221,18 @@ func (d *Door) End(ctx context.Context, id string) error {
 }
 
 // EndAll ends every session with the tag.
-func (d *Door) EndAll(ctx context.Context, tag string) error {
+func (d *Door) EndAll(ctx context.Context, tag string) error { return d.EndOthers(ctx, tag, "") }
+
+// EndOthers ends every session with the tag but this one.
+func (d *Door) EndOthers(ctx context.Context, tag, stays string) error {
 	ids, err := d.tagged(ctx, tag)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
+		if id == stays {
+			continue
+		}
 		if err := d.End(ctx, id); err != nil {
 			return err
 		}

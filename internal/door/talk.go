@@ -238,6 +238,9 @@ func (d *Door) Unlock(ctx context.Context, had Session) (token string, _ Session
 	if token, s, err = d.begin(ctx, s); err != nil {
 		return "", Session{}, err
 	}
+	if _, err := d.SessionByID(ctx, had.ID); err != nil { // ended meanwhile, by a new pin or an erasure that did not see this one
+		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
+	}
 	return token, s, d.End(ctx, had.ID)
 }
 

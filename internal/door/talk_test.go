@@ -164,6 +164,9 @@ func TestUnlockingGivesAnotherToken(t *testing.T) {
 	if _, err := h.Session(ctx, token); err == nil {
 		t.Error("ending the way in did not end what came by it")
 	}
+	if token, _, err := h.Unlock(ctx, s); !errors.Is(err, door.ErrWrong) || token != "" { // a new pin, or an erasure, was sooner
+		t.Errorf("a session that ended was opened: %v", err)
+	}
 }
 
 func TestPins(t *testing.T) {
