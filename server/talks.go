@@ -95,6 +95,22 @@ func (s *server) leftTeam(ctx context.Context, m meeting.ID) {
 	s.visitors.leftTeam(m, func(account string) bool { return s.stillTeam(ctx, m, account) })
 }
 
+// followTeams ends every so often what is open here for who was taken out of an intake team on another instance.
+func (s *server) followTeams(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		for m := range s.visitors.teams() {
+			s.leftTeam(ctx, m)
+		}
+	}
+}
+
 func personOf(c *fiber.Ctx) meeting.PersonID { return meeting.PersonID(c.Params("person")) }
 
 // mine is the session of who holds the conversation that a route names.

@@ -142,6 +142,17 @@ func (v *visitors) leftTeam(m meeting.ID, stays func(account string) bool) {
 	}
 }
 
+// teams lists the meetings of which the intake team has a conversation open here.
+func (v *visitors) teams() map[meeting.ID]bool {
+	all := map[meeting.ID]bool{}
+	for _, who := range v.all() {
+		who.each(func(l *line) { all[l.team] = true })
+		who.eachPoll(func(h *held) { all[h.team] = true })
+	}
+	delete(all, "")
+	return all
+}
+
 func (w *visitor) each(do func(*line)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
