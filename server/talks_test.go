@@ -16,6 +16,7 @@ import (
 
 	"github.com/fasthttp/websocket"
 
+	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/paper"
 )
@@ -295,6 +296,28 @@ func TestThePinOfAConversation(t *testing.T) {
 	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "0815"})
 	theirs.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
 	husband.must(401, "GET", talkPath(g.id, g.person)+"/file", nil)
+	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
+}
+
+// A tablet lies on the table for weeks: what a pin opened closes without use, on what is open too, and the letter's way in stays.
+func TestWhatAPinOpenedCloses(t *testing.T) {
+	g := open(t, nil).talking()
+	own := g.pinned()
+	mine := own.line(g.id, g.person, "person")
+	mine.shows("talk.contact", "Fenna")
+	g.wait(door.OpenIdle)
+	go g.server.visitors.beat(t.Context(), time.Millisecond)
+	mine.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
+	if about := own.must(200, "GET", "/api/v1/talk", nil); about["locked"] != true {
+		t.Error(about)
+	}
+	own.must(403, "GET", talkPath(g.id, g.person)+"/file", nil)
+	locked := own.line(g.id, g.person, "person")
+	locked.shows("talk.state", `"pin":true`)
+	if len(locked.seen["talk.contact"]) > 0 {
+		t.Error("it is still open")
+	}
+	own.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
 	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
 }
 
