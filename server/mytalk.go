@@ -165,14 +165,14 @@ func (s *server) unlock(c *fiber.Ctx, session door.Session) error {
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
-// signUpOf is the meeting a route names, if people may sign up for it themselves.
+// signUpOf is the meeting a route names, if people may sign up for it themselves, until it is over.
 func (s *server) signUpOf(c *fiber.Ctx) (door.Meeting, talks.Setup, error) {
 	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
 	if err != nil {
 		return m, talks.Setup{}, err
 	}
 	setup, err := s.talks.Setup(c.UserContext(), m, "")
-	if err == nil && !setup.SignUp {
+	if err == nil && (!setup.SignUp || !s.now().Before(m.Closes)) {
 		err = errNotFound
 	}
 	return m, setup, err

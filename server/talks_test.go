@@ -435,6 +435,9 @@ func TestSigningUp(t *testing.T) {
 	if got := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)["rows"]); strings.Count(got, "Ada") != 2 || !strings.Contains(got, "sign_up") {
 		t.Error(got)
 	}
+	g.wait(9 * 24 * time.Hour) // the meeting is over: nobody says who they are for nothing
+	g.browser().must(404, "GET", path, nil)
+	g.browser().must(404, "POST", path, form)
 }
 
 // Inviting waits until what stands fixed is locked.
