@@ -165,14 +165,14 @@ func (s *server) unlock(c *fiber.Ctx, session door.Session) error {
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
-// signUpOf is the meeting a route names, if people may sign up for it themselves.
+// signUpOf is the meeting a route names, if people may sign up for it themselves, until it is over.
 func (s *server) signUpOf(c *fiber.Ctx) (door.Meeting, talks.Setup, error) {
 	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
 	if err != nil {
 		return m, talks.Setup{}, err
 	}
 	setup, err := s.talks.Setup(c.UserContext(), m, "")
-	if err == nil && !setup.SignUp {
+	if err == nil && (!setup.SignUp || !s.now().Before(m.Closes)) {
 		err = errNotFound
 	}
 	return m, setup, err
@@ -231,30 +231,41 @@ func listPerson(ctx context.Context, room *live.Room, by meeting.Actor, who meet
 }
 
 // tellMeeting tells the meeting what it has to know of somebody who is prepared, and nothing else: at what hour they go, who
-// comes with them, which topic is theirs. What it knows already changes nothing.
+// comes with them, which topic is theirs. What it knows already changes nothing, and what it does not take for good, such as a
+// topic that was dropped since, was told all the same: told again, it would undo what was said on the day itself.
 func (s *server) tellMeeting(ctx context.Context, m meeting.ID, is intake.Summary) error {
 	room, err := s.halls.Open(ctx, m)
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.tellOf(ctx, room, is)...)
+	var failed error
+	for _, one := range whatToTell(is) {
+		err := askRoom(ctx, room, one.by, one.do)
+		var no *meeting.Refusal
+		if !errors.As(err, &no) || mayTakeLater(no) {
+			failed = errors.Join(failed, err)
+		}
+	}
+	return failed
 }
 
-func (s *server) tellOf(ctx context.Context, room *live.Room, is intake.Summary) (all []error) {
+// toTell is something that a meeting is told, by whom.
+type toTell struct {
+	by meeting.Actor
+	do meeting.Intent
+}
+
+func whatToTell(is intake.Summary) (all []toTell) {
 	by := meeting.Actor{Role: meeting.Facilitator, Person: "talks"}
 	if is.Leaves != "" {
-		all = append(all, askRoom(ctx, room, by, &people.LeaveAt{People: []meeting.PersonID{is.Person}, Time: is.Leaves}))
+		all = append(all, toTell{by, &people.LeaveAt{People: []meeting.PersonID{is.Person}, Time: is.Leaves}})
 	}
 	for _, with := range is.Bring {
 		votes := with.Voice
-		err := askRoom(ctx, room, by, &people.List{ID: with.ID, Capacity: with.As, Name: with.Name, Votes: &votes, CompanionOf: is.Person})
-		var no *meeting.Refusal
-		if !errors.As(err, &no) || no.Code != meeting.Taken { // they are on the list
-			all = append(all, err)
-		}
+		all = append(all, toTell{by, &people.List{ID: with.ID, Capacity: with.As, Name: with.Name, Votes: &votes, CompanionOf: is.Person}})
 	}
 	if is.Theme != "" {
-		all = append(all, askRoom(ctx, room, meeting.Actor{Role: meeting.Facilitator, Person: "talks", For: is.Person, Via: meeting.ViaCall}, &tables.Wish{Theme: is.Theme}))
+		all = append(all, toTell{meeting.Actor{Role: meeting.Facilitator, Person: "talks", For: is.Person, Via: meeting.ViaCall}, &tables.Wish{Theme: is.Theme}})
 	}
 	return all
 }

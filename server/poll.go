@@ -227,12 +227,18 @@ func (w *visitor) replacePoll(kind string, h *held) {
 
 // endTeamPoll answers the poll by which the intake team reads a conversation of a meeting at once.
 func (w *visitor) endTeamPoll(m meeting.ID, words []byte) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for _, h := range w.polls {
+	w.eachPoll(func(h *held) {
 		if h.team == m {
 			h.end(words)
 		}
+	})
+}
+
+func (w *visitor) eachPoll(do func(*held)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, h := range w.polls {
+		do(h)
 	}
 }
 

@@ -79,11 +79,7 @@ func (p *postman) walk(ctx context.Context) {
 
 // round sends everything that is due now.
 func (p *postman) round(ctx context.Context) error {
-	all, err := p.server.talks.Mailings(ctx)
-	if err != nil {
-		return err
-	}
-	var failed error
+	all, failed := p.server.talks.Mailings(ctx)
 	for _, one := range all {
 		for _, mail := range one.Mails {
 			if ctx.Err() != nil {

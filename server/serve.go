@@ -24,7 +24,7 @@ import (
 	"hoofdlijn/internal/talks"
 )
 
-// followEvery is how soon sockets close after their session was ended on another instance.
+// followEvery is how soon sockets close after their session was ended on another instance, or what they show was erased there.
 const followEvery = 2 * time.Second
 
 // forgetEvery is how soon what may not be kept any longer is forgotten.
@@ -93,6 +93,10 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	d.OnGone(h.server.visitors.gone)
 	go d.Follow(ctx, followEvery)
 	go h.server.visitors.beat(ctx, heartbeat)
+	if c.raw.redis != "" { // there may be other instances
+		h.talks.Follow(followEvery)
+		go h.server.followTeams(ctx, followEvery)
+	}
 	go h.keepTime(ctx, d, forgetEvery)
 	h.server.postman = newPostman(h.server, comeBy(c, h.listener.Addr()))
 	h.app = h.server.app()

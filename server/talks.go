@@ -95,6 +95,22 @@ func (s *server) leftTeam(ctx context.Context, m meeting.ID) {
 	s.visitors.leftTeam(m, func(account string) bool { return s.stillTeam(ctx, m, account) })
 }
 
+// followTeams ends every so often what is open here for who was taken out of an intake team on another instance.
+func (s *server) followTeams(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		for m := range s.visitors.teams() {
+			s.leftTeam(ctx, m)
+		}
+	}
+}
+
 func personOf(c *fiber.Ctx) meeting.PersonID { return meeting.PersonID(c.Params("person")) }
 
 // mine is the session of who holds the conversation that a route names.
@@ -203,7 +219,7 @@ func (s *server) getTalks(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	after := c.QueryInt("after")
+	after := max(0, c.QueryInt("after"))
 	if after == 0 { // what is asked later is more of the same reading
 		if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
 			return err
@@ -405,9 +421,10 @@ func (s *server) putQuestions(ctx context.Context, m door.Meeting, by meeting.Ac
 	return nil
 }
 
-// postTalkLink makes the way in that a letter has. Nobody is invited before what stands fixed was locked.
+// postTalkLink makes the way in that a letter has: who has it may come in as the person, so that it is an opening. Nobody is
+// invited before what stands fixed was locked.
 func (s *server) postTalkLink(c *fiber.Ctx) error {
-	m, _, err := s.team(c)
+	m, session, err := s.team(c)
 	if err != nil {
 		return err
 	}
@@ -418,7 +435,7 @@ func (s *server) postTalkLink(c *fiber.Ctx) error {
 	if about.Version == 0 {
 		return meeting.Refuse(meeting.WrongPhase, "field", "frameworks")
 	}
-	if _, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c)); err != nil {
+	if _, err := s.opened(c.UserContext(), m.ID, personOf(c), session); err != nil {
 		return err
 	}
 	token, code, err := s.door.MakeTalkLink(c.UserContext(), m.ID, personOf(c))
@@ -432,8 +449,8 @@ type pinForm struct {
 	Pin string `json:"pin" validate:"required,max=20"`
 }
 
-// postTalkPin sets the pin: the person for themselves, or the team, who tells it to them. With a new pin everybody who had
-// come in has to give it.
+// postTalkPin sets the pin: the person for themselves, or the team, who tells it to them, which is an opening: who knows it can
+// read. With a new pin everybody who had come in has to give it.
 func (s *server) postTalkPin(c *fiber.Ctx) error {
 	m, session, by, err := s.eitherSide(c)
 	if err != nil {
@@ -450,7 +467,7 @@ func (s *server) postTalkPin(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	room, err := s.talks.Begun(c.UserContext(), m.ID, personOf(c))
+	room, err := s.opened(c.UserContext(), m.ID, personOf(c), session)
 	if err != nil {
 		return err
 	}
@@ -460,10 +477,10 @@ func (s *server) postTalkPin(c *fiber.Ctx) error {
 	if err := s.door.ForgivePins(c.UserContext(), m.ID, personOf(c)); err != nil {
 		return err
 	}
-	if session.Desk == door.AtTalk {
+	if session.Desk == door.AtTalk && !session.Open { // the first pin
 		return s.unlock(c, session)
 	}
-	if err := s.door.EndAll(c.UserContext(), door.TalkTag(m.ID, personOf(c))); err != nil {
+	if err := s.door.EndOthers(c.UserContext(), door.TalkTag(m.ID, personOf(c)), session.ID); err != nil {
 		return err
 	}
 	return c.SendStatus(fiber.StatusNoContent)

@@ -16,6 +16,7 @@ import (
 
 	"github.com/fasthttp/websocket"
 
+	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/paper"
 )
@@ -158,6 +159,10 @@ func TestOpeningTheListIsWrittenDown(t *testing.T) {
 	if len(reads) != 1 || reads[0].(M)["account"] != "anna" {
 		t.Fatal(reads)
 	}
+	g.lead.must(200, "GET", path+"?after=-1", nil) // whatever gives all of it is a reading
+	if reads := g.lead.must(200, "GET", path+"/reads", nil)["reads"].([]any); len(reads) != 2 {
+		t.Fatal(reads)
+	}
 	g.come("console", "").must(401, "GET", path+"/reads", nil)
 }
 
@@ -283,7 +288,37 @@ func TestThePinOfAConversation(t *testing.T) {
 	husband.must(429, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
 	g.wait(15 * time.Minute)
 	husband.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
-	husband.line(g.id, g.person, "person").shows("talk.answer/until", "16:30")
+	theirs := husband.line(g.id, g.person, "person")
+	theirs.shows("talk.answer/until", "16:30")
+	own := g.browser() // a new pin of one's own shuts out who knew the old one
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	own.must(204, "POST", talkPath(g.id, g.person)+"/pin", M{"pin": "0815"})
+	theirs.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
+	husband.must(401, "GET", talkPath(g.id, g.person)+"/file", nil)
+	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
+}
+
+// A tablet lies on the table for weeks: what a pin opened closes without use, on what is open too, and the letter's way in stays.
+func TestWhatAPinOpenedCloses(t *testing.T) {
+	g := open(t, nil).talking()
+	own := g.pinned()
+	mine := own.line(g.id, g.person, "person")
+	mine.shows("talk.contact", "Fenna")
+	g.wait(door.OpenIdle)
+	go g.server.visitors.beat(t.Context(), time.Millisecond)
+	mine.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
+	if about := own.must(200, "GET", "/api/v1/talk", nil); about["locked"] != true {
+		t.Error(about)
+	}
+	own.must(403, "GET", talkPath(g.id, g.person)+"/file", nil)
+	locked := own.line(g.id, g.person, "person")
+	locked.shows("talk.state", `"pin":true`)
+	if len(locked.seen["talk.contact"]) > 0 {
+		t.Error("it is still open")
+	}
+	own.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
 }
 
 // Everything that is kept can be read as a page, by the person with their pin and by the team.
@@ -400,6 +435,9 @@ func TestSigningUp(t *testing.T) {
 	if got := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)["rows"]); strings.Count(got, "Ada") != 2 || !strings.Contains(got, "sign_up") {
 		t.Error(got)
 	}
+	g.wait(9 * 24 * time.Hour) // the meeting is over: nobody says who they are for nothing
+	g.browser().must(404, "GET", path, nil)
+	g.browser().must(404, "POST", path, form)
 }
 
 // Inviting waits until what stands fixed is locked.

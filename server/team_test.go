@@ -1,8 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/meeting"
 )
 
 // Whoever is taken out of the intake team reads no further, on what they had open too; all else they had open goes on.
@@ -30,6 +34,35 @@ func TestLeavingTheTeamEndsWhatWasOpen(t *testing.T) {
 	console.must("people.list", M{"id": "new", "capacity": "carer"})
 }
 
+// With a link and a pin of one's own making one reads as the person: making either is opening the conversation.
+func TestWhoMakesAPinOrALinkIsWrittenDown(t *testing.T) {
+	g := open(t, nil).talking()
+	for name, made := range map[string]struct {
+		path string
+		body M
+		is   int
+	}{"lies": {"/link", nil, 201}, "bram": {"/pin", M{"pin": "4711"}, 204}} {
+		b := g.joins(name)
+		b.must(made.is, "POST", talkPath(g.id, g.person)+made.path, made.body)
+		if got := fmt.Sprint(g.lead.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)["talk.opened"]); !strings.Contains(got, name) {
+			t.Errorf("%s: %s", made.path, got)
+		}
+	}
+}
+
+// joins is the browser of somebody who is new in the intake team.
+func (g *talking) joins(name string) *browser {
+	g.t.Helper()
+	b := g.account(name, M{"role": "facilitator"})
+	path := "/api/v1/meetings/" + g.id
+	setup := g.lead.must(200, "GET", path+"/talks/setup", nil)
+	team := append(setup["team"].([]any), name)
+	setup["team"] = team
+	g.lead.must(200, "PUT", path+"/facilitators", M{"names": team})
+	g.lead.must(200, "PUT", path+"/talks/setup", setup)
+	return b
+}
+
 // What somebody is called in the meeting is their own: what is said of a name beforehand, and said again, does not change it.
 func TestANameOfTheMeetingStays(t *testing.T) {
 	g := open(t, nil).talking()
@@ -52,4 +85,15 @@ func TestANameOfTheMeetingStays(t *testing.T) {
 			t.Error(got)
 		}
 	}
+}
+
+// What the meeting does not take for good is not told again with the next message: what is said on the day itself counts later.
+func TestWhatTheMeetingDoesNotTakeIsNotToldAgain(t *testing.T) {
+	g := open(t, nil).talking()
+	said := intake.Summary{Person: meeting.PersonID(g.person), Leaves: "16:30", Theme: "dropped since", Bring: []intake.Companion{{ID: "c1", As: "companion"}}}
+	if err := g.server.tellMeeting(t.Context(), meeting.ID(g.id), said); err != nil {
+		t.Error(err)
+	}
+	g.console.shows("people.person/"+g.person, `"leaves":"16:30"`)
+	g.console.shows("people.person/c1", `"companion_of":"`+g.person+`"`)
 }

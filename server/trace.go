@@ -35,10 +35,15 @@ func (s *server) seedMeeting(ctx context.Context, m meeting.ID, card, theme, tex
 		return false, err
 	case no.Code == meeting.Taken:
 		return true, nil
-	case no.Retry || no.Code == meeting.IsPrivate || slices.Contains(meeting.WireCodes, no.Code):
+	case mayTakeLater(no):
 		return false, talks.ErrLater
 	}
 	return false, nil
+}
+
+// mayTakeLater says whether a meeting that refused something may take the same soon.
+func mayTakeLater(no *meeting.Refusal) bool {
+	return no.Retry || no.Code == meeting.IsPrivate || slices.Contains(meeting.WireCodes, no.Code)
 }
 
 // lookWithin is how long a look at a board may take; what cannot be seen is not refused here.

@@ -142,6 +142,17 @@ func (v *visitors) leftTeam(m meeting.ID, stays func(account string) bool) {
 	}
 }
 
+// teams lists the meetings of which the intake team has a conversation open here.
+func (v *visitors) teams() map[meeting.ID]bool {
+	all := map[meeting.ID]bool{}
+	for _, who := range v.all() {
+		who.each(func(l *line) { all[l.team] = true })
+		who.eachPoll(func(h *held) { all[h.team] = true })
+	}
+	delete(all, "")
+	return all
+}
+
 func (w *visitor) each(do func(*line)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -199,11 +210,11 @@ func (w *visitor) current() door.Session {
 	return w.session
 }
 
-// lasts takes over how long the session goes on by what was looked up.
+// lasts takes over how long the session goes on by what was looked up, and what it still opens.
 func (w *visitor) lasts(fresh door.Session) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.session.Closes = fresh.Closes
+	w.session.Closes, w.session.Open, w.session.Idle = fresh.Closes, fresh.Open, fresh.Idle
 }
 
 // The heart beats this often; a socket that is silent for silence is dead.
@@ -256,5 +267,5 @@ func (v *visitors) expired(ctx context.Context, who *visitor, now time.Time, loo
 		return errors.Is(err, door.ErrWrong)
 	}
 	who.lasts(fresh)
-	return false
+	return session.Open && !fresh.Open // it opens less now: the screen comes back as what it is
 }

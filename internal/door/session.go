@@ -29,6 +29,8 @@ const (
 const (
 	StaffIdle  = 8 * time.Hour
 	StaffLasts = 24 * time.Hour
+	// OpenIdle is how long what a pin opened stays open without use: a tablet lies on a kitchen table, and a conversation lasts for weeks.
+	OpenIdle = 30 * time.Minute
 	// seenEvery is how precisely use is remembered: writing it at every request would cost a flush each time.
 	seenEvery = 5 * time.Minute
 )
@@ -65,7 +67,7 @@ func (s Session) Ends() time.Time {
 
 // keptUntil is when the row can go.
 func (s Session) keptUntil() time.Time {
-	if s.Idle > 0 {
+	if s.Idle > 0 && !s.Open {
 		return sooner(s.Until, s.Seen.Add(s.Idle))
 	}
 	return s.Until
@@ -150,6 +152,11 @@ func (d *Door) alive(ctx context.Context, id string) (Session, error) {
 		return Session{}, wrong(err)
 	}
 	s.ID = id
+	if s.Open && !s.AliveAt(d.now()) {
+		if s, err = d.lock(ctx, id); err != nil {
+			return Session{}, wrong(err)
+		}
+	}
 	if s.Meeting != "" && s.Desk != AtTalk {
 		m, err := d.Meeting(ctx, s.Meeting)
 		if errors.Is(err, ErrNoMeeting) {
@@ -193,6 +200,24 @@ func (d *Door) touch(ctx context.Context, s Session) error {
 	})
 }
 
+// lock closes what a pin opened, and leaves what the letter opens.
+func (d *Door) lock(ctx context.Context, id string) (Session, error) {
+	var s Session
+	err := d.rows.Change(ctx, "session/"+id, func(old []byte) ([]byte, time.Time, error) {
+		if old == nil {
+			return nil, time.Time{}, ErrNone
+		}
+		if err := json.Unmarshal(old, &s); err != nil {
+			return nil, time.Time{}, err
+		}
+		s.Open, s.Idle = false, 0
+		raw, err := json.Marshal(s)
+		return raw, s.keptUntil(), err
+	})
+	s.ID = id
+	return s, err
+}
+
 // goneFor is how long an ended session is announced to other instances.
 const goneFor = time.Minute
 
@@ -221,12 +246,18 @@ func (d *Door) End(ctx context.Context, id string) error {
 }
 
 // EndAll ends every session with the tag.
-func (d *Door) EndAll(ctx context.Context, tag string) error {
+func (d *Door) EndAll(ctx context.Context, tag string) error { return d.EndOthers(ctx, tag, "") }
+
+// EndOthers ends every session with the tag but this one.
+func (d *Door) EndOthers(ctx context.Context, tag, stays string) error {
 	ids, err := d.tagged(ctx, tag)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
+		if id == stays {
+			continue
+		}
 		if err := d.End(ctx, id); err != nil {
 			return err
 		}

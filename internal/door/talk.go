@@ -234,9 +234,12 @@ func (d *Door) EnterMeeting(ctx context.Context, talk, had Session) (token strin
 // Unlock gives a session that may read back what was said, under a new token; the one it had ends. The pin was right.
 func (d *Door) Unlock(ctx context.Context, had Session) (token string, _ Session, err error) {
 	s := had
-	s.Open = true
+	s.Open, s.Idle = true, OpenIdle
 	if token, s, err = d.begin(ctx, s); err != nil {
 		return "", Session{}, err
+	}
+	if _, err := d.SessionByID(ctx, had.ID); err != nil { // ended meanwhile, by a new pin or an erasure that did not see this one
+		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
 	}
 	return token, s, d.End(ctx, had.ID)
 }

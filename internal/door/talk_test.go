@@ -164,6 +164,34 @@ func TestUnlockingGivesAnotherToken(t *testing.T) {
 	if _, err := h.Session(ctx, token); err == nil {
 		t.Error("ending the way in did not end what came by it")
 	}
+	if token, _, err := h.Unlock(ctx, s); !errors.Is(err, door.ErrWrong) || token != "" { // a new pin, or an erasure, was sooner
+		t.Errorf("a session that ended was opened: %v", err)
+	}
+}
+
+// What a pin opened closes after a while without use; what the letter opens stays, as long as before.
+func TestAnOpenConversationCloses(t *testing.T) {
+	h := open(t)
+	m := h.meeting(h.admin())
+	link, _, _ := h.MakeTalkLink(ctx, m.ID, "p01")
+	_, s, _ := h.ComeToTalk(ctx, link, door.Session{}, kept)
+	token, _, err := h.Unlock(ctx, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 { // used
+		h.wait(door.OpenIdle - time.Minute)
+		if !must(h.Session(ctx, token)).Open {
+			t.Fatal("it closed while it was used")
+		}
+	}
+	h.wait(door.OpenIdle)
+	for range 2 {
+		if s := must(h.Session(ctx, token)); s.Open || s.Person != "p01" || s.Until.Sub(h.now()) < 24*time.Hour {
+			t.Fatalf("%+v", s)
+		}
+		h.wait(24 * time.Hour)
+	}
 }
 
 func TestPins(t *testing.T) {

@@ -45,7 +45,7 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 	case *Tell:
 		return s.tell(do.Points)
 	case *Answer:
-		return s.answerTo(do.Answer)
+		return s.answerTo(do.Answer, c.By.Role)
 	case *Unanswer:
 		return s.unanswer(do.Question)
 	case *Permit:
@@ -222,11 +222,15 @@ func (s *state) tell(points []string) (facts, *meeting.Refusal) {
 	return changed(!slices.Equal(points, s.told), &Told{points})
 }
 
-// answerTo is K3 and K6.
-func (s *state) answerTo(a kind.Answer) (facts, *meeting.Refusal) {
+// answerTo is K3, K6 and K13: with the link alone nobody corrects what a pin keeps, nor learns by trying what was said.
+func (s *state) answerTo(a kind.Answer, role meeting.Role) (facts, *meeting.Refusal) {
 	q, asked := s.script.question(a.Question)
-	if !asked {
+	was, before := s.answers[a.Question]
+	switch {
+	case !asked:
 		return nil, meeting.Refuse(meeting.Unknown, "field", "question")
+	case role == meeting.Nobody && before && s.pin != "":
+		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	if a.Empty() {
 		return nil, meeting.Refuse(meeting.BadValue, "field", "text", "rule", "required")
@@ -234,7 +238,7 @@ func (s *state) answerTo(a kind.Answer) (facts, *meeting.Refusal) {
 	if no := kind.BadField(questions.Named(q.Kind).Says(q, a)); no != nil {
 		return nil, no
 	}
-	if was, is := s.answers[a.Question]; is && sameAnswer(was.Answer, a) {
+	if before && role != meeting.Nobody && sameAnswer(was.Answer, a) {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	all := facts{&Answered{Said{a, s.versions[a.Question] + 1}}}

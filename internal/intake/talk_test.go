@@ -345,6 +345,12 @@ func TestThePin(t *testing.T) {
 	if p.talk.PinHash() != "told" {
 		t.Fatal(p.talk.PinHash())
 	}
+	// Without a pin somebody answers anew, and is not told that they said the same before. What a pin keeps is corrected with it alone.
+	needs := func(choices ...string) *Answer { return &Answer{kind.Answer{Question: "needs", Choices: choices}} }
+	p = begun(t)
+	p.must(link, needs("transport"), needs("transport"), needs("loop")).must(caller, &SetPin{"told"}).no(link, needs("transport"), meeting.NotAllowed)
+	p.expect(meeting.Console, "talk.need/loop-1", `{"id":"loop-1","choice":"loop","text":"Ringleiding","state":"open"}`)
+	p.must(link, &Answer{kind.Answer{Question: "until", Moment: "16:30"}}).must(phone, needs("transport")).no(phone, needs("transport"), meeting.NoChange)
 }
 
 // K14

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"hoofdlijn/internal/meeting"
@@ -136,6 +138,13 @@ func (h *Halls) End(id meeting.ID) {
 		})
 		<-d.room.gone
 	}
+}
+
+// Rooms lists the rooms in memory, in no order.
+func (h *Halls) Rooms() []meeting.ID {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Collect(maps.Keys(h.rooms))
 }
 
 // Running lists how many rooms are in memory.

@@ -126,20 +126,40 @@ func (t *Talks) endWaysIn(ctx context.Context, m meeting.ID, p meeting.PersonID)
 	return t.conf.Forgotten(ctx, m, p)
 }
 
-// Finish finishes what was cut short. It is called before anybody comes in.
+// Finish finishes what was cut short. It is called before anybody comes in, and now and then.
 func (t *Talks) Finish(ctx context.Context) error {
-	var all error
+	var rooms []meeting.ID
 	for row, err := range t.conf.Rows.List(ctx, erasingRow) {
 		if err != nil {
-			return errors.Join(all, err)
+			return err
 		}
-		var r Receipt
-		if err := json.Unmarshal(row.Value, &r); err != nil {
-			return errors.Join(all, err)
-		}
-		all = errors.Join(all, t.finish(ctx, meeting.ID(strings.TrimPrefix(row.Key, erasingRow)), r))
+		rooms = append(rooms, meeting.ID(strings.TrimPrefix(row.Key, erasingRow)))
 	}
-	return all
+	var failed error
+	for _, room := range rooms {
+		failed = errors.Join(failed, t.finishAgain(ctx, room))
+	}
+	return failed
+}
+
+// finishAgain finishes one, unless somebody is at it, or was sooner: the same person may have begun anew by now.
+func (t *Talks) finishAgain(ctx context.Context, room meeting.ID) error {
+	if !t.hold(room) {
+		return nil
+	}
+	defer t.release(room)
+	raw, err := t.conf.Rows.Get(ctx, erasingRow+string(room))
+	if errors.Is(err, door.ErrNone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var r Receipt
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return err
+	}
+	return t.finish(ctx, room, r)
 }
 
 func (t *Talks) put(ctx context.Context, key string, v any, until time.Time) error {

@@ -44,26 +44,27 @@ func (t *Talks) LettersUntil(ctx context.Context, m door.Meeting) (time.Time, er
 	return talk, err
 }
 
-// Expire forgets the conversations of every meeting whose time is over, and writes down that it did. What fails is tried
-// again at the next call.
+// Expire forgets the conversations of every meeting whose time is over, and writes down that it did; and it finishes what was
+// being forgotten and failed. What fails now is tried again at the next call.
 func (t *Talks) Expire(ctx context.Context, all []door.Meeting) error {
-	var failed error
+	failed := t.Finish(ctx)
 	for _, m := range all {
 		until, err := t.Until(ctx, m)
 		if err == nil && !t.conf.Now().Before(until) {
-			err = t.expire(ctx, m)
+			err = t.expire(ctx, m, until)
 		}
-		if err == nil {
-			err = t.expireAfter(ctx, m)
-		}
-		if err != nil {
+		if err = errors.Join(err, t.expireAfter(ctx, m)); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("meeting %s: %w", m.ID, err))
 		}
 	}
 	return failed
 }
 
-func (t *Talks) expire(ctx context.Context, m door.Meeting) error {
+// unreadable is how long a conversation whose time is over, and that cannot be read, waits for somebody to mend it. Then it is
+// forgotten without what was to be kept of it.
+const unreadable = 24 * time.Hour
+
+func (t *Talks) expire(ctx context.Context, m door.Meeting, until time.Time) error {
 	var rooms []meeting.ID
 	for stream, err := range t.conf.Store.Streams(ctx, prefix+string(m.ID)+"/") {
 		if err != nil {
@@ -71,20 +72,21 @@ func (t *Talks) expire(ctx context.Context, m door.Meeting) error {
 		}
 		rooms = append(rooms, meeting.ID(strings.TrimPrefix(stream, prefix)))
 	}
-	for _, room := range rooms {
+	var failed error
+	for _, room := range rooms { // one that fails keeps no other
 		_, p := partsOf(room)
 		r, err := t.EraseAndKeep(ctx, m, p)
-		if errors.Is(err, ErrGone) { // somebody was sooner
-			continue
+		if err != nil && !errors.Is(err, ErrGone) && !t.conf.Now().Before(until.Add(unreadable)) {
+			r, err = t.erase(ctx, m.ID, p, time.Time{})
 		}
-		if err != nil {
-			return err
+		if err == nil {
+			err = t.noteEnded(ctx, m.ID, r)
 		}
-		if err := t.noteEnded(ctx, m.ID, r); err != nil {
-			return err
+		if err != nil && !errors.Is(err, ErrGone) { // somebody was sooner
+			failed = errors.Join(failed, err)
 		}
 	}
-	return nil
+	return failed
 }
 
 // noteEnded adds one to what was forgotten of a meeting.

@@ -14,6 +14,7 @@ import (
 	doorbolt "hoofdlijn/internal/door/bolt"
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/intake/usual"
+	"hoofdlijn/internal/journal"
 	journalbolt "hoofdlijn/internal/journal/bolt"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -120,4 +121,14 @@ func (p *place) begin(t testing.TB, m meeting.ID, who meeting.PersonID) *live.Ro
 func (p *place) room(t testing.TB, m meeting.ID, who meeting.PersonID) *live.Room {
 	t.Helper()
 	return must[*live.Room](t)(p.talks.Begun(t.Context(), m, who))
+}
+
+// spoil makes a conversation one that cannot be read.
+func (p *place) spoil(t testing.TB, m meeting.ID, who meeting.PersonID) {
+	t.Helper()
+	p.talks.halls.End(roomOf(m, who))
+	stream := prefix + string(roomOf(m, who))
+	head := must[journal.Head](t)(p.talks.conf.Store.Head(t.Context(), stream))
+	batch, _ := journal.Chain(head, []byte("not of ours"))
+	ok(t, p.talks.conf.Store.Append(t.Context(), stream, head, batch))
 }

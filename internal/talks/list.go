@@ -127,8 +127,10 @@ func (l *list) put(s intake.Summary) {
 func (l *list) drop(p meeting.PersonID) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	delete(l.rows, p)
-	l.gone[p] = l.turn()
+	if _, is := l.rows[p]; is {
+		delete(l.rows, p)
+		l.gone[p] = l.turn()
+	}
 }
 
 // turn makes the next version and tells who waits for one.

@@ -31,7 +31,7 @@ type Mailing struct {
 	Mails   []intake.Waiting
 }
 
-// Mailings is every conversation with mail that is not done with, in no order.
+// Mailings is every conversation with mail that is not done with, in no order. The error is of those that could not be looked at.
 func (t *Talks) Mailings(ctx context.Context) ([]Mailing, error) {
 	var rooms []meeting.ID
 	for row, err := range t.conf.Rows.List(ctx, mailRow) {
@@ -41,20 +41,21 @@ func (t *Talks) Mailings(ctx context.Context) ([]Mailing, error) {
 		rooms = append(rooms, meeting.ID(strings.TrimPrefix(row.Key, mailRow)))
 	}
 	var all []Mailing
+	var failed error
 	for _, room := range rooms {
 		one := Mailing{}
 		one.Meeting, one.Person = partsOf(room)
 		err := t.Read(ctx, one.Meeting, one.Person, func(talk *intake.Talk) { one.Mails = talk.Outbox() })
-		if err != nil && !errors.Is(err, ErrGone) {
-			return nil, err
-		}
-		if len(one.Mails) > 0 {
+		switch {
+		case err != nil && !errors.Is(err, ErrGone):
+			failed = errors.Join(failed, err)
+		case len(one.Mails) > 0:
 			all = append(all, one)
-		} else if err := t.mailed(ctx, room); err != nil {
-			return nil, err
+		default:
+			failed = errors.Join(failed, t.mailed(ctx, room))
 		}
 	}
-	return all, nil
+	return all, failed
 }
 
 // mailed takes the row away, unless somebody queued something just now.

@@ -183,6 +183,58 @@ func TestTheirTimeIsOver(t *testing.T) {
 	}
 }
 
+// One conversation that cannot be read keeps no other from being forgotten; after a day it is forgotten as it is.
+func TestWhatCannotBeReadIsForgottenToo(t *testing.T) {
+	p := newPlace(t)
+	p.begin(t, "m", "p1")
+	p.begin(t, "m", "p2")
+	p.spoil(t, "m", "p1")
+	closed := time.Now()
+	m := door.Meeting{ID: "m", Facilitators: []string{"anna"}, Closes: closed}
+	left := func() (all []string) {
+		for stream, err := range p.talks.conf.Store.Streams(t.Context(), "talk/m/") {
+			ok(t, err)
+			all = append(all, stream)
+		}
+		return all
+	}
+	p.at(closed.AddDate(0, 0, UsualDays))
+	if err := p.talks.Expire(t.Context(), []door.Meeting{m}); err == nil || !slices.Equal(left(), []string{"talk/m/p1"}) {
+		t.Fatalf("%v, %v are left", err, left())
+	}
+	p.at(closed.AddDate(0, 0, UsualDays+1))
+	ok(t, p.talks.Expire(t.Context(), []door.Meeting{m}))
+	if is := must[*Ended](t)(p.talks.Ended(t.Context(), "m")); len(left()) > 0 || is.Talks != 2 {
+		t.Fatalf("%v are left, %+v", left(), is)
+	}
+}
+
+// One conversation that cannot be read keeps nobody else's mail.
+func TestMailOfOthersGoesOn(t *testing.T) {
+	p := newPlace(t)
+	for _, who := range []meeting.PersonID{"p1", "p2"} {
+		do(t, p.begin(t, "m", who), team, &intake.SetContact{Field: "email", Text: "fenna@example.nl"}, &intake.Mail{ID: "mail", About: "notice", State: intake.Queued})
+		ok(t, p.talks.Queue(t.Context(), "m", who))
+	}
+	p.spoil(t, "m", "p1")
+	if all, err := p.talks.Mailings(t.Context()); err == nil || len(all) != 1 || all[0].Person != "p2" {
+		t.Errorf("%+v %v", all, err)
+	}
+}
+
+// An erasure that failed half-way, on a full disk say, is finished by the clock and not only by the next start.
+func TestTheClockFinishesAnErasure(t *testing.T) {
+	p := newPlace(t)
+	p.begin(t, "m", "p1")
+	p.begin(t, "m", "p2")
+	ok(t, p.talks.put(t.Context(), erasingRow+"m/p1", Receipt{Number: "1234-5678", Pieces: 2}, time.Time{}))
+	ok(t, p.talks.Expire(t.Context(), nil))
+	if rest := must[Changes](t)(p.talks.List(t.Context(), "m", 0)); len(rest.Rows) != 1 || rest.Rows[0].Person != "p2" {
+		t.Errorf("%+v", rest)
+	}
+	must[[]byte](t)(p.talks.conf.Rows.Get(t.Context(), receiptRow+"1234-5678"))
+}
+
 func TestSettingUp(t *testing.T) {
 	p := newPlace(t)
 	m := door.Meeting{ID: "m", Facilitators: []string{"anna", "bram"}}
