@@ -68,6 +68,16 @@ await toTheEnd(browser, async () => {
     await field('Wie zegt ja of nee?').fill('Het college')
     await page.getByText(/Bewaard om/).waitFor()
   })
+  await step('the colour of the plan', async () => {
+    const colour = page.getByLabel('Kleur', { exact: true })
+    await colour.fill('#00a3e0')
+    await page.getByText('te licht om te lezen op wit papier').waitFor()
+    await look(page, '05-colour-too-light')
+    await press('Neem #007fae')
+    await page.getByText('te licht om te lezen').waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.querySelector('input[type=color]').value === '#007fae')
+    await look(page, '05-colour')
+  })
   await step('themes', async () => {
     await page.getByRole('link', { name: /^Onderwerpen/ }).click()
     for (const title of ['Vinden en bereiken', 'Op tijd lucht', 'Wetten en regels']) {
@@ -300,6 +310,7 @@ await toTheEnd(browser, async () => {
     await town.getByRole('button', { name: /Instellen/ }).click()
     await town.getByRole('link', { name: /Mantelzorg in Westerkwartier/ }).click()
     await town.getByRole('heading', { name: 'Het plan ligt vast' }).waitFor()
+    await town.getByText('#007fae').waitFor()
     await look(town, '34-municipality')
   })
 })

@@ -98,7 +98,9 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 11).Draw(t, "ask") {
+	switch rapid.IntRange(0, 12).Draw(t, "ask") {
+	case 11:
+		return &prepare.SetStyle{Colour: one(t, []string{"#1d3e8f", "#ffffff", ""}, "colour")}
 	case 9:
 		return &prepare.SetInvitations{Aims: []prepare.Aim{{Capacity: "carer", Number: rapid.IntRange(1, 3).Draw(t, "number")}}}
 	case 10:

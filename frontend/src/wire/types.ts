@@ -157,6 +157,10 @@ export interface PrepareAim {
   number: number;
 }
 
+export interface PrepareSetStyle {
+  colour?: string;
+}
+
 export interface PrepareQuestion {
   id: string;
   text: string;
@@ -1645,6 +1649,7 @@ export interface Sections {
   "prepare.framework": PrepareFrameworkShown;
   "prepare.agenda": PrepareItem[];
   "prepare.invitations": PrepareAim[];
+  "prepare.style": PrepareSetStyle;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
@@ -1738,6 +1743,7 @@ export interface Asks {
   "prepare.set_agenda": PrepareSetAgenda;
   "prepare.set_invitations": PrepareSetInvitations;
   "prepare.set_questions": PrepareSetQuestions;
+  "prepare.set_style": PrepareSetStyle;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;

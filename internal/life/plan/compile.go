@@ -35,6 +35,9 @@ func (s *State) compile() Document {
 		p := Promise(about.Promise)
 		d.Meeting.Promise = &p
 	}
+	if look := s.prepared.Style(); look != (prepare.SetStyle{}) {
+		d.Style = &Style{Colour: look.Colour}
+	}
 	for _, f := range s.prepared.Frameworks() {
 		d.Frameworks = append(d.Frameworks, framework(f))
 	}

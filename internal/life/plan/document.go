@@ -11,6 +11,7 @@ type Document struct {
 	Example           bool           `json:"example,omitempty"` // made up, for a demonstration
 	Language          string         `json:"language"`
 	Meeting           Meeting        `json:"meeting"`
+	Style             *Style         `json:"style,omitempty"` // how the municipality wants it to look
 	Frameworks        []Framework    `json:"frameworks"`
 	FrameworksDigest  string         `json:"frameworks_digest"`
 	FrameworksLocked  string         `json:"frameworks_locked,omitempty"` // digest people compared since they were invited; absent in plans of before
@@ -32,6 +33,11 @@ type Meeting struct {
 	Date         string   `json:"date,omitempty"`
 	Place        string   `json:"place,omitempty"`
 	Promise      *Promise `json:"promise,omitempty"`
+}
+
+// Style is how the municipality wants the plan to look; it says nothing.
+type Style struct {
+	Colour string `json:"colour,omitempty"` // "#1d3e8f"
 }
 
 // Promise is what the municipality promised beforehand.

@@ -39,6 +39,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.setInvitations(do)
 	case *SetQuestions:
 		return s.setQuestions(do)
+	case *SetStyle:
+		return s.setStyle(do)
 	case *Lock:
 		return s.lockNow()
 	case *Renew:

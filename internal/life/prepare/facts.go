@@ -39,6 +39,9 @@ type QuestionsSet struct {
 	Questions []Question `json:"questions"`
 }
 
+// StyleSet: in which colour the plan is printed.
+type StyleSet struct{ SetStyle }
+
 // Locked: the frameworks stand fixed.
 type Locked struct {
 	Version int    `json:"version"`
@@ -63,6 +66,7 @@ type Clarified struct {
 }
 
 func (*MeetingSet) Fact() string       { return "prepare.meeting_set" }
+func (*StyleSet) Fact() string         { return "prepare.style_set" }
 func (*ThemeSet) Fact() string         { return "prepare.theme_set" }
 func (*ThemeDropped) Fact() string     { return "prepare.theme_dropped" }
 func (*FrameworkSet) Fact() string     { return "prepare.framework_set" }

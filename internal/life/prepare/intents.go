@@ -75,6 +75,11 @@ type Question struct {
 	Answer string `json:"answer,omitempty" validate:"text=1000"`
 }
 
+// SetStyle says in which colour of the municipality the plan is printed: the whole of it.
+type SetStyle struct {
+	Colour string `json:"colour,omitempty" validate:"max=7"` // "#1d3e8f"; ours when it is empty
+}
+
 // Lock fixes the frameworks. Nobody can be invited before.
 type Lock struct{}
 
@@ -96,6 +101,7 @@ type Clarify struct {
 }
 
 func (*SetMeeting) Intent() string     { return "prepare.set_meeting" }
+func (*SetStyle) Intent() string       { return "prepare.set_style" }
 func (*SetTheme) Intent() string       { return "prepare.set_theme" }
 func (*DropTheme) Intent() string      { return "prepare.drop_theme" }
 func (*SetFramework) Intent() string   { return "prepare.set_framework" }

@@ -208,6 +208,23 @@ func TestR11_QuestionsOfTheInformationPart(t *testing.T) {
 	m.Draft("v1").Carry("r1", "v1").Seal().Refused(&prepare.SetQuestions{}, meeting.IsSealed)
 }
 
+func TestR12_TheColourOfThePlan(t *testing.T) {
+	m := rehearsals.Prepared(t)
+	for _, bad := range []string{"blauw", "#12345", "#1d3e8g", "1d3e8f"} {
+		m.Refused(&prepare.SetStyle{Colour: bad}, meeting.BadValue, "field", "colour")
+	}
+	// Light blue is refused with a darker one, which is taken.
+	m.Refused(&prepare.SetStyle{Colour: "#00A3E0"}, meeting.BadValue, "field", "colour", "reason", "too_light", "try", "#007fae")
+	m.Refused(&prepare.SetStyle{Colour: "#777777"}, meeting.BadValue, "field", "colour", "reason", "too_light", "try", "#747474")
+	m.By(meeting.Actor{Role: meeting.Municipality}, &prepare.SetStyle{Colour: "#007FAE"}).Refused(&prepare.SetStyle{Colour: "#007fae"}, meeting.NoChange)
+	for _, a := range meeting.Audiences {
+		if seen := m.Section(meeting.Viewer{Audience: a}, "prepare.style"); strings.Contains(seen, "#007fae") != (a == meeting.Console || a == meeting.Town) {
+			t.Errorf("%s sees %s", a, seen)
+		}
+	}
+	m.Must(&prepare.SetStyle{}, &prepare.SetStyle{Colour: "#767676"}, &prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetStyle{}, meeting.WrongPhase)
+}
+
 func TestR8_TheAgendaForbidsNothing(t *testing.T) {
 	items := []prepare.Item{{ID: "a", Title: "Welkom", Station: "question", Script: "Welkom allemaal"}, {ID: "b", Title: "Ideeën", Station: "ideas"}}
 	m := rehearsals.Begin(t, 1)

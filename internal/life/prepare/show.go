@@ -35,7 +35,7 @@ func frameworkKeys(id string) []meeting.Key {
 }
 
 func (s *State) allKeys() []meeting.Key {
-	all := keys("meeting", "themes", "agenda", "invitations", "questions")
+	all := keys("meeting", "themes", "agenda", "invitations", "questions", "style")
 	for _, f := range s.frameworks {
 		all = append(all, frameworkKeys(f.ID)...)
 	}
@@ -67,6 +67,8 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return s.items(v)
 	case "invitations":
 		return append([]Aim{}, s.aims...)
+	case "style":
+		return s.style
 	case "questions":
 		return append([]Question{}, s.questions...)
 	case "framework":

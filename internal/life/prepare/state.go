@@ -17,8 +17,9 @@ type State struct {
 	agenda     []Item
 	aims       []Aim
 	questions  []Question // of the information part
-	lock       Locked     // version 0: not locked
-	reason     string     // of the newest version
+	style      SetStyle
+	lock       Locked // version 0: not locked
+	reason     string // of the newest version
 	opened     bool
 	began      int64 // when it opened, in ms
 }
@@ -75,6 +76,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *QuestionsSet:
 		s.questions = f.Questions
 		return keys("questions")
+	case *StyleSet:
+		s.style = f.SetStyle
+		return keys("style")
 	case *Locked:
 		s.lock = *f
 		for i := range s.frameworks {
@@ -153,6 +157,9 @@ func (s *State) Locked() string { return s.lock.Digest }
 
 // About is what the meeting is about.
 func (s *State) About() SetMeeting { return s.about }
+
+// Style is how the plan looks.
+func (s *State) Style() SetStyle { return s.style }
 
 // Ends is when the day that was prepared is over, as a clock in the room says it; empty is unknown.
 func (s *State) Ends() string { return s.about.Ends }

@@ -176,6 +176,28 @@ func TestTheCoverHoldsItsStops(t *testing.T) {
 	}
 }
 
+// The line is in the colour of the municipality; what is no colour is passed by.
+func TestThePlanIsInTheColourOfTheMunicipality(t *testing.T) {
+	one := func(colour string) []byte {
+		d := rich()
+		d.Style = &plan.Style{Colour: colour}
+		said, err := pdftest.Look(t, pdf.Write(d), "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []byte(said)
+	}
+	ours, theirs := []byte("0.113 0.243 0.56 rg"), []byte("0.541 0.121 0.36 rg")
+	for colour, want := range map[string][]byte{"#8a1f5c": theirs, "": ours, "paars": ours, "#1d3e8f": ours} {
+		if n := bytes.Count(one(colour), want); n < 20 {
+			t.Errorf("%q: %d times", colour, n)
+		}
+	}
+	if bytes.Contains(one("#8a1f5c"), ours) {
+		t.Error("something is still in our colour")
+	}
+}
+
 func TestThePlanLiesInThePDF(t *testing.T) {
 	raw := pdf.Write(rich())
 	said, err := pdftest.Look(t, raw, "qpdf", "--show-attachment=plan.json", "FILE")

@@ -127,7 +127,7 @@ func (s *sheet) checks(d worded.Decision) {
 	for _, c := range d.Checks {
 		verdict := note
 		verdict.Bold, verdict.Colour = true, tint(c.Kind)
-		spans := []pdf.Span{{Text: c.Verdict, Look: &verdict}, {Text: "  "}, {Text: c.Said, Link: point(c.Points[0]), Look: &leads}}
+		spans := []pdf.Span{{Text: c.Verdict, Look: &verdict}, {Text: "  "}, {Text: c.Said, Link: point(c.Points[0]), Look: s.leads()}}
 		if c.Text != "" {
 			spans = append(spans, pdf.Span{Text: ": " + c.Text})
 		}

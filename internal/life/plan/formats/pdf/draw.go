@@ -21,15 +21,15 @@ func (s *sheet) everyPage(c *pdf.Canvas, p pdf.Page) {
 	for _, m := range p.Marks {
 		switch {
 		case strings.HasPrefix(m.Name, "stop "):
-			station(c, railX, m.Y-4*pt, 45*mm/10, 24*mm/10, paper)
+			s.station(c, railX, m.Y-4*pt, 45*mm/10, 24*mm/10, paper)
 		case strings.HasPrefix(m.Name, "halt "):
-			station(c, railX, m.Y-7*pt/2, 28*mm/10, 15*mm/10, paper)
+			s.station(c, railX, m.Y-7*pt/2, 28*mm/10, 15*mm/10, paper)
 		case len(m.Name) > 1 && m.Name[0] == 'd' && strings.Trim(m.Name[1:], "0123456789") == "":
-			station(c, railX, m.Y-5*pt, 32*mm/10, 19*mm/10, paper)
+			s.station(c, railX, m.Y-5*pt, 32*mm/10, 19*mm/10, paper)
 		case m.Name == "now":
-			station(c, railX, m.Y-6*pt, 45*mm/10, 24*mm/10, amber)
+			s.station(c, railX, m.Y-6*pt, 45*mm/10, 24*mm/10, amber)
 		case m.Name == "end":
-			station(c, railX, m.Y-6*pt, 3*mm, mm, paper)
+			s.station(c, railX, m.Y-6*pt, 3*mm, mm, paper)
 		}
 	}
 	if p.Number > 1 && len(s.Marks) > 0 {
@@ -58,7 +58,7 @@ func (s *sheet) line(c *pdf.Canvas, p pdf.Page) {
 		case "way":
 			to = m.Y
 		case "now":
-			c.Fill(pdf.Rectangle(railX-railWidth/2, from, railWidth, m.Y-6*pt-from), blue)
+			c.Fill(pdf.Rectangle(railX-railWidth/2, from, railWidth, m.Y-6*pt-from), s.tone)
 			s.rail.passed, from = true, m.Y-6*pt
 		case "end":
 			s.hollow(c, from, m.Y-6*pt)
@@ -70,18 +70,18 @@ func (s *sheet) line(c *pdf.Canvas, p pdf.Page) {
 	case s.rail.passed:
 		s.hollow(c, from, to)
 	default:
-		c.Fill(pdf.Rectangle(railX-railWidth/2, from, railWidth, to-from), blue)
+		c.Fill(pdf.Rectangle(railX-railWidth/2, from, railWidth, to-from), s.tone)
 	}
 }
 
 func (s *sheet) hollow(c *pdf.Canvas, from, to pdf.Length) {
 	for _, x := range []pdf.Length{railX - railWidth/2, railX + railWidth/2 - 75*mm/100} {
-		c.Fill(pdf.Rectangle(x, from, 75*mm/100, to-from), blue)
+		c.Fill(pdf.Rectangle(x, from, 75*mm/100, to-from), s.tone)
 	}
 }
 
-func station(c *pdf.Canvas, x, y, radius, wall pdf.Length, fill pdf.Colour) {
-	c.Fill(pdf.Circle(x, y, radius), blue)
+func (s *sheet) station(c *pdf.Canvas, x, y, radius, wall pdf.Length, fill pdf.Colour) {
+	c.Fill(pdf.Circle(x, y, radius), s.tone)
 	c.Fill(pdf.Circle(x, y, radius-wall), fill)
 }
 
@@ -110,10 +110,10 @@ func (s *sheet) way() pdf.Figure {
 	return pdf.Figure{Alt: strings.Join(told, ". ") + ".", Height: 30 * mm, AtFoot: true, Reach: reach, Mark: "way", Draw: func(c *pdf.Canvas) {
 		x, y, r := railWidth/2, 6*mm, 6*mm
 		from := reach + 5*mm
-		c.Stroke(new(pdf.Path).Move(x, 0).Curve(x, pdf.Bow(r), x+r-pdf.Bow(r), y, x+r, y).Line(from, y), blue, railWidth)
+		c.Stroke(new(pdf.Path).Move(x, 0).Curve(x, pdf.Bow(r), x+r-pdf.Bow(r), y, x+r, y).Line(from, y), s.tone, railWidth)
 		for _, edge := range []pdf.Length{-1, 1} {
 			at := y + edge*(railWidth/2-mm*375/1000)
-			c.Stroke(new(pdf.Path).Move(from, at).Line(c.Width, at), blue, 75*mm/100)
+			c.Stroke(new(pdf.Path).Move(from, at).Line(c.Width, at), s.tone, 75*mm/100)
 		}
 		column := (c.Width - reach) / 3
 		for i, stop := range stops {
@@ -123,7 +123,7 @@ func (s *sheet) way() pdf.Figure {
 				look, fill, radius, wall = note, amber, 52*mm/10, 22*mm/10
 				look.Bold = true
 			}
-			station(c, left+5*mm, y, radius, wall, fill)
+			s.station(c, left+5*mm, y, radius, wall, fill)
 			n := c.Write(left, y+12*mm, column-6*mm, look, stop[0])
 			c.Write(left, y+12*mm+pdf.Length(n)*look.Leading, column-6*mm, small, stop[1])
 		}
@@ -181,6 +181,6 @@ func sign(kind string) func(*pdf.Canvas) {
 	}
 }
 
-func dot(c *pdf.Canvas) { c.Fill(pdf.Circle(5*pt, -3*pt, 3*pt/2), blue) }
+func (s *sheet) dot(c *pdf.Canvas) { c.Fill(pdf.Circle(5*pt, -3*pt, 3*pt/2), s.tone) }
 
-func ring(c *pdf.Canvas) { c.Stroke(pdf.Circle(5*pt, -7*pt/2, 3*pt), blue, 5*pt/4) }
+func (s *sheet) ring(c *pdf.Canvas) { c.Stroke(pdf.Circle(5*pt, -7*pt/2, 3*pt), s.tone, 5*pt/4) }

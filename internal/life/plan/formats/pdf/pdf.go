@@ -35,11 +35,12 @@ type sheet struct {
 	worded.Plan
 	body []pdf.Block
 	rail rail
+	tone pdf.Colour // of the line and of what leads somewhere
 }
 
 // Write is the bytes of plan.pdf.
 func Write(d plan.Document) []byte {
-	s := &sheet{Plan: worded.In(d)}
+	s := &sheet{Plan: worded.In(d), tone: tone(d.Style)}
 	s.cover()
 	s.fixed()
 	s.present()
@@ -156,7 +157,7 @@ func (s *sheet) points(title string, points []worded.Point) {
 			body = append(body, pdf.Box{Fill: wash, Pad: 5 * pt, Before: 4 * pt, Body: []pdf.Block{
 				pdf.Text(note, w.Asked+": "+c.Question), pdf.Text(note, by+": "+c.Answer)}})
 		}
-		list.Items = append(list.Items, pdf.Item{Label: strconv.Itoa(p.Number), Look: number, Body: []pdf.Block{pdf.Keep{Body: body}}})
+		list.Items = append(list.Items, pdf.Item{Label: strconv.Itoa(p.Number), Look: s.tinted(number), Body: []pdf.Block{pdf.Keep{Body: body}}})
 	}
 	s.add(list)
 }
@@ -194,7 +195,7 @@ func (s *sheet) asks() {
 		items := pdf.List{Gap: 3 * pt}
 		for _, a := range list.Items {
 			items.Items = append(items.Items, pdf.Item{Body: []pdf.Block{pdf.Keep{Body: []pdf.Block{pdf.Text(strong, strings.Join(a.Who, "; ")),
-				pdf.Paragraph{Style: small, Spans: []pdf.Span{{Text: a.Decision + ": " + a.Title, Link: a.Anchor, Look: &leads}}}}}}})
+				pdf.Paragraph{Style: small, Spans: []pdf.Span{{Text: a.Decision + ": " + a.Title, Link: a.Anchor, Look: s.leads()}}}}}}})
 		}
 		s.add(items)
 	}
@@ -240,7 +241,7 @@ func (s *sheet) cases() {
 			for _, t := range q.Tables {
 				notes := pdf.List{Indent: 5 * mm}
 				for _, n := range t.Notes {
-					notes.Items = append(notes.Items, pdf.Item{Sign: dot, Body: []pdf.Block{pdf.Text(note, n)}})
+					notes.Items = append(notes.Items, pdf.Item{Sign: s.dot, Body: []pdf.Block{pdf.Text(note, n)}})
 				}
 				s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, t.Table), notes}})
 			}
@@ -255,7 +256,7 @@ func (s *sheet) after() {
 	s.part(s.Words.Next, "now")
 	steps := pdf.List{Indent: 7 * mm}
 	for _, next := range s.Next {
-		steps.Items = append(steps.Items, pdf.Item{Sign: ring, Body: []pdf.Block{pdf.Text(plain, next)}})
+		steps.Items = append(steps.Items, pdf.Item{Sign: s.ring, Body: []pdf.Block{pdf.Text(plain, next)}})
 	}
 	s.add(steps)
 	if len(s.Promise) > 0 {

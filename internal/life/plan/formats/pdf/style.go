@@ -1,10 +1,16 @@
 package pdf
 
-import "hoofdlijn/internal/pdf"
+import (
+	"strconv"
+	"strings"
+
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/pdf"
+)
 
 const mm = pdf.Millimetre
 
-// The colours of the look. Every text is 7:1 or better on what is behind it.
+// The colours of the look. Every text is 7:1 or better on what is behind it, and 4.5:1 in the colour of a municipality.
 const (
 	ink, soft, paper, wash pdf.Colour = 0x1A1C2C, 0x454757, 0xFFFFFF, 0xF4EFE6
 	blue, amber, rule      pdf.Colour = 0x1D3E8F, 0xFFBA33, 0xDCD3C1
@@ -17,6 +23,29 @@ func style(size, leading, before pdf.Length, bold bool, colour pdf.Colour) pdf.S
 }
 
 const pt = pdf.Point
+
+// tone is the colour of the municipality, or ours.
+func tone(of *plan.Style) pdf.Colour {
+	if of == nil {
+		return blue
+	}
+	n, err := strconv.ParseUint(strings.TrimPrefix(of.Colour, "#"), 16, 24)
+	if err != nil {
+		return blue
+	}
+	return pdf.Colour(n) //nolint:gosec // 24 bits
+}
+
+func (s *sheet) tinted(look pdf.Style) pdf.Style {
+	look.Colour = s.tone
+	return look
+}
+
+// leads is the look of a link.
+func (s *sheet) leads() *pdf.Style {
+	look := s.tinted(leads)
+	return &look
+}
 
 // whole is a style in which words are divided only when they must be.
 func whole(s pdf.Style) pdf.Style {
