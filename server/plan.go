@@ -6,19 +6,46 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats"
-	"hoofdlijn/internal/life/plan/formats/html"
+	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 )
 
-// planRoutes are the files of the plan. They are read and nothing else: no address of a plan takes anything in. A sealed
+// published is a file made of a meeting: of its plan, or of the report. A page has a policy; what has none is kept, not shown.
+type published struct {
+	file, mediaType, policy string
+	write                   func(made) []byte
+}
+
+// made is what a meeting made.
+type made struct {
+	plan   plan.Document
+	report report.Document
+	sealed bool
+}
+
+// publishedFiles are those of the plan, and those of the report.
+func publishedFiles() []published {
+	var all []published
+	for _, f := range formats.All() {
+		all = append(all, published{f.File, f.MediaType, f.Policy, func(m made) []byte { return f.Write(m.plan) }})
+	}
+	for _, f := range report.Files() {
+		all = append(all, published{f.File, f.MediaType, f.Policy, func(m made) []byte { return f.Write(m.report) }})
+	}
+	return all
+}
+
+// planRoutes are the files of the plan and of the report. They are read and nothing else: no address of a plan takes anything in. A sealed
 // plan is for everybody; the draft is for who leads the meeting.
 func (s *server) planRoutes(api fiber.Router) {
-	for _, f := range formats.All() {
-		api.Get("/meetings/:meeting/"+f.File, s.getPlan(f))
-		api.All("/meetings/:meeting/"+f.File, neverChanged)
+	for _, f := range publishedFiles() {
+		api.Get("/meetings/:meeting/"+f.file, s.getPublished(f))
+		api.All("/meetings/:meeting/"+f.file, neverChanged)
 	}
-	api.All("/meetings/:meeting/plan", neverChanged)
+	for _, whole := range []string{"plan", "report"} {
+		api.All("/meetings/:meeting/"+whole, neverChanged)
+	}
 }
 
 // neverChanged answers whoever would write to a plan, in the words of the rules.
@@ -26,45 +53,44 @@ func neverChanged(*fiber.Ctx) error {
 	return refuse(fiber.StatusMethodNotAllowed, "not-allowed")
 }
 
-func (s *server) getPlan(f formats.Format) fiber.Handler {
+func (s *server) getPublished(f published) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		document, sealed, err := s.planOf(c)
+		m, err := s.madeBy(c)
 		if err != nil {
 			return err
 		}
-		if !sealed {
+		if !m.sealed {
 			if _, err := s.leads(c); err != nil {
 				return err
 			}
 		}
-		c.Set(fiber.HeaderContentType, f.MediaType)
-		disposition := "inline"
-		if f.File != "plan.html" {
-			disposition = "attachment"
-		} else {
-			c.Set(fiber.HeaderContentSecurityPolicy, html.Policy()+"; frame-ancestors "+s.guard.framedBy())
+		c.Set(fiber.HeaderContentType, f.mediaType)
+		disposition := "attachment"
+		if f.policy != "" {
+			disposition = "inline"
+			c.Set(fiber.HeaderContentSecurityPolicy, f.policy+"; frame-ancestors "+s.guard.framedBy())
 		}
-		c.Set(fiber.HeaderContentDisposition, disposition+`; filename="`+f.File+`"`)
-		return c.Send(f.Write(document))
+		c.Set(fiber.HeaderContentDisposition, disposition+`; filename="`+f.file+`"`)
+		return c.Send(f.write(m))
 	}
 }
 
-// planOf reads the plan of the meeting a route names, sealed or as it stands; not in private time (M10).
-func (s *server) planOf(c *fiber.Ctx) (document plan.Document, sealed bool, err error) {
+// madeBy reads what the meeting made that a route names, sealed or as it stands; not in private time (M10).
+func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 	if _, err := s.door.Meeting(c.UserContext(), meetingOf(c)); err != nil {
-		return document, false, errNotFound
+		return m, errNotFound
 	}
 	room, err := s.halls.Open(c.UserContext(), meetingOf(c))
 	if err != nil {
-		return document, false, err
+		return m, err
 	}
 	private := false
 	err = room.Read(c.UserContext(), func(l live.Life) {
 		whole := l.(*life.Life)
-		document, sealed, private = whole.Plan(), whole.Phase() == meeting.Sealed, whole.Private()
+		m, private = made{whole.Plan(), whole.Report(), whole.Phase() == meeting.Sealed}, whole.Private()
 	})
 	if err == nil && private {
 		err = meeting.Refuse(meeting.IsPrivate)
 	}
-	return document, sealed, err
+	return m, err
 }

@@ -29,6 +29,12 @@ func (c cards) Fate(id string) string {
 	return ""
 }
 
+// Theme is where a card lies.
+func (c cards) Theme(id string) string {
+	idea, _ := c.Idea(id)
+	return idea.Theme
+}
+
 // Acts lists the clusters that can be taken back.
 func (c cards) Acts() []propose.Act {
 	var acts []propose.Act

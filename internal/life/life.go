@@ -18,6 +18,7 @@ import (
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/life/practice"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
@@ -185,6 +186,9 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
+
+// Report is how the meeting went that made the plan, fixed with it or as it stands.
+func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }
 
 // Traced is a card and where it ended: on the boards, and in proposals.
 type Traced struct {

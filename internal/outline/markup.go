@@ -43,6 +43,12 @@ func (m *Markup) Text(said string) *Markup {
 	return m
 }
 
+// Raw is what is markup already, and ours.
+func (m *Markup) Raw(ours string) *Markup {
+	m.b.WriteString(ours)
+	return m
+}
+
 // Element is an element with words alone in it.
 func (m *Markup) Element(name, said string, attributes ...string) *Markup {
 	return m.Open(name, attributes...).Text(said).Close(name)

@@ -71,6 +71,22 @@ type Table struct {
 	Rows    [][]string
 	Foot    []string
 	Numbers bool
+	Shares  []int // of the width, a column each, from 1 to 9; not said is what its columns need
+}
+
+// Columns is the share of the width that each column has.
+func (t Table) Columns() []int {
+	if len(t.Shares) == len(t.Head) {
+		return t.Shares
+	}
+	all := make([]int, len(t.Head))
+	for i := range all {
+		all[i] = 1
+		if t.Numbers && i == 0 {
+			all[i] = 3
+		}
+	}
+	return all
 }
 
 // Contents leads to the parts of a document that has pages.

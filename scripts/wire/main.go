@@ -16,6 +16,7 @@ import (
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/plan/formats"
+	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 )
@@ -52,6 +53,11 @@ func main() {
 		files = append(files, f.File)
 	}
 	fmt.Fprintf(out, "\n/** The files of the plan. */\nexport type PlanFile = %s;\n", quoted(files, " | "))
+	files = nil
+	for _, f := range report.Files() {
+		files = append(files, f.File)
+	}
+	fmt.Fprintf(out, "\n/** The files of the report. */\nexport type ReportFile = %s;\n", quoted(files, " | "))
 }
 
 func quoted[T ~string](all []T, between string) string {

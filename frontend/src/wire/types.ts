@@ -1888,3 +1888,6 @@ export const toGroup = "to_group";
 
 /** The files of the plan. */
 export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "plan.md" | "decisions.csv" | "plan.json";
+
+/** The files of the report. */
+export type ReportFile = "report.html" | "report.odt" | "report.docx" | "report.md" | "report.json";

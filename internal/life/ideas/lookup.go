@@ -114,5 +114,30 @@ func (s *State) IdeasOf(from []string) []string {
 	return all
 }
 
+// Reactions is how often each kind was said of cards, over all cards that were not taken away.
+func (s *State) Reactions() map[string]int {
+	all := map[string]int{}
+	for _, c := range s.order {
+		if c.gone() {
+			continue
+		}
+		for i, kind := range Kinds {
+			if n := c.said(i); n > 0 {
+				all[string(kind)] += n
+			}
+		}
+	}
+	return all
+}
+
+// said is how many people said one kind of this card by itself.
+func (c *card) said(kind int) int {
+	n := c.forgotten[kind]
+	for _, set := range c.reactions {
+		n += int(set >> kind & 1)
+	}
+	return n
+}
+
 // Acts lists what can be undone, in order: clusters that were made and not taken back.
 func (s *State) Acts() []Act { return slices.Clone(s.acts) }

@@ -51,7 +51,7 @@ func (s *State) compile() Document {
 	for _, h := range s.cases.Harvests() {
 		d.Cases = append(d.Cases, caseOf(h))
 	}
-	d.Cards = s.cards()
+	d.Cards = s.cards("")
 	return d
 }
 
@@ -243,8 +243,8 @@ func smallest(groups map[string]int) string {
 	return found
 }
 
-// cards is L5.
-func (s *State) cards() Cards {
+// cards is L5: of all themes, or of one.
+func (s *State) cards(theme string) Cards {
 	ends := map[string][]string{} // idea -> outcomes of the proposals made from it
 	for _, id := range s.proposals.All() {
 		outcome := s.outcome(id)
@@ -254,6 +254,9 @@ func (s *State) cards() Cards {
 	}
 	var c Cards
 	for _, idea := range s.ideas.All() {
+		if theme != "" && s.ideas.Theme(idea) != theme {
+			continue
+		}
 		c.Total++
 		s.end(&c, s.ideas.Fate(idea), ends[idea])
 	}

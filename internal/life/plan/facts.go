@@ -12,8 +12,14 @@ type Sealed struct {
 	Plan Document `json:"plan"`
 }
 
-func (*Ticked) Fact() string { return "plan.ticked" }
-func (*Sealed) Fact() string { return "plan.sealed" }
+// Reported: how the meeting went that made the plan. It is public as a whole.
+type Reported struct {
+	Course Course `json:"course"`
+}
+
+func (*Ticked) Fact() string   { return "plan.ticked" }
+func (*Sealed) Fact() string   { return "plan.sealed" }
+func (*Reported) Fact() string { return "plan.reported" }
 
 // Hidden: digests of texts that are not public yet.
 func (f *Ticked) Hidden() []meeting.Hidden {

@@ -270,14 +270,16 @@ func TestL6_NobodyIsLostOrFound(t *testing.T) {
 func TestL7_TheSealedPlanIsOneFact(t *testing.T) {
 	m := rehearsals.Begin(t, 2).Draft("v1").Carry("r1", "v1").TickAll()
 	facts, _ := m.Play(rehearsals.Facilitator(), rehearsals.SealIt())
-	if len(facts) != 1 {
-		t.Fatalf("%d facts", len(facts))
+	if _, plan := facts[0].(*plan.Sealed); len(facts) != 2 || !plan {
+		t.Fatalf("%d facts, the first is %s", len(facts), facts[0].Fact())
 	}
-	if _, hides := facts[0].(meeting.Hides); hides {
-		t.Fatal("a part of the plan is hidden")
+	for _, f := range facts {
+		if _, hides := f.(meeting.Hides); hides {
+			t.Fatalf("a part of %s is hidden", f.Fact())
+		}
 	}
 	p := m.Life.Plan()
-	if p.Journal == nil || p.Journal.Entries != uint64(len(m.Events)-1) || p.Journal.Head == "" {
+	if p.Journal == nil || p.Journal.Entries != uint64(len(m.Events)-2) || p.Journal.Head == "" {
 		t.Fatalf("%+v", p.Journal)
 	}
 	bytesNow := p.JSON()

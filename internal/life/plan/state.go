@@ -22,6 +22,9 @@ type State struct {
 	ticks     map[string]string
 	traced    map[string]bool // cards that are part of a proposal
 	sealed    *Document
+	went      []Stretch // how the afternoon went, as the report tells it
+	renewals  []Renewal
+	reported  *Course // as it was when the plan was sealed
 }
 
 // Ideas is where the cards are.
@@ -32,6 +35,9 @@ type Ideas interface {
 	// Author is who wrote a card, Of the cards somebody wrote.
 	Author(id string) meeting.PersonID
 	Of(meeting.PersonID) []string
+	// Theme is where a card lies, Reactions how often each kind was given.
+	Theme(id string) string
+	Reactions() map[string]int
 }
 
 // Phased is where the meeting is as long as it is not sealed.
@@ -64,6 +70,7 @@ func (s *State) Plan() Document {
 
 // Apply is the only writer.
 func (s *State) Apply(e meeting.Event) []meeting.Key {
+	s.follow(e.Fact)
 	switch f := e.Fact.(type) {
 	case *Ticked:
 		for item, digest := range f.Items {
@@ -73,6 +80,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *Sealed:
 		s.sealed = &f.Plan
 		return append(append(s.heeds(), s.traces()...), line, reading)
+	case *Reported:
+		s.reported = &f.Course
 	case *decide.WordsShown:
 		return []meeting.Key{heed(f.Proposal)}
 	case *decide.RoundClosed, *propose.Amended, *propose.Divided, *propose.PutAside, *propose.Withdrawn,
@@ -136,5 +145,5 @@ func (s *State) seal(head meeting.Head) ([]meeting.Fact, *meeting.Refusal) {
 	}
 	d := s.compile()
 	d.Journal = &Journal{Entries: uint64(head.Entries), Head: head.Hash}
-	return []meeting.Fact{&Sealed{Plan: d}}, nil
+	return []meeting.Fact{&Sealed{Plan: d}, &Reported{Course: s.course()}}, nil
 }

@@ -228,7 +228,7 @@ func (s *sheet) table(t outline.Table) {
 		s.Empty("w:tblCaption", "w:val", t.Caption)
 	}
 	s.Close("w:tblPr").Open("w:tblGrid")
-	widths := columns(len(t.Head), t.Numbers)
+	widths := columns(t)
 	for _, wide := range widths {
 		s.Empty("w:gridCol", "w:w", strconv.Itoa(wide))
 	}
@@ -243,19 +243,18 @@ func (s *sheet) table(t outline.Table) {
 	s.Close("w:tbl").Open("w:p").Open("w:pPr").Empty("w:pStyle", "w:val", "After").Close("w:pPr", "w:p")
 }
 
-// columns are the widths, of which a column of numbers needs less.
-func columns(n int, numbers bool) []int {
+// columns are the widths.
+func columns(t outline.Table) []int {
 	const whole = 9070
-	all := make([]int, n)
-	for i := range all {
-		all[i] = whole / n
-		if numbers && i == 0 {
-			all[i] = whole * 3 / (n + 2)
-		} else if numbers {
-			all[i] = whole / (n + 2)
-		}
+	all, sum := t.Columns(), 0
+	for _, share := range all {
+		sum += share
 	}
-	return all
+	widths := make([]int, len(all))
+	for i, share := range all {
+		widths[i] = whole * share / sum
+	}
+	return widths
 }
 
 func (s *sheet) row(t outline.Table, widths []int, cells []string, kind string) {
@@ -271,7 +270,11 @@ func (s *sheet) row(t outline.Table, widths []int, cells []string, kind string) 
 			s.Empty("w:jc", "w:val", "right")
 		}
 		s.Close("w:pPr")
-		s.run(cell, "")
+		look := ""
+		if !t.Numbers {
+			look = "Small"
+		}
+		s.run(cell, look)
 		s.Close("w:p", "w:tc")
 	}
 	s.Close("w:tr")

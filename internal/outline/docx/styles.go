@@ -134,6 +134,7 @@ func characters(m *outline.Markup) {
 	begin("Strong", "Strong").Empty("w:b").Empty("w:bCs").Close("w:rPr", "w:style")
 	begin("Hyperlink", "Hyperlink").Empty("w:color", "w:val", hex(outline.Blue)).Empty("w:u", "w:val", "single").Close("w:rPr", "w:style")
 	begin("FactLabel", "Fact Label").Empty("w:color", "w:val", hex(outline.Grey)).Close("w:rPr", "w:style")
+	begin("Small", "Small").Empty("w:sz", "w:val", "19").Empty("w:szCs", "w:val", "19").Close("w:rPr", "w:style")
 	begin("Code", "Code").Empty("w:sz", "w:val", "15").Close("w:rPr", "w:style")
 	begin("Beside", "Beside").Empty("w:color", "w:val", hex(outline.Grey)).Empty("w:sz", "w:val", "20").Close("w:rPr", "w:style")
 }

@@ -228,12 +228,8 @@ func (s *sheet) table(t outline.Table) {
 	}
 	s.tables++
 	s.Open("table:table", "table:name", "T"+strconv.Itoa(s.tables), "table:style-name", "Table")
-	for i := range t.Head {
-		column := "Column"
-		if i > 0 && t.Numbers {
-			column = "Number"
-		}
-		s.Empty("table:table-column", "table:style-name", column)
+	for _, share := range t.Columns() {
+		s.Empty("table:table-column", "table:style-name", "Share"+strconv.Itoa(share))
 	}
 	s.Open("table:table-header-rows")
 	s.row(t, t.Head, "Head")
@@ -251,7 +247,10 @@ func (s *sheet) row(t outline.Table, cells []string, kind string) {
 	s.Open("table:table-row", "table:style-name", "Row")
 	for i, cell := range cells {
 		style := "Table_20_" + kind
-		if i > 0 && t.Numbers {
+		switch {
+		case !t.Numbers:
+			style += "_20_words"
+		case i > 0:
 			style += "_20_number"
 		}
 		s.Open("table:table-cell", "table:style-name", kind, "office:value-type", "string").Open("text:p", "text:style-name", style)

@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"strconv"
 	"strings"
 
 	"hoofdlijn/internal/outline"
@@ -44,6 +45,9 @@ var paragraphs = []style{
 	{"Table_20_Cell", "Table Cell", "Standard", nil, nil},
 	{"Table_20_Head", "Table Head", "Table_20_Cell", []string{"fo:keep-with-next", "always"}, []string{"fo:font-weight", "bold"}},
 	{"Table_20_Sum", "Table Sum", "Table_20_Cell", nil, []string{"fo:font-weight", "bold"}},
+	{"Table_20_Cell_20_words", "Table Cell words", "Table_20_Cell", nil, []string{"fo:font-size", "9.5pt"}},
+	{"Table_20_Head_20_words", "Table Head words", "Table_20_Head", nil, []string{"fo:font-size", "9.5pt"}},
+	{"Table_20_Sum_20_words", "Table Sum words", "Table_20_Sum", nil, []string{"fo:font-size", "9.5pt"}},
 	{"Table_20_Cell_20_number", "Table Cell number", "Table_20_Cell", []string{"fo:text-align", "end"}, nil},
 	{"Table_20_Head_20_number", "Table Head number", "Table_20_Head", []string{"fo:text-align", "end"}, nil},
 	{"Table_20_Sum_20_number", "Table Sum number", "Table_20_Sum", []string{"fo:text-align", "end"}, nil},
@@ -137,8 +141,10 @@ func indent(m *outline.Markup) *outline.Markup {
 func cells(m *outline.Markup) {
 	m.Open("style:style", "style:name", "Table", "style:family", "table").
 		Empty("style:table-properties", "style:rel-width", "100%", "table:align", "margins", "table:border-model", "collapsing").Close("style:style")
-	m.Open("style:style", "style:name", "Column", "style:family", "table-column").Empty("style:table-column-properties", "style:rel-column-width", "3*").Close("style:style")
-	m.Open("style:style", "style:name", "Number", "style:family", "table-column").Empty("style:table-column-properties", "style:rel-column-width", "1*").Close("style:style")
+	for share := 1; share <= 9; share++ {
+		n := strconv.Itoa(share)
+		m.Open("style:style", "style:name", "Share"+n, "style:family", "table-column").Empty("style:table-column-properties", "style:rel-column-width", n+"000*").Close("style:style")
+	}
 	m.Open("style:style", "style:name", "Row", "style:family", "table-row").Empty("style:table-row-properties", "fo:keep-together", "always").Close("style:style")
 	for _, c := range [][2]string{{"Head", "1pt solid " + outline.Ink}, {"Cell", "0.5pt solid " + outline.Rule}, {"Sum", "1pt solid " + outline.Ink}} {
 		m.Open("style:style", "style:name", c[0], "style:family", "table-cell").Empty("style:table-cell-properties", "fo:padding", "0.1cm", "fo:border-bottom", c[1]).Close("style:style")

@@ -13,23 +13,24 @@ import (
 	"hoofdlijn/internal/life/plan/formats/pdf"
 )
 
-// Format is one file of the plan.
+// Format is one file of the plan. A page has a policy of what it may ask for; what has none is kept, not shown.
 type Format struct {
 	Name      string // as it is asked for
 	File      string
 	MediaType string
+	Policy    string
 	Write     func(plan.Document) []byte
 }
 
 // All is every file, in the order in which they are offered.
 func All() []Format {
 	return []Format{
-		{"html", "plan.html", "text/html; charset=utf-8", html.Write},
-		{"pdf", "plan.pdf", "application/pdf", pdf.Write},
-		{"odt", "plan.odt", "application/vnd.oasis.opendocument.text", odt.Write},
-		{"docx", "plan.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Write},
-		{"md", "plan.md", "text/markdown; charset=utf-8", md.Write},
-		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", csv.Write},
-		{"json", "plan.json", "application/json", json.Write},
+		{"html", "plan.html", "text/html; charset=utf-8", html.Policy(), html.Write},
+		{"pdf", "plan.pdf", "application/pdf", "", pdf.Write},
+		{"odt", "plan.odt", "application/vnd.oasis.opendocument.text", "", odt.Write},
+		{"docx", "plan.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "", docx.Write},
+		{"md", "plan.md", "text/markdown; charset=utf-8", "", md.Write},
+		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", "", csv.Write},
+		{"json", "plan.json", "application/json", "", json.Write},
 	}
 }

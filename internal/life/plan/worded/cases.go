@@ -26,13 +26,13 @@ type TableNotes struct {
 
 func (p *Plan) cases(all []plan.Case) {
 	for _, c := range all {
-		one := Case{Title: inline(c.Title), Story: block(c.Story)}
+		one := Case{Title: Inline(c.Title), Story: Block(c.Story)}
 		for i, q := range c.Questions {
-			asked := Question{Number: strconv.Itoa(i + 1), Text: inline(q.Text)}
+			asked := Question{Number: strconv.Itoa(i + 1), Text: Inline(q.Text)}
 			for _, t := range q.Tables {
-				noted := TableNotes{Table: fill(p.Words.CaseTable, "{n}", strconv.Itoa(t.Table))}
+				noted := TableNotes{Table: Fill(p.Words.CaseTable, "{n}", strconv.Itoa(t.Table))}
 				for _, note := range t.Notes {
-					noted.Notes = append(noted.Notes, inline(note))
+					noted.Notes = append(noted.Notes, Inline(note))
 				}
 				asked.Tables = append(asked.Tables, noted)
 			}

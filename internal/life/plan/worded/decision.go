@@ -50,14 +50,14 @@ type Check struct {
 func (p *Plan) decision(d plan.Decision, of plan.Document, number int) Decision {
 	w := p.Words
 	n := strconv.Itoa(number)
-	one := Decision{Number: fill(w.Decision, "{n}", n), Anchor: "d" + n, Title: inline(d.Title), Text: block(d.Text),
-		Version: fill(w.Version, "{n}", strconv.Itoa(d.Version)), People: w.people(d.Result), Answers: w.answers(d),
-		Via: w.via(d.Result.Via), Rule: w.HowDecided(d.Rule), Secrecy: w.Secrecies[d.Secrecy], Concerns: inlines(d.Concerns),
-		Lead: inline(or(w.Leads, d.Lead)), Wanted: d.Lead == "", NeedsYes: inlines(d.NeedsYesFrom),
-		FirstStep: inline(d.FirstStep), Due: w.Day(d.Due), Money: w.money(d, of.Frameworks)}
+	one := Decision{Number: Fill(w.Decision, "{n}", n), Anchor: "d" + n, Title: Inline(d.Title), Text: Block(d.Text),
+		Version: Fill(w.Version, "{n}", strconv.Itoa(d.Version)), People: w.people(d.Result), Answers: w.Gave(plan.Rule{Method: d.Method, Params: d.Rule.Params}, d.Result.Counts),
+		Via: w.via(d.Result.Via), Rule: w.HowDecided(d.Rule), Secrecy: w.Secrecies[d.Secrecy], Concerns: Inlines(d.Concerns),
+		Lead: Inline(Or(w.Leads, d.Lead)), Wanted: d.Lead == "", NeedsYes: Inlines(d.NeedsYesFrom),
+		FirstStep: Inline(d.FirstStep), Due: w.Day(d.Due), Money: w.money(d, of.Frameworks)}
 	one.Result = w.passed(d)
 	if len(d.Concerns) > 0 {
-		one.ConcernsN = w.count(len(d.Concerns), w.ConcernsOne, w.ConcernsMany)
+		one.ConcernsN = w.Count(len(d.Concerns), w.ConcernsOne, w.ConcernsMany)
 	}
 	if one.Wanted {
 		one.Lead = w.Wanted
@@ -66,27 +66,36 @@ func (p *Plan) decision(d plan.Decision, of plan.Document, number int) Decision 
 		one.Unfinished = w.missing(d)
 	}
 	if len(d.Ideas) > 0 {
-		one.Ideas = w.count(len(d.Ideas), w.IdeasOne, w.IdeasMany)
+		one.Ideas = w.Count(len(d.Ideas), w.IdeasOne, w.IdeasMany)
 	}
 	one.Checks = p.checks(d.Checks)
 	return one
 }
 
 func (w *Words) people(r plan.Result) string {
-	said := []string{w.count(r.Electorate, w.ElectorateOne, w.Electorate)}
+	said := []string{w.Count(r.Electorate, w.ElectorateOne, w.Electorate)}
 	if r.Answered != r.Electorate {
-		said = append(said, w.count(r.Answered, w.AnsweredOne, w.AnsweredMany))
+		said = append(said, w.Count(r.Answered, w.AnsweredOne, w.AnsweredMany))
 	}
 	if r.Left > 0 {
-		said = append(said, w.count(r.Left, w.LeftOne, w.Left))
+		said = append(said, w.Count(r.Left, w.LeftOne, w.Left))
 	}
 	return strings.Join(said, ", ")
 }
 
+// Ways is by which ways answers came, and how many.
+func (w *Words) Ways(ways map[string]int) []Fact {
+	var all []Fact
+	for _, way := range Ordered(ways, []string{"phone", "helper", "paper", "hands", "call"}, "") {
+		all = append(all, Fact{Inline(Or(w.Vias, way)), strconv.Itoa(ways[way])})
+	}
+	return all
+}
+
 func (w *Words) via(ways map[string]int) string {
 	var all []string
-	for _, way := range ordered(ways, []string{"phone", "helper", "paper", "hands", "call"}, "") {
-		all = append(all, strconv.Itoa(ways[way])+" "+inline(or(w.Vias, way)))
+	for _, way := range w.Ways(ways) {
+		all = append(all, way.Value+" "+way.Label)
 	}
 	return strings.Join(all, ", ")
 }
@@ -123,7 +132,7 @@ func (w *Words) missing(d plan.Decision) string {
 			all = append(all, one.name)
 		}
 	}
-	return fill(w.Missing, "{what}", w.listed(all))
+	return Fill(w.Missing, "{what}", w.Enumerated(all))
 }
 
 // checks says the same verdict once: a reader wants to see the exceptions.
@@ -152,23 +161,23 @@ func (p *Plan) checks(given []plan.Check) []Check {
 		for _, n := range c.Points {
 			numbers = append(numbers, strconv.Itoa(n))
 		}
-		all[i].Said = fill(sentence, "{n}", p.Words.listed(numbers))
+		all[i].Said = Fill(sentence, "{n}", p.Words.Enumerated(numbers))
 	}
 	return all
 }
 
 func (p *Plan) check(c plan.Check, point Point) Check {
 	w := p.Words
-	one := Check{Points: []int{point.Number}, Text: point.Text, Verdict: inline(or(w.Verdicts, c.Verdict)), Kind: c.Verdict,
-		Reason: inline(c.Reason)}
+	one := Check{Points: []int{point.Number}, Text: point.Text, Verdict: Inline(Or(w.Verdicts, c.Verdict)), Kind: c.Verdict,
+		Reason: Inline(c.Reason)}
 	if c.Advice != nil {
 		by := w.Advice
 		if c.Advice.By != "" {
-			by = fill(w.AdviceBy, "{by}", inline(or(w.Leads, c.Advice.By)))
+			by = Fill(w.AdviceBy, "{by}", Inline(Or(w.Leads, c.Advice.By)))
 		}
-		one.Advice = by + ": " + inline(or(w.Verdicts, c.Advice.Verdict))
+		one.Advice = by + ": " + Inline(Or(w.Verdicts, c.Advice.Verdict))
 		if c.Advice.Reason != "" {
-			one.Advice += ". " + inline(c.Advice.Reason)
+			one.Advice += ". " + Inline(c.Advice.Reason)
 		}
 	}
 	return one

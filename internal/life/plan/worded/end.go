@@ -54,7 +54,7 @@ func (p *Plan) end(d plan.Document) {
 	p.cases(d.Cases)
 	p.next(d.Meeting)
 	if d.Journal != nil {
-		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Head, inline(d.Journal.Head)}}
+		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Head, Inline(d.Journal.Head)}}
 	}
 }
 
@@ -101,26 +101,28 @@ func isTown(who, municipality string) bool {
 	}
 	all := strings.Join(said, " ")
 	return slices.Contains(bodies, strings.Trim(said[0], ".,:;()")) || all == "raad" ||
-		municipality != "" && all == strings.ToLower(inline(municipality))
+		municipality != "" && all == strings.ToLower(Inline(municipality))
 }
 
-func (p *Plan) notIn(not plan.NotInPlan) NotIn {
-	w := p.Words
-	one := NotIn{Title: inline(not.Title), Outcome: w.outcome(not, p.Draft)}
-	one.Facts = filled([]Fact{{w.Why, inline(not.Reason)}, {w.Who, inline(not.Who)}, {w.When, w.Day(not.When)}})
+func (p *Plan) notIn(not plan.NotInPlan) NotIn { return p.Words.WhyNot(not, p.Draft) }
+
+// WhyNot is a proposal that is not in the plan, with what is known of why.
+func (w *Words) WhyNot(not plan.NotInPlan, draft bool) NotIn {
+	one := NotIn{Title: Inline(not.Title), Outcome: w.Outcome(not, draft)}
+	one.Facts = Filled([]Fact{{w.Why, Inline(not.Reason)}, {w.Who, Inline(not.Who)}, {w.When, w.Day(not.When)}})
 	return one
 }
 
-// outcome in the words of the screens. A proposal that everybody stood behind but no longer fitted a sum has that limit
+// Outcome of a proposal that is not in the plan, in the words of the screens. A proposal that everybody stood behind but no longer fitted a sum has that limit
 // as its reason; what is undecided in a draft may still be decided.
-func (w *Words) outcome(not plan.NotInPlan, draft bool) string {
+func (w *Words) Outcome(not plan.NotInPlan, draft bool) string {
 	switch {
 	case not.Outcome == "not_adopted" && not.Reason != "":
 		return w.LimitReason
 	case not.Outcome == "not_reached" && draft:
 		return w.Outcomes["undecided"]
 	}
-	return inline(or(w.Outcomes, not.Outcome))
+	return Inline(Or(w.Outcomes, not.Outcome))
 }
 
 func (p *Plan) cards(c plan.Cards) {
@@ -129,18 +131,24 @@ func (p *Plan) cards(c plan.Cards) {
 	if c.Total == 0 {
 		return
 	}
-	p.CardsLead = fill(w.CardsLead, "{n}", strconv.Itoa(c.Total))
+	p.CardsLead = Fill(w.CardsLead, "{n}", strconv.Itoa(c.Total))
 	if c.Total == 1 {
 		p.CardsLead = w.CardsLeadOne
 	}
-	p.Cards.Total = strconv.Itoa(c.Total)
+	p.Cards = w.Ended(c)
+}
+
+// Ended is where every card went.
+func (w *Words) Ended(c plan.Cards) Table {
+	t := Table{Total: strconv.Itoa(c.Total)}
 	for _, row := range []struct {
 		end string
 		n   int
 	}{{"in_plan", c.InPlan}, {"merged", c.Merged}, {"parked", c.Parked}, {"withdrawn", c.Withdrawn},
 		{"not_adopted", c.NotAdopted}, {"outside", c.Outside}, {"not_reached", c.NotReached}, {"removed", c.Removed}} {
-		p.Cards.Rows = append(p.Cards.Rows, Fact{w.Ends[row.end], strconv.Itoa(row.n)})
+		t.Rows = append(t.Rows, Fact{w.Ends[row.end], strconv.Itoa(row.n)})
 	}
+	return t
 }
 
 // next is what happens now, and what was promised beforehand about it.
@@ -162,7 +170,7 @@ func (p *Plan) next(m plan.Meeting) {
 		p.Next = []string{w.NextBare}
 	}
 	if m.Promise != nil {
-		p.Promise = filled([]Fact{{w.PromiseWho, inline(m.Promise.Who)}, {w.PromiseWhen, w.Day(m.Promise.When)},
-			{w.PromiseMandate, inline(m.Promise.Mandate)}, {w.PromiseMoney, inline(m.Promise.Money)}})
+		p.Promise = Filled([]Fact{{w.PromiseWho, Inline(m.Promise.Who)}, {w.PromiseWhen, w.Day(m.Promise.When)},
+			{w.PromiseMandate, Inline(m.Promise.Mandate)}, {w.PromiseMoney, Inline(m.Promise.Money)}})
 	}
 }

@@ -51,14 +51,14 @@ func (w *Words) points(frameworks []plan.Framework) Points {
 }
 
 func (w *Words) point(f plan.Framework) Point {
-	about := []string{inline(or(w.Kinds, f.Kind)), fill(w.Version, "{n}", strconv.Itoa(f.Version))}
+	about := []string{Inline(Or(w.Kinds, f.Kind)), Fill(w.Version, "{n}", strconv.Itoa(f.Version))}
 	if f.Owner != "" {
-		about = append(about, inline(f.Owner))
+		about = append(about, Inline(f.Owner))
 	}
-	p := Point{ID: f.ID, Text: inline(f.Text), Kind: f.Kind, Bound: w.bound(f), Formal: inline(f.Formal),
-		About: strings.Join(about, " · "), Source: inline(f.Source)}
+	p := Point{ID: f.ID, Text: Inline(f.Text), Kind: f.Kind, Bound: w.bound(f), Formal: Inline(f.Formal),
+		About: strings.Join(about, " · "), Source: Inline(f.Source)}
 	for _, c := range f.Clarifications {
-		p.Clarifications = append(p.Clarifications, Clarification{inline(c.Question), inline(c.Answer), inline(c.By)})
+		p.Clarifications = append(p.Clarifications, Clarification{Inline(c.Question), Inline(c.Answer), Inline(c.By)})
 	}
 	return p
 }
@@ -71,10 +71,10 @@ func (w *Words) bound(f plan.Framework) string {
 	}
 	var bounds []string
 	if f.Min != "" {
-		bounds = append(bounds, fill(least, "{n}", w.Amount(f.Min, f.Unit)))
+		bounds = append(bounds, Fill(least, "{n}", w.Amount(f.Min, f.Unit)))
 	}
 	if f.Max != "" {
-		bounds = append(bounds, fill(most, "{n}", w.Amount(f.Max, f.Unit)))
+		bounds = append(bounds, Fill(most, "{n}", w.Amount(f.Max, f.Unit)))
 	}
 	if len(bounds) == 0 {
 		return ""
@@ -95,24 +95,34 @@ func (w *Words) measure(name string) string {
 	case "due":
 		return w.Due
 	}
-	return inline(name)
+	return Inline(name)
 }
 
 // capacities in the order in which a plan names them; words of people's own follow, then the others.
 var capacities = []string{"carer", "resident", "volunteer", "professional", "official", "expert", "companion", "observer",
 	"interpreter"}
 
-func (w *Words) present(attendance map[string]int) Table {
+// Attended is how many came, per capacity.
+func (w *Words) Attended(attendance map[string]int) Table {
 	n := sum(attendance)
-	t := Table{Lead: w.count(n, w.PresentOne, w.PresentMany), Total: strconv.Itoa(n)}
-	for _, capacity := range ordered(attendance, capacities, "other") {
-		t.Rows = append(t.Rows, Fact{inline(or(w.Capacities, capacity)), strconv.Itoa(attendance[capacity])})
+	t := Table{Lead: w.Count(n, w.PresentOne, w.PresentMany), Total: strconv.Itoa(n)}
+	for _, capacity := range Ordered(attendance, capacities, "other") {
+		t.Rows = append(t.Rows, Fact{Inline(Or(w.Capacities, capacity)), strconv.Itoa(attendance[capacity])})
 	}
 	return t
 }
 
-// ordered is the keys: first those in order, then what is not in it by name, and last at the end.
-func ordered(counts map[string]int, order []string, last string) []string {
+// InOrder is all capacities that are counted, in the order in which a plan names them.
+func (w *Words) InOrder(counted ...map[string]int) []string {
+	all := map[string]int{}
+	for _, one := range counted {
+		maps.Copy(all, one)
+	}
+	return Ordered(all, capacities, "other")
+}
+
+// Ordered is the keys: first those in order, then what is not in it by name, and last at the end.
+func Ordered(counts map[string]int, order []string, last string) []string {
 	var all []string
 	for _, key := range order {
 		if _, ok := counts[key]; ok {

@@ -52,7 +52,7 @@ func (s *sheet) cover() {
 	s.facts(s.Plan.Facts...)
 	var stops outline.Contents
 	for _, d := range s.Decisions {
-		stops = append(stops, outline.Stop{Title: d.Title, About: joined(" · ", d.Lead, d.Due), To: d.Anchor})
+		stops = append(stops, outline.Stop{Title: d.Title, About: Joined(" · ", d.Lead, d.Due), To: d.Anchor})
 	}
 	s.Add(stops, outline.NewPage{})
 }
@@ -180,14 +180,14 @@ func (s *sheet) decision(d Decision) {
 		var all outline.Facts
 		for _, c := range d.Checks {
 			all = append(all, outline.Fact{Label: c.Said, To: "p" + strconv.Itoa(c.Points[0]),
-				Value: joined(". ", joined(": ", c.Text, c.Verdict), c.Reason, c.Advice)})
+				Value: Joined(". ", Joined(": ", c.Text, c.Verdict), c.Reason, c.Advice)})
 		}
 		s.Add(all)
 	}
 }
 
-// joined is texts one after another; a full stop before the next sentence stands there once.
-func joined(by string, texts ...string) string {
+// Joined is texts one after another; a full stop before the next sentence stands there once.
+func Joined(by string, texts ...string) string {
 	var all []string
 	for _, one := range texts {
 		if one != "" {

@@ -61,7 +61,7 @@ type Theme struct {
 func In(d plan.Document) Plan {
 	w := For(d.Language)
 	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example,
-		Question: inline(d.Meeting.Question), Municipality: d.Meeting.Municipality != ""}
+		Question: Inline(d.Meeting.Question), Municipality: d.Meeting.Municipality != ""}
 	if w == &english {
 		p.Language = "en"
 	}
@@ -72,7 +72,7 @@ func In(d plan.Document) Plan {
 	}
 	p.Kicker = p.kicker(d.Meeting)
 	p.Points, p.FixedCode = w.points(d.Frameworks), cmp.Or(prepare.CheckCode(d.FrameworksLocked), d.FrameworksDigest)
-	p.Present = w.present(d.Attendance)
+	p.Present = w.Attended(d.Attendance)
 	p.decide(d)
 	p.Lead = p.lead(d)
 	p.Facts = p.facts(d.Meeting)
@@ -97,12 +97,12 @@ func (p *Plan) kicker(m plan.Meeting) string {
 	if m.Municipality == "" {
 		return what
 	}
-	return what + " · " + p.Words.town(m.Municipality)
+	return what + " · " + p.Words.Town(m.Municipality)
 }
 
-// town is the municipality as it is named; the word is not said twice.
-func (w *Words) town(name string) string {
-	name = inline(name)
+// Town is the municipality as it is named; the word is not said twice.
+func (w *Words) Town(name string) string {
+	name = Inline(name)
 	if strings.HasPrefix(strings.ToLower(name), strings.ToLower(w.Municipality)) {
 		return name
 	}
@@ -111,13 +111,13 @@ func (w *Words) town(name string) string {
 
 func (p *Plan) facts(m plan.Meeting) []Fact {
 	w := p.Words
-	all := []Fact{{w.Meeting, inline(m.Title)}, {w.Municipality, inline(m.Municipality)}, {w.Date, w.Day(m.Date)},
-		{w.Place, inline(m.Place)}, {w.DecisionsCount, strconv.Itoa(len(p.Decisions))}}
-	return filled(all)
+	all := []Fact{{w.Meeting, Inline(m.Title)}, {w.Municipality, Inline(m.Municipality)}, {w.Date, w.Day(m.Date)},
+		{w.Place, Inline(m.Place)}, {w.DecisionsCount, strconv.Itoa(len(p.Decisions))}}
+	return Filled(all)
 }
 
-// filled leaves out what is not known: nothing is invented for it.
-func filled(all []Fact) []Fact {
+// Filled leaves out what is not known: nothing is invented for it.
+func Filled(all []Fact) []Fact {
 	kept := []Fact{}
 	for _, f := range all {
 		if f.Value != "" {
@@ -141,7 +141,7 @@ func (p *Plan) lead(d plan.Document) string {
 	}
 	said := ""
 	if n := sum(d.Attendance); n > 0 {
-		said = fill(sentence, "{date}", w.Day(d.Meeting.Date), "{people}", w.count(n, w.PeopleOne, w.People))
+		said = Fill(sentence, "{date}", w.Day(d.Meeting.Date), "{people}", w.Count(n, w.PeopleOne, w.People))
 	}
 	switch {
 	case len(p.Decisions) == 0 && p.Draft:
@@ -154,7 +154,7 @@ func (p *Plan) lead(d plan.Document) string {
 
 func (p *Plan) decide(d plan.Document) {
 	for _, t := range d.Themes {
-		theme := Theme{Title: inline(t.Title)}
+		theme := Theme{Title: Inline(t.Title)}
 		for _, dec := range t.Decisions {
 			one := p.decision(dec, d, len(p.Decisions)+1)
 			one.Theme = theme.Title
@@ -174,11 +174,12 @@ func sum(counts map[string]int) int {
 }
 
 // SignedBy is how many people signed, in a sentence. It stands beside the plan, never in it.
-func (w *Words) SignedBy(n int) string { return w.count(n, w.SignedOne, w.Signed) }
+func (w *Words) SignedBy(n int) string { return w.Count(n, w.SignedOne, w.Signed) }
 
-func (w *Words) count(n int, one, many string) string {
+// Count is a number in a sentence: one has its own.
+func (w *Words) Count(n int, one, many string) string {
 	if n == 1 {
 		return one
 	}
-	return fill(many, "{n}", strconv.Itoa(n))
+	return Fill(many, "{n}", strconv.Itoa(n))
 }

@@ -26,13 +26,13 @@ func (w *Words) Method(name string) string {
 	if said, known := w.method(name); known {
 		return said.Name
 	}
-	return inline(name)
+	return Inline(name)
 }
 
 // Choice is the word for an answer.
 func (w *Words) Choice(method, choice string) string {
 	said, _ := w.method(method)
-	return inline(or(said.Choices, choice))
+	return Inline(Or(said.Choices, choice))
 }
 
 // HowDecided is how was decided, in one plain sentence, as it was frozen when the round opened.
@@ -44,7 +44,7 @@ func (w *Words) HowDecided(r plan.Rule) string {
 			return rule
 		}
 	}
-	return fill(w.RuleOther, "{method}", w.Method(r.Method))
+	return Fill(w.RuleOther, "{method}", w.Method(r.Method))
 }
 
 func (w *Words) passed(d plan.Decision) string {
@@ -74,17 +74,17 @@ func (w *Words) whole(themes []plan.Theme) string {
 	return said.Whole
 }
 
-// answers leaves a count of none out where the rule already says so.
-func (w *Words) answers(d plan.Decision) []Fact {
+// Gave is how many gave which answer. A count of none is left out where the rule already says so.
+func (w *Words) Gave(r plan.Rule, counts map[string]int) []Fact {
 	var order []string
 	discreet := true
-	if m, known := methods.Named(d.Method); known {
-		order, discreet = kind.Choices(m, d.Rule.Params), m.Discreet()
+	if m, known := methods.Named(r.Method); known {
+		order, discreet = kind.Choices(m, r.Params), m.Discreet()
 	}
 	var all []Fact
-	for _, choice := range ordered(d.Result.Counts, order, "") {
-		if n := d.Result.Counts[choice]; n > 0 || !discreet {
-			all = append(all, Fact{w.Choice(d.Method, choice), strconv.Itoa(n)})
+	for _, choice := range Ordered(counts, order, "") {
+		if n := counts[choice]; n > 0 || !discreet {
+			all = append(all, Fact{w.Choice(r.Method, choice), strconv.Itoa(n)})
 		}
 	}
 	return all

@@ -25,16 +25,17 @@ func clean(text string) string {
 	}, text)
 }
 
-// inline is text that stands on one line.
-func inline(text string) string { return strings.Join(strings.Fields(clean(text)), " ") }
+// Inline is text that stands on one line.
+func Inline(text string) string { return strings.Join(strings.Fields(clean(text)), " ") }
 
-// block is text that keeps its lines.
-func block(text string) string { return strings.TrimSpace(clean(text)) }
+// Block is text that keeps its lines.
+func Block(text string) string { return strings.TrimSpace(clean(text)) }
 
-func inlines(texts []string) []string {
+// Inlines is texts that stand on a line each.
+func Inlines(texts []string) []string {
 	all := make([]string, len(texts))
 	for i, text := range texts {
-		all[i] = inline(text)
+		all[i] = Inline(text)
 	}
 	return all
 }
@@ -47,12 +48,12 @@ func isDay(text string) bool {
 // Day writes a date in the language: a day, a month, or the words people used.
 func (w *Words) Day(text string) string {
 	if d, err := time.Parse(time.DateOnly, text); err == nil {
-		return fill(w.Date1, "{day}", d.Format("2"), "{month}", w.Months[d.Month()-1], "{year}", d.Format("2006"))
+		return Fill(w.Date1, "{day}", d.Format("2"), "{month}", w.Months[d.Month()-1], "{year}", d.Format("2006"))
 	}
 	if d, err := time.Parse("2006-01", text); err == nil {
 		return w.Months[d.Month()-1] + " " + d.Format("2006")
 	}
-	return inline(text)
+	return Inline(text)
 }
 
 // Amount writes a number in the language: money with the sign and two decimals, a date as a date, else the number with
@@ -63,16 +64,16 @@ func (w *Words) Amount(text, unit string) string {
 	}
 	whole, part, hasPart := strings.Cut(text, ".")
 	if !digits(whole) || hasPart && !digits(part) {
-		return inline(text)
+		return Inline(text)
 	}
 	written := w.grouped(whole)
 	if unit == "EUR" {
-		return fill(w.Euro, "{n}", written+w.Decimal+(part + "00")[:max(2, len(part))])
+		return Fill(w.Euro, "{n}", written+w.Decimal+(part + "00")[:max(2, len(part))])
 	}
 	if hasPart {
 		written += w.Decimal + part
 	}
-	return strings.TrimSpace(written + " " + inline(or(w.Units, unit)))
+	return strings.TrimSpace(written + " " + Inline(Or(w.Units, unit)))
 }
 
 func digits(text string) bool {
@@ -86,8 +87,8 @@ func (w *Words) grouped(whole string) string {
 	return whole
 }
 
-// listed is "a, b and c".
-func (w *Words) listed(all []string) string {
+// Enumerated is "a, b and c".
+func (w *Words) Enumerated(all []string) string {
 	if len(all) < 2 {
 		return strings.Join(all, "")
 	}

@@ -66,13 +66,13 @@ func For(language string) *Words {
 	return &dutch
 }
 
-// fill puts values in the places of a sentence, once: what a value says is never read as a place.
-func fill(sentence string, placesAndValues ...string) string {
+// Fill puts values in the places of a sentence, once: what a value says is never read as a place.
+func Fill(sentence string, placesAndValues ...string) string {
 	return strings.NewReplacer(placesAndValues...).Replace(sentence)
 }
 
-// or is the word for a code, or the code itself: a word of people's own is shown as it is.
-func or(words map[string]string, code string) string {
+// Or is the word for a code, or the code itself: a word of people's own is shown as it is.
+func Or(words map[string]string, code string) string {
 	if word, ok := words[code]; ok {
 		return word
 	}
