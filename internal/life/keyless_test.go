@@ -3,6 +3,7 @@ package life_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -108,5 +109,41 @@ func TestL13_D14_ThePublicRecordKnowsATextAgain(t *testing.T) {
 	}
 	if got, want := asJSON(keyless(m).Plan().Bare()), asJSON(sealed.Bare()); got != want {
 		t.Errorf("without keys\n%s\nwith\n%s", got, want)
+	}
+}
+
+// Every round that was closed can be counted again; one that says something else cannot.
+func TestD22_EveryRoundCountsAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := lively(t)
+		for range 6 {
+			decideOn(t, m)
+		}
+		opened := map[string]decide.RoundOpened{}
+		for _, e := range m.Events {
+			switch f := e.Fact.(type) {
+			case *decide.RoundOpened:
+				opened[f.ID] = *f
+			case *decide.RoundClosed:
+				recount(t, opened[f.Round], *f)
+			}
+		}
+	})
+}
+
+func recount(t *rapid.T, opened decide.RoundOpened, closed decide.RoundClosed) {
+	for i, one := range decide.Recount(opened, closed) {
+		if one.Wrong != "" {
+			t.Fatalf("%s of %s: %s\n%s", one.Proposal, closed.Round, one.Wrong, asJSON(closed))
+		}
+		if one.Open != "" {
+			continue
+		}
+		other := closed
+		other.Results = slices.Clone(closed.Results)
+		other.Results[i].Passed = !other.Results[i].Passed
+		if decide.Recount(opened, other)[i].Wrong == "" {
+			t.Fatalf("the other result of %s counts as well\n%s", one.Proposal, asJSON(other))
+		}
 	}
 }
