@@ -18,6 +18,8 @@ func (s *server) planRoutes(api fiber.Router) {
 		api.Get("/meetings/:meeting/"+f.File, s.getPlan(f))
 		api.All("/meetings/:meeting/"+f.File, neverChanged)
 	}
+	api.Get("/meetings/:meeting/"+bundleFile, s.getBundle)
+	api.All("/meetings/:meeting/"+bundleFile, neverChanged)
 	api.All("/meetings/:meeting/plan", neverChanged)
 }
 
