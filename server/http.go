@@ -44,6 +44,7 @@ func (s *server) app() *fiber.App {
 	app.Use(calm, s.guard.check, s.open)
 	s.routes(app.Group("/api/v1"))
 	app.Use("/api", func(*fiber.Ctx) error { return errNotFound })
+	app.Get(keysPath, s.getKeys)
 	app.Use(s.pages.serve)
 	return app
 }

@@ -41,6 +41,8 @@ func commands() []command {
 		{"restore", "fill an empty data folder from such a file", restore},
 		{"resume", "take over from a laptop that died, from its copy", resume},
 		{"doctor", "ask a running server how it is; --repair: mend the files of one that does not start", doctor},
+		{"verify", "check the bundle of a plan, without a server or a network", verify},
+		{"controleer", "the same: hoofdlijn controleer BUNDEL", verify},
 		{"languages", "list the languages; new FILE: a file for one more; check FILE: what is wrong with it", languageTool},
 		{"config", "list every setting, with --markdown as docs/CONFIG.md", listConfig},
 		{"version", "say which version this is", sayVersion},
@@ -87,6 +89,9 @@ func run(args []string, out, errs io.Writer) int {
 		return 0
 	}
 	fmt.Fprintf(errs, "hoofdlijn %s: %v\n", chosen.name, err)
+	if own, is := errors.AsType[exit](err); is {
+		return own.code
+	}
 	if errors.Is(err, errUsage) {
 		return exitUsage
 	}

@@ -46,6 +46,8 @@ func (s *server) planRoutes(api fiber.Router) {
 	for _, whole := range []string{"plan", "report"} {
 		api.All("/meetings/:meeting/"+whole, neverChanged)
 	}
+	api.Get("/meetings/:meeting/"+bundleFile, s.getBundle)
+	api.All("/meetings/:meeting/"+bundleFile, neverChanged)
 }
 
 // neverChanged answers whoever would write to a plan, in the words of the rules.

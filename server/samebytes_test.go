@@ -43,12 +43,16 @@ func theSameBytes(t *testing.T, on, to []string) {
 	folder, keyFile := filepath.Join(home, "store"), filepath.Join(home, "store.key")
 	must(t, append([]string{"rehearse", "../cases/" + id + ".yaml", "--out", out, "--data", home}, on...)...)
 	want := map[string][]byte{}
+	files := []string{bundleFile}
 	for _, f := range formats.All() {
-		raw, err := os.ReadFile(filepath.Join(out, f.File))
+		files = append(files, f.File)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(filepath.Join(out, file))
 		if err != nil || len(raw) < 1000 {
-			t.Fatalf("%s is %d bytes, %v", f.File, len(raw), err)
+			t.Fatalf("%s is %d bytes, %v", file, len(raw), err)
 		}
-		want[f.File] = raw
+		want[file] = raw
 	}
 	if len(want) < 4 {
 		t.Fatalf("only %d files", len(want))

@@ -23,6 +23,7 @@ type server struct {
 	tries     budgets
 	halls     halls
 	talks     *talks.Talks
+	sealer    *sealer
 	postman   *postman
 	hall      *hall.Halls
 	pages     *pages

@@ -105,6 +105,11 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if _, ok := c.Do.(*meet.PutAway); ok && !l.course.Away() { // who had to go early had to on the day that is over
 		facts = append(facts, l.people.Staying()...)
 	}
+	if _, ok := c.Do.(*plan.Seal); ok {
+		if told := l.explain(); told != nil {
+			facts = append(facts, told)
+		}
+	}
 	return facts, nil
 }
 

@@ -29,7 +29,7 @@ type Setup struct {
 // Keeper writes and reads the record of one meeting. One goroutine uses it.
 type Keeper struct {
 	stream  string
-	kinds   map[string]kind
+	kinds   kinds
 	ring    ring
 	kept    *pool
 	burning *pool
@@ -52,6 +52,20 @@ type kind struct {
 	hides int
 }
 
+// kinds are the facts that can be remembered, by name.
+type kinds map[string]kind
+
+func kindsOf(all []meeting.Words) kinds {
+	known := kinds{}
+	for _, words := range all {
+		for _, empty := range words.Facts {
+			fact := empty()
+			known[fact.Fact()] = kind{empty, len(hidden(fact))}
+		}
+	}
+	return known
+}
+
 // NewKeeper loads the keys of a meeting.
 func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
 	if s.Random == nil {
@@ -61,17 +75,11 @@ func NewKeeper(ctx context.Context, s Setup) (*Keeper, error) {
 		s.Stock = usualStock
 	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
-	k := &Keeper{stream: s.Stream, kinds: map[string]kind{}, random: s.Random, stop: stop, alone: s.Alone,
+	k := &Keeper{stream: s.Stream, kinds: kindsOf(s.Words), random: s.Random, stop: stop, alone: s.Alone,
 		ring: ring{vault: s.Vault, stream: s.Stream, commits: s.Commits, byID: map[KeyID]*held{}, gone: map[KeyID]bool{},
 			names: map[meeting.KeyName][]*held{}},
 		kept:    &pool{vault: s.Vault, stream: s.Stream, class: Kept, stock: s.Stock, ctx: background},
 		burning: &pool{vault: s.Vault, stream: s.Stream, class: Burning, ctx: background}}
-	for _, words := range s.Words {
-		for _, empty := range words.Facts {
-			fact := empty()
-			k.kinds[fact.Fact()] = kind{empty, len(hidden(fact))}
-		}
-	}
 	keys, err := s.Vault.Keys(ctx, s.Stream)
 	if err != nil {
 		stop()

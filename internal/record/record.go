@@ -185,23 +185,40 @@ func hidden(f meeting.Fact) []meeting.Hidden {
 // Open reads an entry. What cannot be read because its key is gone stays empty; that is never an error. ErrNewer
 // means that the entry cannot be understood by this version.
 func (k *Keeper) Open(ctx context.Context, e journal.Entry) (Line, error) {
-	var b body
-	if err := json.Unmarshal(e.Body, &b); err != nil {
-		return Line{}, fmt.Errorf("entry %d: %w: %w", e.Seq, errGarbled, err)
+	l, b, err := k.kinds.open(e)
+	if err != nil {
+		return Line{}, err
 	}
-	kind, known := k.kinds[b.Type]
-	if b.V < 1 || b.V > version || !known {
-		return Line{}, fmt.Errorf("entry %d, %q version %d: %w", e.Seq, b.Type, b.V, ErrNewer)
-	}
-	fact := kind.empty()
-	if err := json.Unmarshal(b.Pub, fact, reading); err != nil {
-		return Line{}, fmt.Errorf("entry %d, %q: public fields: %w: %w", e.Seq, b.Type, ErrNewer, err)
-	}
-	l := Line{Event: meeting.Event{Seq: meeting.Seq(e.Seq), Fact: fact}, Item: b.Item}
 	if err := k.openEnc(ctx, b.Type, b.Enc, &l); err != nil {
 		return Line{}, fmt.Errorf("entry %d, %q: %w", e.Seq, b.Type, err)
 	}
 	return l, nil
+}
+
+// OpenPublic gives a reader of entries for who has no key at all: everything that is encrypted stays empty.
+func OpenPublic(words []meeting.Words) func(journal.Entry) (Line, error) {
+	known := kindsOf(words)
+	return func(e journal.Entry) (Line, error) {
+		l, _, err := known.open(e)
+		return l, err
+	}
+}
+
+// open reads what is public of an entry.
+func (all kinds) open(e journal.Entry) (Line, body, error) {
+	var b body
+	if err := json.Unmarshal(e.Body, &b); err != nil {
+		return Line{}, b, fmt.Errorf("entry %d: %w: %w", e.Seq, errGarbled, err)
+	}
+	kind, known := all[b.Type]
+	if b.V < 1 || b.V > version || !known {
+		return Line{}, b, fmt.Errorf("entry %d, %q version %d: %w", e.Seq, b.Type, b.V, ErrNewer)
+	}
+	fact := kind.empty()
+	if err := json.Unmarshal(b.Pub, fact, reading); err != nil {
+		return Line{}, b, fmt.Errorf("entry %d, %q: public fields: %w: %w", e.Seq, b.Type, ErrNewer, err)
+	}
+	return Line{Event: meeting.Event{Seq: meeting.Seq(e.Seq), Fact: fact}, Item: b.Item}, b, nil
 }
 
 func (k *Keeper) openEnc(ctx context.Context, name string, enc []byte, l *Line) error {

@@ -14,6 +14,7 @@ func (*State) Words() meeting.Words {
 		Facts: []func() meeting.Fact{
 			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
 			func() meeting.Fact { return &Reported{} },
+			func() meeting.Fact { return &Explained{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "plan.line", For: meeting.Inside, Like: Line{}},

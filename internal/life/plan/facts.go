@@ -17,9 +17,30 @@ type Reported struct {
 	Course Course `json:"course"`
 }
 
-func (*Ticked) Fact() string   { return "plan.ticked" }
-func (*Sealed) Fact() string   { return "plan.sealed" }
-func (*Reported) Fact() string { return "plan.reported" }
+// Explained: what of the record counts, for who reads it without its keys. It comes with the seal, when there is something to
+// tell.
+type Explained struct {
+	TakenBack []Back `json:"taken_back,omitempty"`
+	Texts     []Text `json:"texts,omitempty"`
+}
+
+// Text is a text of a proposal that had several, and the entries that gave it or were about it. A text that stands again is
+// the same one.
+type Text struct {
+	Proposal string        `json:"proposal"`
+	Entries  []meeting.Seq `json:"entries"`
+}
+
+// Back is an entry that took others back.
+type Back struct {
+	By      meeting.Seq   `json:"by"`
+	Entries []meeting.Seq `json:"entries"`
+}
+
+func (*Ticked) Fact() string    { return "plan.ticked" }
+func (*Sealed) Fact() string    { return "plan.sealed" }
+func (*Reported) Fact() string  { return "plan.reported" }
+func (*Explained) Fact() string { return "plan.explained" }
 
 // Hidden: digests of texts that are not public yet.
 func (f *Ticked) Hidden() []meeting.Hidden {

@@ -1,0 +1,49 @@
+package seal
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"hoofdlijn/internal/journal"
+)
+
+// writeJournal is the entries as text: a line each, with its number, the hash of the entry before, and its body as stored.
+func writeJournal(entries []journal.Entry) ([]byte, error) {
+	size := 0
+	for _, e := range entries {
+		size += len(e.Body) + 2*len(e.Prev) + 16
+	}
+	b := make([]byte, 0, size)
+	for _, e := range entries {
+		if bytes.IndexByte(e.Body, '\n') >= 0 {
+			return nil, fmt.Errorf("seal: entry %d has several lines", e.Seq)
+		}
+		b = strconv.AppendUint(b, uint64(e.Seq), 10)
+		b = hex.AppendEncode(append(b, ' '), e.Prev[:])
+		b = append(append(append(b, ' '), e.Body...), '\n')
+	}
+	return b, nil
+}
+
+// readJournal reads them back. Each entry follows from the one before.
+func readJournal(text []byte) (entries []journal.Entry, leaves []tlog.Hash, head journal.Head, p *Problem) {
+	for n := 1; len(text) > 0; n++ {
+		line, rest, whole := bytes.Cut(text, []byte("\n"))
+		number, line, _ := bytes.Cut(line, []byte(" "))
+		prev, body, found := bytes.Cut(line, []byte(" "))
+		switch {
+		case !whole || !found || string(number) != strconv.Itoa(n):
+			return nil, nil, head, &Problem{What: badEntry, Item: journalName, N: n}
+		case string(prev) != hex.EncodeToString(head.Hash[:]):
+			return nil, nil, head, &Problem{What: brokenChain, Item: journalName, N: n}
+		}
+		e := journal.Entry{Seq: journal.Seq(n), Prev: head.Hash, Body: body}
+		head = journal.Head{Seq: e.Seq, Hash: e.Hash()}
+		entries, leaves, text = append(entries, e), append(leaves, tlog.Hash(head.Hash)), rest
+	}
+	return entries, leaves, head, nil
+}
