@@ -71,7 +71,7 @@ func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
 		return m, session, err
 	}
 	in, err := s.talks.InTeam(c.UserContext(), m, session.Account)
-	if err == nil && !in {
+	if role, _ := m.RoleOf(session); err == nil && (!in || role != meeting.Facilitator) { // who became of the municipality may still be on the lists
 		err = errNotFound
 	}
 	return m, session, err

@@ -50,6 +50,20 @@ func TestWhoMakesAPinOrALinkIsWrittenDown(t *testing.T) {
 	}
 }
 
+// Whoever went over to the municipality is in no intake team any more, whatever lists they are still on.
+func TestTheMunicipalityIsInNoTeam(t *testing.T) {
+	g := open(t, nil).talking()
+	g.joins("lies")
+	g.lead.must(204, "POST", "/api/v1/accounts/role", M{"name": "lies", "role": "municipality", "municipality": "Westerkwartier"})
+	lies := g.browser()
+	lies.must(200, "POST", "/api/v1/login", M{"name": "lies", "password": password})
+	lies.must(404, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)
+	lies.must(404, "GET", talkPath(g.id, g.person)+"/file", nil)
+	if p, status := lies.tryLine(g.id, g.person, "team"); p != nil || status != 404 {
+		t.Errorf("a line: %d", status)
+	}
+}
+
 // joins is the browser of somebody who is new in the intake team.
 func (g *talking) joins(name string) *browser {
 	g.t.Helper()
