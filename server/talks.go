@@ -339,6 +339,9 @@ func (s *server) beginTalk(ctx context.Context, m door.Meeting, by meeting.Actor
 		}
 	}
 	setup, err := s.talks.Setup(ctx, m, about.Language)
+	if err == nil {
+		err = s.talks.Settle(ctx, m.ID, setup)
+	}
 	if err != nil {
 		return "", nil, err
 	}

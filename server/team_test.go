@@ -64,6 +64,18 @@ func TestTheMunicipalityIsInNoTeam(t *testing.T) {
 	}
 }
 
+// Whoever leads the meeting says who else does, and never by that who reads the conversations.
+func TestLeadingIsNoWayIntoTheTeam(t *testing.T) {
+	g := open(t, nil).talking()
+	joris := g.account("joris", M{"role": "facilitator"})
+	path := "/api/v1/meetings/" + g.id
+	g.lead.must(200, "PUT", path+"/facilitators", M{"names": []string{"anna", "joris"}})
+	for _, names := range [][]string{{"joris", "anna"}, {"joris"}} {
+		joris.must(200, "PUT", path+"/facilitators", M{"names": names})
+		joris.must(404, "GET", path+"/talks", nil)
+	}
+}
+
 // joins is the browser of somebody who is new in the intake team.
 func (g *talking) joins(name string) *browser {
 	g.t.Helper()
