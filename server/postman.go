@@ -136,9 +136,27 @@ func (p *postman) deliver(ctx context.Context, to talks.Mailing, mail intake.Wai
 	return askRoom(settle, room, byPost, &is)
 }
 
-// try writes a mail, hands it over, and says what became of it.
+// try hands a mail over with a link of its own, and says what became of it. A link that nobody can have got goes: each takes the place
+// of an older one, and one mail is tried often.
 func (p *postman) try(ctx context.Context, to talks.Mailing, is intake.Mail, room *live.Room) (state, reason string) {
-	mail, reach, err := p.write(ctx, to, is, room)
+	token, err := p.server.door.AddTalkLink(ctx, to.Meeting, to.Person)
+	if err != nil {
+		slog.Error("a mail got no link", "meeting", to.Meeting, "error", err)
+		return p.later(is, "internal")
+	}
+	state, reason = p.handOver(ctx, to, is, room, token)
+	if state == intake.WasSent || reason == string(post.Unsure) || reason == string(post.Silent) {
+		return state, reason
+	}
+	if err := p.server.door.DropTalkLink(context.WithoutCancel(ctx), to.Meeting, to.Person, token); err != nil {
+		slog.Error("the link of a mail that was not sent is still there", "meeting", to.Meeting, "error", err)
+	}
+	return state, reason
+}
+
+// handOver writes a mail and hands it over.
+func (p *postman) handOver(ctx context.Context, to talks.Mailing, is intake.Mail, room *live.Room, token string) (state, reason string) {
+	mail, reach, err := p.write(ctx, to, is, room, token)
 	switch {
 	case err != nil:
 		slog.Error("a mail could not be written", "meeting", to.Meeting, "error", err)
@@ -168,17 +186,13 @@ func (p *postman) later(is intake.Mail, reason string) (string, string) {
 	return intake.Failed, reason
 }
 
-// write writes a mail, with a link of its own.
-func (p *postman) write(ctx context.Context, at talks.Mailing, is intake.Mail, room *live.Room) (mail post.Mail, reach intake.Reach, err error) {
+// write writes a mail, with its link.
+func (p *postman) write(ctx context.Context, at talks.Mailing, is intake.Mail, room *live.Room, token string) (mail post.Mail, reach intake.Reach, err error) {
 	m, err := p.server.door.Meeting(ctx, at.Meeting)
 	if err != nil {
 		return mail, reach, err
 	}
 	about, err := p.server.invitedTo(ctx, m)
-	if err != nil {
-		return mail, reach, err
-	}
-	token, err := p.server.door.AddTalkLink(ctx, m.ID, at.Person)
 	if err != nil {
 		return mail, reach, err
 	}

@@ -16,10 +16,14 @@ import (
 	"hoofdlijn/internal/talks"
 )
 
-// getLogistics is what is needed on the day, to be printed: numbers without names. It is for the team alone.
+// getLogistics is what is needed on the day, to be printed: numbers without names, but with what was written down in somebody's own
+// words, so that it is a reading as of the list. It is for the team alone.
 func (s *server) getLogistics(c *fiber.Ctx) error {
-	m, _, err := s.team(c)
+	m, session, err := s.team(c)
 	if err != nil {
+		return err
+	}
+	if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
 		return err
 	}
 	about, _, err := s.aboutMeeting(c.UserContext(), m.ID, "")

@@ -73,6 +73,9 @@ func TestLogisticsForTheHall(t *testing.T) {
 	if answer.StatusCode != 200 || strings.Contains(page, "Fenna") || strings.Contains(page, "Metgezel") || !strings.Contains(answer.Header.Get("Content-Security-Policy"), "default-src 'none'") {
 		t.Error(answer.StatusCode, answer.Header)
 	}
+	if reads := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/reads", nil)["reads"].([]any); len(reads) != 1 {
+		t.Errorf("what people wrote themselves was read, and nothing says so: %v", reads)
+	}
 	for name, b := range map[string]*browser{"nobody": g.browser(), "a console link": g.come("console", ""), "a facilitator": g.account("joris", M{"role": "facilitator"})} {
 		if status, _ := b.do("GET", path, nil); status != 401 && status != 404 {
 			t.Errorf("%s: %d", name, status)

@@ -318,6 +318,10 @@ func TestMailThatDoesNotGetAway(t *testing.T) {
 	}); err != nil || len(got) != 1 || got[0].State != intake.Failed || got[0].Reason != "busy" || got[0].Tries != post.Tries {
 		t.Errorf("%+v %v", got, err)
 	}
+	// What was never sent leaves no link: they would push out those of a card, or of a mail that somebody has.
+	if row, err := g.stores.rows.Get(t.Context(), "talk-link/"+g.id+"/"+g.person); err != nil || strings.Contains(string(row), "token/") {
+		t.Errorf("%s %v", row, err)
+	}
 }
 
 // form sends what a form on a page sends.

@@ -71,7 +71,7 @@ func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
 		return m, session, err
 	}
 	in, err := s.talks.InTeam(c.UserContext(), m, session.Account)
-	if err == nil && !in {
+	if role, _ := m.RoleOf(session); err == nil && (!in || role != meeting.Facilitator) { // who became of the municipality may still be on the lists
 		err = errNotFound
 	}
 	return m, session, err
@@ -339,6 +339,9 @@ func (s *server) beginTalk(ctx context.Context, m door.Meeting, by meeting.Actor
 		}
 	}
 	setup, err := s.talks.Setup(ctx, m, about.Language)
+	if err == nil {
+		err = s.talks.Settle(ctx, m.ID, setup)
+	}
 	if err != nil {
 		return "", nil, err
 	}

@@ -50,6 +50,32 @@ func TestWhoMakesAPinOrALinkIsWrittenDown(t *testing.T) {
 	}
 }
 
+// Whoever went over to the municipality is in no intake team any more, whatever lists they are still on.
+func TestTheMunicipalityIsInNoTeam(t *testing.T) {
+	g := open(t, nil).talking()
+	g.joins("lies")
+	g.lead.must(204, "POST", "/api/v1/accounts/role", M{"name": "lies", "role": "municipality", "municipality": "Westerkwartier"})
+	lies := g.browser()
+	lies.must(200, "POST", "/api/v1/login", M{"name": "lies", "password": password})
+	lies.must(404, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)
+	lies.must(404, "GET", talkPath(g.id, g.person)+"/file", nil)
+	if p, status := lies.tryLine(g.id, g.person, "team"); p != nil || status != 404 {
+		t.Errorf("a line: %d", status)
+	}
+}
+
+// Whoever leads the meeting says who else does, and never by that who reads the conversations.
+func TestLeadingIsNoWayIntoTheTeam(t *testing.T) {
+	g := open(t, nil).talking()
+	joris := g.account("joris", M{"role": "facilitator"})
+	path := "/api/v1/meetings/" + g.id
+	g.lead.must(200, "PUT", path+"/facilitators", M{"names": []string{"anna", "joris"}})
+	for _, names := range [][]string{{"joris", "anna"}, {"joris"}} {
+		joris.must(200, "PUT", path+"/facilitators", M{"names": names})
+		joris.must(404, "GET", path+"/talks", nil)
+	}
+}
+
 // joins is the browser of somebody who is new in the intake team.
 func (g *talking) joins(name string) *browser {
 	g.t.Helper()

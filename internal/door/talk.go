@@ -102,6 +102,30 @@ func (d *Door) AddTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID
 	return token, put(ctx, d, tokenKey(token), Link{ID: newID(), Desk: AtTalk, Meeting: m, Person: p, Made: d.now(), Until: until}, until)
 }
 
+// DropTalkLink takes back a link that was made to stand beside and that nobody got.
+func (d *Door) DropTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID, token string) error {
+	at, err := d.Meeting(ctx, m)
+	if err != nil {
+		return err
+	}
+	err = d.rows.Change(ctx, talkLinkKey(m, p), func(old []byte) ([]byte, time.Time, error) {
+		var row talkLink
+		if old == nil {
+			return nil, time.Time{}, ErrNone
+		}
+		if err := json.Unmarshal(old, &row); err != nil {
+			return nil, time.Time{}, err
+		}
+		row.Beside = slices.DeleteFunc(row.Beside, func(one string) bool { return one == tokenKey(token) })
+		raw, err := json.Marshal(row)
+		return raw, at.talkKeptUntil(), err
+	})
+	if err != nil && !errors.Is(err, ErrNone) {
+		return err
+	}
+	return d.rows.Delete(ctx, tokenKey(token))
+}
+
 // EndTalkLink ends the way in to a conversation and every session that came by it. That there was none is no error.
 func (d *Door) EndTalkLink(ctx context.Context, m meeting.ID, p meeting.PersonID) error {
 	row, err := get[talkLink](ctx, d, talkLinkKey(m, p))

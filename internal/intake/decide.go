@@ -128,11 +128,27 @@ func (s *state) hold(do meeting.Intent, by side) *meeting.Refusal {
 			return meeting.Refuse(meeting.Incomplete, "field", "permission")
 		}
 	}
-	switch do.(type) {
-	case *Answer, *Agree, *Write, *AllowPoint:
-		if by == ofPerson && s.waitsForGuardian() {
-			return meeting.Refuse(meeting.Incomplete, "field", "guardian")
+	if by == ofPerson {
+		return s.holdYoung(do)
+	}
+	return nil
+}
+
+// holdYoung is K10.
+func (s *state) holdYoung(do meeting.Intent) *meeting.Refusal {
+	waits := false
+	switch do := do.(type) {
+	case *SetContact:
+		if do.Field == "under_16" || do.Field == "guardian" {
+			return meeting.Refuse(meeting.NotAllowed)
 		}
+	case *Permit:
+		waits = do.Given
+	case *Answer, *Agree, *Write, *AllowPoint:
+		waits = true
+	}
+	if waits && s.waitsForGuardian() {
+		return meeting.Refuse(meeting.Incomplete, "field", "guardian")
 	}
 	return nil
 }

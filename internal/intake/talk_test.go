@@ -192,7 +192,11 @@ func TestUnderSixteen(t *testing.T) {
 	p := begun(t)
 	p.must(caller, &SetContact{"under_16", "ja"})
 	p.no(phone, &Answer{kind.Answer{Question: "else", Text: "x"}}, meeting.Incomplete).no(phone, &Agree{}, meeting.Incomplete).no(phone, &Write{"m", "x"}, meeting.Incomplete)
-	p.must(caller, &SetContact{"guardian", "Moeder"}).must(phone, &Answer{kind.Answer{Question: "else", Text: "x"}})
+	for _, own := range []*SetContact{{"guardian", "Ik"}, {"under_16", ""}} { // that is for the team to say, who speaks with them
+		p.no(phone, own, meeting.NotAllowed)
+	}
+	p.must(phone, &Permit{false}).no(phone, &Permit{true}, meeting.Incomplete)
+	p.must(caller, &SetContact{"guardian", "Moeder"}).must(phone, &Permit{true}, &Answer{kind.Answer{Question: "else", Text: "x"}})
 }
 
 // K12

@@ -66,6 +66,22 @@ func (t *Talks) Setup(ctx context.Context, m door.Meeting, language string) (Set
 	return is, json.Unmarshal(raw, &is)
 }
 
+// Settle keeps the usual as it is now, where nothing was set: from the first conversation on nobody comes into the team because
+// others lead the meeting.
+func (t *Talks) Settle(ctx context.Context, m meeting.ID, is Setup) error {
+	if is.Version > 0 || len(is.Team) == 0 {
+		return nil
+	}
+	raw, err := json.Marshal(is)
+	if err != nil {
+		return err
+	}
+	if err := t.conf.Rows.Add(ctx, setupKey(m), raw, time.Time{}); !errors.Is(err, door.ErrTaken) {
+		return err
+	}
+	return nil
+}
+
 // SetUp sets everything anew. The version it has must be the last there is; the answer has the next. Only who leads the
 // meeting can be in the team. A refusal names the field.
 func (t *Talks) SetUp(ctx context.Context, m door.Meeting, to Setup) (Setup, error) {
