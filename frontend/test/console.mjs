@@ -151,6 +151,7 @@ await toTheEnd(browser, async () => {
       await field('Wat is uw idee?').fill(text)
       await press('Zet op het bord')
       await page.getByText('Het idee staat op het bord.').waitFor()
+      await field('Wat is uw idee?').waitFor({ state: 'detached' }) // what was said of the one before may still stand there
     }
     await press('Terug naar nu')
   })
