@@ -12,6 +12,7 @@ type Document struct {
 	Language string   // "nl" or "en"
 	Marks    []string // what must stand on every page
 	Foot     string   // what stands at the foot of every page, beside its number
+	Dense    bool     // it is to fit on one page, as far as it can
 	Body     []Block
 }
 

@@ -36,5 +36,6 @@ func All() []Format {
 		{"md", "plan.md", "text/markdown; charset=utf-8", "", md.Write},
 		{"csv", "decisions.csv", "text/csv; charset=utf-8; header=present", "", csv.Write},
 		{"json", "plan.json", "application/json", "", json.Write},
+		{"summary", "summary.html", "text/html; charset=utf-8", html.OutlinePolicy(), html.WriteSummary},
 	}
 }

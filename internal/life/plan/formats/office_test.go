@@ -34,18 +34,17 @@ func typed(d plan.Document) []string {
 func TestNothingBreaksOutOfTheOffice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyone(t)
-		for _, f := range offices() {
-			back := officetest.Read(f.Write(d))
-			for _, said := range typed(d) {
-				if want := strings.TrimSuffix(visible(said), "."); !strings.Contains(visible(back.Words), want) { // a full stop before the next sentence stands there once
-					t.Fatalf("%s: %q is not in it", f.File, want)
-				}
+		f := rapid.SampledFrom(offices()).Draw(t, "office")
+		back := officetest.Read(f.Write(d))
+		for _, said := range typed(d) {
+			if want := strings.TrimSuffix(visible(said), "."); !strings.Contains(visible(back.Words), want) { // a full stop before the next sentence stands there once
+				t.Fatalf("%s: %q is not in it", f.File, want)
 			}
-			empty := visible(d.Meeting.Question) == "" || visible(d.Themes[0].Title) == "" || visible(d.Cases[0].Title) == ""
-			for _, problem := range back.Problems {
-				if !empty || !strings.HasPrefix(problem, "a level is skipped") { // people left the title empty
-					t.Fatalf("%s: %s", f.File, problem)
-				}
+		}
+		empty := visible(d.Meeting.Question) == "" || visible(d.Themes[0].Title) == "" || visible(d.Cases[0].Title) == ""
+		for _, problem := range back.Problems {
+			if !empty || !strings.HasPrefix(problem, "a level is skipped") { // people left the title empty
+				t.Fatalf("%s: %s", f.File, problem)
 			}
 		}
 	})

@@ -72,6 +72,9 @@ var english = Words{
 	ExampleLine: "This is an example. The decisions are made up, to show what a plan looks like. " +
 		"Nobody decided this.",
 
+	OnePage: "The plan on one page", Decided: "What was decided", TakenUp: "Taken up by {who}.", TakenUpNobody: "Somebody is still sought for this.",
+	ReadyWhen: "Ready: {when}.", More: "The whole plan and the report are where this page is.",
+
 	RuleOther:   "Decided with: {method}.",
 	PassedOther: "Enters the plan",
 

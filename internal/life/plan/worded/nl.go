@@ -72,6 +72,9 @@ var dutch = Words{
 	ExampleLine: "Dit is een voorbeeld. De besluiten zijn verzonnen, om te laten zien hoe een plan eruitziet. " +
 		"Niemand heeft dit zo besloten.",
 
+	OnePage: "Het plan op één bladzijde", Decided: "Wat is besloten", TakenUp: "Opgepakt door {who}.", TakenUpNobody: "Hiervoor wordt nog iemand gezocht.",
+	ReadyWhen: "Klaar: {when}.", More: "Het hele plan en het verslag staan op dezelfde plek als deze bladzijde.",
+
 	RuleOther:   "Besloten met: {method}.",
 	PassedOther: "Komt in het plan",
 

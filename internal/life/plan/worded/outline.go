@@ -30,6 +30,59 @@ func (p Plan) Outline() outline.Document {
 	return s.Document
 }
 
+// OnePage is what somebody reads who reads one page: the question, each decision in a sentence, what is not in the plan, and what happens now.
+func (p Plan) OnePage() outline.Document {
+	w := p.Words
+	s := &sheet{Plan: p, Document: outline.Document{About: w.OnePage, Language: p.Language, Marks: p.Marks, Foot: p.foot(), Dense: true}}
+	s.Title = strings.Join(append(append([]string{}, p.Marks...), w.OnePage, p.Question), " - ")
+	if p.Draft {
+		s.Say(outline.Strong, w.DraftLine)
+	}
+	if p.Example {
+		s.Say(outline.Strong, w.ExampleLine)
+	}
+	s.Say(outline.Soft, strings.Replace(p.Kicker, w.Plan, w.OnePage, 1))
+	s.Heading(1, p.Question)
+	s.Say(outline.Lead, p.Lead)
+	if len(p.Decisions) > 0 {
+		s.Heading(2, w.Decided)
+	}
+	for i, d := range p.Decisions {
+		s.Add(outline.Paragraph{Spans: []outline.Span{{Text: strconv.Itoa(i+1) + ". " + sentence(d.Title), Bold: true}, {Text: w.takenUp(d)}}})
+	}
+	s.Heading(2, w.NotIn)
+	s.Say(outline.Plain, p.NotInLead)
+	var left outline.List
+	for _, n := range append(append([]NotIn{}, p.NotIn...), p.Messages...) {
+		left = append(left, outline.Span{Text: n.Title + " (" + n.Outcome + ")"})
+	}
+	s.Add(left)
+	s.Heading(2, w.Next)
+	s.Add(Listed(p.Next), Facts(p.Promise...))
+	s.Say(outline.Soft, w.More)
+	return s.Document
+}
+
+// sentence ends as one.
+func sentence(said string) string {
+	if said == "" || strings.ContainsAny(said[len(said)-1:], ".!?") {
+		return said
+	}
+	return said + "."
+}
+
+// takenUp is who takes a decision up, and when it is ready.
+func (w *Words) takenUp(d Decision) string {
+	who := w.TakenUpNobody
+	if !d.Wanted {
+		who = Fill(w.TakenUp, "{who}", strings.TrimSuffix(d.Lead, "."))
+	}
+	if d.Due == "" {
+		return who
+	}
+	return who + " " + Fill(w.ReadyWhen, "{when}", strings.TrimSuffix(d.Due, "."))
+}
+
 // foot is the check code, by which one page is known as one of this plan.
 func (p Plan) foot() string {
 	if p.Draft {

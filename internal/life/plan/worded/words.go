@@ -38,6 +38,8 @@ type Words struct {
 	PromiseMoney                                                               string
 	Sealed, SealedLine, SealedCheck, Entries, Head, Signed, SignedOne          string
 	Limit, Text, DraftLine, ExampleLine                                        string
+	// on one page
+	OnePage, Decided, TakenUp, TakenUpNobody, ReadyWhen, More string
 	// rules of deciding
 	RuleOther, PassedOther string
 

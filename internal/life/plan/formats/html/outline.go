@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strconv"
 
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/worded"
 	"hoofdlijn/internal/outline"
 )
 
@@ -14,6 +16,9 @@ var outlined string
 
 // OutlinePolicy is the Content-Security-Policy of a page made of an outline.
 func OutlinePolicy() string { return PolicyFor(style + outlined) }
+
+// WriteSummary is the bytes of summary.html: the plan on one page, in plain words, to read and to print.
+func WriteSummary(d plan.Document) []byte { return Outline(worded.In(d).OnePage()) }
 
 // leaf is a page as it grows. Every part of the text is a stretch of the line.
 type leaf struct {
@@ -26,7 +31,13 @@ func Outline(d outline.Document) []byte {
 	s := &leaf{}
 	s.Open("html", "lang", d.Language).Open("head").Empty("meta", "charset", "utf-8").Empty("meta", "http-equiv", "Content-Security-Policy", "content", OutlinePolicy())
 	s.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").Empty("meta", "name", "color-scheme", "content", "light dark")
-	s.Element("title", d.Title).Open("style").Raw(style + outlined).Close("style").Close("head").Open("body").Open("main")
+	s.Element("title", d.Title).Open("style").Raw(style + outlined).Close("style").Close("head")
+	if d.Dense {
+		s.Open("body", "class", "dense")
+	} else {
+		s.Open("body")
+	}
+	s.Open("main")
 	s.Open("header", "class", "part opening")
 	for _, mark := range d.Marks {
 		s.Element("p", mark, "class", "mark")

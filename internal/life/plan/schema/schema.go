@@ -1,0 +1,116 @@
+// Package schema is the JSON Schemas of plan.json and report.json, for whoever reads them with a program. They are made of the types
+// that write those files, so they cannot say anything else.
+package schema
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/report"
+)
+
+// Schema is one of them.
+type Schema struct {
+	File string
+	JSON []byte
+}
+
+// All is every schema, by the version in the name of the format.
+func All() []Schema {
+	return []Schema{
+		{"plan-1.json", written("urn:hoofdlijn:plan:1", plan.Format, "A plan in outline, as a decision meeting sealed it. Absent fields are not known; nothing is invented for them.", reflect.TypeFor[plan.Document]())},
+		{"report-1.json", written("urn:hoofdlijn:report:1", report.Format, "The report of a decision meeting: how its plan came about, and what is not in it.", reflect.TypeFor[report.Document]())},
+	}
+}
+
+// kind is a part of a schema. Its fields are in the order in which they are written.
+type kind struct {
+	Schema      string          `json:"$schema,omitempty"`
+	ID          string          `json:"$id,omitempty"`
+	Title       string          `json:"title,omitempty"`
+	Description string          `json:"description,omitempty"`
+	Ref         string          `json:"$ref,omitempty"`
+	Type        string          `json:"type,omitempty"`
+	Const       string          `json:"const,omitempty"`
+	Minimum     *int            `json:"minimum,omitempty"`
+	Properties  map[string]kind `json:"properties,omitempty"`
+	Required    []string        `json:"required,omitempty"`
+	Items       *kind           `json:"items,omitempty"`
+	Additional  any             `json:"additionalProperties,omitempty"`
+	Defs        map[string]kind `json:"$defs,omitempty"`
+}
+
+func written(id, format, description string, t reflect.Type) []byte {
+	defs := definitions{}
+	whole := defs.object(t)
+	whole.Schema, whole.ID, whole.Title, whole.Description, whole.Defs = "https://json-schema.org/draft/2020-12/schema", id, format, description, defs
+	whole.Properties["format"] = kind{Const: format}
+	raw, err := json.MarshalIndent(whole, "", "  ")
+	if err != nil {
+		panic("schema: cannot encode " + err.Error()) // our own types always encode
+	}
+	return append(raw, '\n')
+}
+
+// definitions are the objects a document is made of, by the names of their types.
+type definitions map[string]kind
+
+var (
+	anything = reflect.TypeFor[json.RawMessage]()
+	none     = 0
+)
+
+func (d definitions) of(t reflect.Type) kind {
+	switch {
+	case t == anything:
+		return kind{Description: "The settings of a way of deciding, as they were frozen."}
+	case t.Kind() == reflect.Pointer:
+		return d.of(t.Elem())
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return kind{Type: "string"}
+	case reflect.Bool:
+		return kind{Type: "boolean"}
+	case reflect.Int, reflect.Uint64:
+		return kind{Type: "integer", Minimum: &none}
+	case reflect.Slice:
+		items := d.of(t.Elem())
+		return kind{Type: "array", Items: &items}
+	case reflect.Map:
+		return kind{Type: "object", Additional: d.of(t.Elem())}
+	case reflect.Struct:
+		name := strings.ReplaceAll(t.String(), ".", "-")
+		if _, known := d[name]; !known {
+			d[name] = kind{} // a type may hold itself
+			d[name] = d.object(t)
+		}
+		return kind{Ref: "#/$defs/" + name}
+	}
+	panic("schema: nothing to say of " + t.String())
+}
+
+func (d definitions) object(t reflect.Type) kind {
+	whole := kind{Type: "object", Properties: map[string]kind{}, Additional: false}
+	d.fields(&whole, t)
+	return whole
+}
+
+func (d definitions) fields(whole *kind, t reflect.Type) {
+	for f := range t.Fields() {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "":
+			d.fields(whole, f.Type)
+			continue
+		case name == "-":
+			continue
+		}
+		whole.Properties[name] = d.of(f.Type)
+		if !strings.Contains(options, "omitempty") {
+			whole.Required = append(whole.Required, name)
+		}
+	}
+}
