@@ -47,6 +47,9 @@ type sealKeys struct {
 	public []string
 }
 
+// short is the code of the present key, for paper.
+func (k *sealKeys) short() string { return seal.Fingerprint(k.public[0]) }
+
 // sealKeyRow is the row: the newest key, by its id in the vault, and the published form of those before it.
 type sealKeyRow struct {
 	Name    string   `json:"name"`

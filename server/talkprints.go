@@ -49,6 +49,7 @@ func (s *server) show(c *fiber.Ctx, page printed.Page) error {
 type invitedTo struct {
 	kind.Meeting
 	locked      string            // digest of the frameworks; empty as long as they can change
+	key         string            // short code of the key that will sign the plan
 	explanation map[string]string // of frameworks
 	names       map[meeting.PersonID]string
 	setup       talks.Setup
@@ -80,6 +81,11 @@ func (s *server) invitedTo(ctx context.Context, m door.Meeting) (is invitedTo, e
 			is.names[p.ID] = p.Name
 		}
 	}
+	keys, err := s.sealer.keys(ctx)
+	if err != nil {
+		return is, err
+	}
+	is.key = keys.short()
 	is.setup, err = s.talks.Setup(ctx, m, is.Language)
 	return is, err
 }
@@ -233,7 +239,7 @@ func lines(all ...string) []string {
 // letter is the meeting as a letter tells of it.
 func (is invitedTo) letter() letters.Meeting {
 	about := is.About
-	told := letters.Meeting{Question: about.Question, Municipality: about.Municipality, Date: about.Date, Ends: about.Ends, Place: about.Place, CheckCode: prepare.CheckCode(is.locked),
+	told := letters.Meeting{Question: about.Question, Municipality: about.Municipality, Date: about.Date, Ends: about.Ends, Place: about.Place, CheckCode: prepare.CheckCode(is.locked), KeyCode: is.key,
 		Promise: letters.Promise{Who: about.Promise.Who, When: is.Words.Day(about.Promise.When), Mandate: about.Promise.Mandate, Money: about.Promise.Money}}
 	for i, p := range is.Plan.Points.All() {
 		told.Points = append(told.Points, letters.Point{Text: p.Text, Bound: p.Bound, Formal: p.Formal, Explanation: is.explanation[p.ID], Source: p.Source, Limit: i >= len(is.Plan.Points.Starting)})

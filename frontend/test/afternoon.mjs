@@ -710,8 +710,8 @@ async function handingOver() {
   await desk.press('Leg vast: aangeboden')
   await sees('the hall hears to whom', wall, /Aangeboden aan: de burgemeester, .*17:25/)
   await look(wall, 'handed-wall')
-  const { head } = JSON.parse(sealed).journal
-  await printEverything('after', { handover: ['21 mensen tekenden', 'de burgemeester', head.replace('sha256:', ''), ...forms.map(one => one.title)], plan: forms.map(one => one.title) })
+  const sealedCode = / ([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})$/m.exec(await (await fetch(`${server.origin}/api/v1/meetings/${meeting()}/plan.md`)).text())[1]
+  await printEverything('after', { handover: ['21 mensen tekenden', 'de burgemeester', sealedCode, ...forms.map(one => one.title)], plan: forms.map(one => one.title) })
   for (const item of ['Het plan is gedownload', 'Het aanbiedblad is afgedrukt', 'Alle papieren kaarten']) await desk.press(item)
   await desk.press('Sluit de dag af')
   await look(desk.page, 'closing-console')

@@ -1,19 +1,25 @@
 package crowd
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
 
+	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/record"
+	"hoofdlijn/internal/record/recordtest"
+	"hoofdlijn/internal/seal"
 )
 
 // history is a meeting as facts, decided by the rules themselves.
@@ -67,20 +73,7 @@ func begun(t testing.TB, persons int) *history {
 
 // BenchmarkReplay10000 folds the facts of a real meeting: people, ideas, edits, reactions, proposals, ballots.
 func BenchmarkReplay10000(b *testing.B) {
-	h := begun(b, 60)
-	for i := range 800 {
-		h.ask(participant(i%60), &ideas.Add{ID: idea(i), Theme: theme, Text: words(i)})
-	}
-	for i := range 12 {
-		h.round(i, 60)
-	}
-	for i := 0; len(h.events) < 10_000; i++ {
-		if i%4 == 0 {
-			h.ask(participant(i%60), &ideas.Edit{ID: idea(i % 60), Text: words(10_000 + i)})
-			continue
-		}
-		h.ask(participant(i%60), &ideas.React{ID: idea(i / 60), Kind: ideas.Kinds[i%4], On: true})
-	}
+	h := long(b, 10_000)
 	b.ResetTimer()
 	for b.Loop() {
 		l := life.New()
@@ -91,6 +84,70 @@ func BenchmarkReplay10000(b *testing.B) {
 			b.Fatal(l.Length())
 		}
 	}
+}
+
+// long is a meeting of so many facts: ideas, edits, reactions, ballots.
+func long(b *testing.B, facts int) *history {
+	h := begun(b, 60)
+	for i := range 800 {
+		h.ask(participant(i%60), &ideas.Add{ID: idea(i), Theme: theme, Text: words(i)})
+	}
+	for i := range 12 {
+		h.round(i, 60)
+	}
+	for i := 0; len(h.events) < facts; i++ {
+		if i%4 == 0 {
+			h.ask(participant(i%60), &ideas.Edit{ID: idea(i % 60), Text: words(10_000 + i)})
+			continue
+		}
+		h.ask(participant(i%60), &ideas.React{ID: idea(i / 60), Kind: ideas.Kinds[i%4], On: true})
+	}
+	return h
+}
+
+// BenchmarkVerify10000 verifies the bundle of such a meeting once it is sealed, files of the plan included.
+func BenchmarkVerify10000(b *testing.B) {
+	h := long(b, 9_998)
+	console := meeting.Viewer{Audience: meeting.Console}
+	read := &plan.Tick{}
+	for _, item := range h.life.Show(console, meeting.Key{Part: "plan", Name: "reading"}).([]plan.Item) {
+		read.Items = append(read.Items, item.ID)
+	}
+	h.ask(facilitator, read)
+	h.ask(facilitator, &plan.Seal{})
+	raw, err := seal.Make("menigte", seal.NewKey("hoofdlijn.example.nl", [32]byte{}), recorded(b, h.events))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		if _, p := seal.Verify(raw, seal.Anchor{}); p != nil {
+			b.Fatal(p)
+		}
+	}
+}
+
+// recorded writes facts down as a server does.
+func recorded(b *testing.B, events []meeting.Event) []journal.Entry {
+	k, err := record.NewKeeper(b.Context(), record.Setup{Stream: "meeting/menigte", Words: life.New().Words(), Vault: &recordtest.Vault{}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []journal.Entry
+	var head journal.Head
+	for _, e := range events {
+		if sealed, is := e.Fact.(*plan.Sealed); is {
+			sealed.Plan.Journal = &plan.Journal{Entries: uint64(head.Seq), Head: hex.EncodeToString(head.Hash[:])}
+		}
+		body, err := k.Seal(b.Context(), record.Line{Event: e})
+		if err != nil {
+			b.Fatal(err)
+		}
+		k.LetGo()
+		entries, next := journal.Chain(head, body)
+		all, head = append(all, entries...), next
+	}
+	return all
 }
 
 // round drafts a proposal from an idea and decides on it.

@@ -123,6 +123,7 @@ var benches = []struct {
 	{"BenchmarkPlan", "plan of 500 ideas and 100 proposals", "ms", "ns/op", atMost(1000)},
 	{"BenchmarkPDF", "plan.pdf of 500 ideas, 100 decisions and 2,300 concerns", "ms", "ns/op", atMost(300)},
 	{"BenchmarkAllFiles", "all files of that plan", "ms", "ns/op", atMost(1000)},
+	{"BenchmarkVerify10000", "verifying a bundle of 10,000 entries", "ms", "ns/op", atMost(2000)},
 	{"BenchmarkBoard100", "rules and sections of one change, board of 100", "µs", "ns/op", nil},
 	{"BenchmarkBoard10000", "rules and sections of one change, board of 10,000", "µs", "ns/op", nil},
 }

@@ -54,6 +54,7 @@ type Meeting struct {
 	Points       []Point
 	Promise      Promise
 	CheckCode    string // of the points
+	KeyCode      string // of the key that will sign the plan
 }
 
 // Answer is how somebody can answer.

@@ -27,7 +27,7 @@ var about = Meeting{
 		{Text: "Alles samen kost niet meer dan 250.000 euro.", Bound: "Kosten van alle besluiten samen: ten hoogste € 250.000,00", Limit: true},
 	},
 	Promise:   Promise{Who: "Het college van burgemeester en wethouders", When: "Uiterlijk 1 februari 2027", Mandate: "Alles wat binnen de punten past, voert de gemeente uit. Wil zij iets niet, dan legt zij dat in het openbaar uit.", Money: "250.000 euro, al gereserveerd in de begroting van 2027"},
-	CheckCode: "6f3a 91c0 77d2",
+	CheckCode: "6f3a 91c0 77d2", KeyCode: "JJEV-T8YS-DFW5-0XBM",
 }
 
 var invitation = Letter{Language: "nl", Dated: "2026-11-16", Sender: sender, Meeting: about,
@@ -197,7 +197,7 @@ var hostile = []string{
 func everywhere(text string) []printed.Page {
 	many := []string{text, text}
 	l := Letter{Language: text, Dated: text, Sender: Sender{text, many, text, text, text}, To: Person{text, many},
-		Meeting: Meeting{text, text, text, text, text, text, []Point{{text, text, text, text, text, false}, {text, text, text, text, text, true}}, Promise{text, text, text, text}, text},
+		Meeting: Meeting{text, text, text, text, text, text, []Point{{text, text, text, text, text, false}, {text, text, text, text, text, true}}, Promise{text, text, text, text}, text, text},
 		Answer:  Answer{text, text, text, text, text, text}}
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}

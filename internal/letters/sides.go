@@ -57,5 +57,5 @@ func (l Letter) overleaf() float64 {
 			length += lines(text, 1, .62) + 1.5
 		}
 	}
-	return length + lines(m.CheckCode, .75, 1) + 12
+	return length + lines(m.CheckCode, .75, 1) + lines(m.KeyCode, .75, 1) + 20
 }

@@ -3,6 +3,7 @@ package seal_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -127,6 +128,7 @@ func TestWhatIsMadeRightAgainIsRefusedByName(t *testing.T) {
 		{"the same by the server itself", "other_file", "plan.html", 0, "plan.html", replaced("Een vast nummer", "Geen vast nummer"), &right},
 		{"a changed line of how to check", "other_file", "CONTROLEREN.txt", 0, "CONTROLEREN.txt", replaced("vier keer vier", "vier keer drie"), nil},
 		{"two entries swapped", "bad_entry", "journal.log", 20, "journal.log", lines(func(l []string) []string { l[19], l[20] = l[20], l[19]; return l }), &right},
+		{"an entry that follows another", "broken_chain", "journal.log", 20, "journal.log", lines(func(l []string) []string { l[19] = "20 00" + l[19][5:]; return l }), &right},
 		{"the seal dropped", "never_sealed", "journal.log", 0, "journal.log", lines(func(l []string) []string { return l[:len(l)-3] }), &right},
 		{"an entry dropped", "bad_entry", "journal.log", 31, "journal.log", lines(func(l []string) []string { return append(l[:30], l[31:]...) }), &right},
 		{"signed by another", "strange_key", "checkpoint", 0, "", nil, &other},
@@ -142,6 +144,36 @@ func TestWhatIsMadeRightAgainIsRefusedByName(t *testing.T) {
 			}
 			t.Log(p.In("nl"))
 		})
+	}
+}
+
+// A signature is of these bytes and by this key.
+func TestASignatureIsOfThisBundleAndThisKey(t *testing.T) {
+	raw := bundled(t)
+	if p := refused(t, seal.Pack(edit(t, raw, "manifest.json", replaced(`"go": "go`, `"go": "og`))), seal.Anchor{}); p.What != "not_signed" || p.Item != "checkpoint" {
+		t.Errorf("another maker: %+v", p)
+	}
+	forged := edit(t, raw, "checkpoint", func(b []byte) []byte {
+		at := bytes.LastIndexByte(b, ' ') + 1
+		signed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(b[at:])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed[40] ^= 1
+		return append(base64.StdEncoding.AppendEncode(b[:at], signed), '\n')
+	})
+	if p := refused(t, seal.Pack(forged), seal.Anchor{}); p.What != "bad_signature" || p.Item != "checkpoint" {
+		t.Errorf("another signature: %+v", p)
+	}
+	// The last character but one holds bits that mean nothing: there is one way to write a signature.
+	loose := edit(t, raw, "checkpoint", func(b []byte) []byte {
+		letters := "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+		at := len(b) - 3 // before "=" and the newline
+		b[at] = letters[strings.IndexByte(letters, b[at])^1]
+		return b
+	})
+	if p := refused(t, seal.Pack(loose), seal.Anchor{}); p.What != "bad_signature" {
+		t.Errorf("a signature written otherwise: %+v", p)
 	}
 }
 

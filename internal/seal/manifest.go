@@ -19,7 +19,6 @@ const (
 	readmeName     = "CONTROLEREN.txt"
 	manifestName   = "manifest.json"
 	checkpointName = "checkpoint"
-	witnessesName  = "witnesses"
 	journalName    = "journal.log"
 	planName       = "plan.json"
 )
@@ -103,9 +102,9 @@ func readManifest(raw []byte) (m Manifest, p *Problem) {
 	return m, nil
 }
 
-// order is in which order the files of a bundle come. Witnesses may be missing.
+// order is in which order the files of a bundle come.
 func order() []string {
-	all := []string{readmeName, manifestName, checkpointName, witnessesName, journalName}
+	all := []string{readmeName, manifestName, checkpointName, journalName}
 	for _, f := range formats.All() {
 		all = append(all, f.File)
 	}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"os"
 	"testing"
 
 	"hoofdlijn/internal/life/plan/formats"
@@ -41,3 +42,25 @@ func TestABundleIsAZip(t *testing.T) {
 		}
 	}
 }
+
+// A bundle that was once made verifies for ever. When this is red because CONTROLEREN.txt or a file of the plan looks otherwise now:
+// raise formats.Rendering. The bundle stays as it is.
+func TestAKeptBundleVerifies(t *testing.T) {
+	raw, err := os.ReadFile("testdata/klein.hlz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, p := seal.Verify(raw, seal.Anchor{Key: keptKey, Code: keptCode})
+	if p != nil {
+		t.Fatal(p)
+	}
+	if report.Decisions != 1 || report.Recounted != 1 || report.Manifest.Journal.Entries != 23 {
+		t.Errorf("%+v", report)
+	}
+}
+
+// The key and the check code of that bundle, as they stood on paper.
+const (
+	keptKey  = "hoofdlijn+c6571558+ARoABHdtVV0yQFMZIpzhRCRyvm6rhreGrRUTqKnIgy4p"
+	keptCode = "QYP7-52WQ-D26C-2WBM"
+)

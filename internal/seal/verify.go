@@ -114,12 +114,11 @@ func (b *bundle) holdSums() *Problem {
 		names = append(names, f.Name)
 	}
 	for _, name := range order() {
-		if name != witnessesName && !slices.Contains(names, name) {
+		if !slices.Contains(names, name) {
 			return &Problem{What: missing, Item: name}
 		}
 	}
-	inOrder := slices.DeleteFunc(order(), func(name string) bool { return !slices.Contains(names, name) })
-	if i := firstOther(names, inOrder); i >= 0 {
+	if i := firstOther(names, order()); i >= 0 {
 		return &Problem{What: unlisted, Item: names[i]}
 	}
 	return nil

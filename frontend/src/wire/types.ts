@@ -1121,7 +1121,7 @@ export interface PlanNotIn {
 export interface PlanLine {
   sealed: boolean;
   stops: PlanStop[];
-  head?: string;
+  code?: string;
   open: string[];
   not_in_plan: PlanNotIn[];
 }

@@ -13,7 +13,7 @@ import (
 type Line struct {
 	Sealed  bool     `json:"sealed"`
 	Stops   []Stop   `json:"stops"`
-	Head    string   `json:"head,omitempty"` // check code of the record, once sealed
+	Code    string   `json:"code,omitempty"` // check code, once sealed
 	Undone  []string `json:"open"`           // proposals that are not decided yet
 	Outcome []NotIn  `json:"not_in_plan"`
 }
@@ -146,7 +146,7 @@ func (s *State) line() Line {
 		l.Outcome = append(l.Outcome, NotIn{not.Proposal, not.Title, not.Outcome})
 	}
 	if d.Journal != nil {
-		l.Head = d.Journal.Head
+		l.Code = d.Code()
 	}
 	return l
 }

@@ -212,7 +212,7 @@ function plan(room: Room): Text {
     return { text: stop.title, after: joined(one && leadOf(one), one?.due && shortDay(one.due)) }
   })
   return {
-    kicker: joined(...besidePlan(room.end, room.meeting.date).slice(0, 1)) || stateOf(sealed, room.plan?.head?.slice(0, 9)), title: m['plan.behind'](),
+    kicker: joined(...besidePlan(room.end, room.meeting.date).slice(0, 1)) || stateOf(sealed, room.plan?.code), title: m['plan.behind'](),
     pieces: [...(stops.length ? list(stops, true) : line(m['plan.none']())), ...headed(m['plan.next'](), list(aheadOf(sealed).map(text => ({ text }))))],
   }
 }

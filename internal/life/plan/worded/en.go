@@ -65,7 +65,7 @@ var english = Words{
 	PromiseWho: "Who decides", PromiseWhen: "When", PromiseMandate: "What the plan may settle", PromiseMoney: "Money",
 	Sealed: "This plan is fixed", SealedLine: "This plan is now fixed. Nobody can change it any more.",
 	SealedCheck: "With this code anybody can check that the text is still the same.",
-	Entries:     "Steps in the record", Head: "Check code",
+	Entries:     "Steps in the record", Code: "Check code",
 	Signed:    "{n} people signed: I was there. This is what we decided.",
 	SignedOne: "1 person signed: I was there. This is what we decided.",
 	Limit:     "Limit", Text: "Text", DraftLine: "This is a draft. The plan is not fixed yet.",

@@ -54,7 +54,7 @@ func (p *Plan) end(d plan.Document) {
 	p.cases(d.Cases)
 	p.next(d.Meeting)
 	if d.Journal != nil {
-		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Head, Inline(d.Journal.Head)}}
+		p.Seal = []Fact{{w.Entries, strconv.FormatUint(d.Journal.Entries, 10)}, {w.Code, d.Code()}}
 	}
 }
 

@@ -65,7 +65,7 @@ var dutch = Words{
 	PromiseWho: "Wie beslist", PromiseWhen: "Wanneer", PromiseMandate: "Wat het plan mag bepalen", PromiseMoney: "Geld",
 	Sealed: "Dit plan ligt vast", SealedLine: "Dit plan ligt nu vast. Niemand kan het nog veranderen.",
 	SealedCheck: "Met deze code kan iedereen nagaan dat de tekst nog dezelfde is.",
-	Entries:     "Stappen in het logboek", Head: "Controlecode",
+	Entries:     "Stappen in het logboek", Code: "Controlecode",
 	Signed:    "{n} mensen tekenden: ik was erbij. Dit is wat we hebben besloten.",
 	SignedOne: "1 persoon tekende: ik was erbij. Dit is wat we hebben besloten.",
 	Limit:     "Grens", Text: "Tekst", DraftLine: "Dit is een concept. Het plan ligt nog niet vast.",

@@ -36,7 +36,7 @@ type Words struct {
 	Next, NextDraft, NextHandOver, NextAnswer, NextStart, NextWanted, NextBare string
 	Promise, PromiseZone, PromiseWho, PromiseWhen, PromiseMandate              string
 	PromiseMoney                                                               string
-	Sealed, SealedLine, SealedCheck, Entries, Head, Signed, SignedOne          string
+	Sealed, SealedLine, SealedCheck, Entries, Code, Signed, SignedOne          string
 	Limit, Text, DraftLine, ExampleLine                                        string
 	// on one page
 	OnePage, Decided, TakenUp, TakenUpNobody, ReadyWhen, More string
