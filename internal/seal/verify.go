@@ -113,15 +113,25 @@ func (b *bundle) holdSums() *Problem {
 	for _, f := range b.files {
 		names = append(names, f.Name)
 	}
-	for _, name := range order() {
+	expected := b.expected(names)
+	for _, name := range expected {
 		if !slices.Contains(names, name) {
 			return &Problem{What: missing, Item: name}
 		}
 	}
-	if i := firstOther(names, order()); i >= 0 {
+	if i := firstOther(names, expected); i >= 0 {
 		return &Problem{What: unlisted, Item: names[i]}
 	}
 	return nil
+}
+
+// expected is which files there must be, in their order. When the files looked otherwise there may have been fewer kinds.
+func (b *bundle) expected(names []string) []string {
+	if b.manifest.Maker.Rendering == formats.Rendering {
+		return order()
+	}
+	always := []string{readmeName, manifestName, checkpointName, journalName, planName}
+	return slices.DeleteFunc(order(), func(name string) bool { return !slices.Contains(names, name) && !slices.Contains(always, name) })
 }
 
 func firstOther(got, want []string) int {
@@ -202,7 +212,8 @@ func (b *bundle) holdPlan() *Problem {
 // makeAgain makes every file of the plan anew. When another maker made them other bytes prove nothing.
 func (b *bundle) makeAgain() *Problem {
 	for _, f := range formats.All() {
-		if bytes.Equal(f.Write(b.plan), b.file(f.File)) {
+		kept := b.file(f.File)
+		if kept == nil || bytes.Equal(f.Write(b.plan), kept) { // nil: there was no such kind yet
 			continue
 		}
 		if b.manifest.Maker == here() || f.File == planName {

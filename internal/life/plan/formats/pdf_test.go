@@ -76,7 +76,7 @@ func TestEveryFieldReadsBack(t *testing.T) {
 			missing[regexp.MustCompile(`\[\d+\]`).ReplaceAllString(path, "")] = true
 		}
 	}
-	want := []string{".Frameworks.Over", ".Frameworks.Unit", ".Themes.Decisions.Method", ".Themes.Decisions.Outcome", ".Themes.Decisions.Secrecy"}
+	want := []string{".Frameworks.Over", ".Frameworks.Unit", ".Journal.Head", ".Themes.Decisions.Method", ".Themes.Decisions.Outcome", ".Themes.Decisions.Secrecy"}
 	if got := slices.Sorted(maps.Keys(missing)); !slices.Equal(got, want) {
 		t.Errorf("not in the plan: %v", got)
 	}

@@ -35,7 +35,8 @@ type Document struct {
 	InPlan         []InPlan          `json:"in_plan"`
 	NotInPlan      []NotInPlan       `json:"not_in_plan"`
 	Deviations     Deviations        `json:"deviations"`
-	Journal        *plan.Journal     `json:"journal,omitempty"` // of the plan; absent in a draft
+	Journal        *plan.Journal     `json:"journal,omitempty"`   // of the plan; absent in a draft
+	PlanCode       string            `json:"plan_code,omitempty"` // check code of plan.json; absent in a draft
 }
 
 // Attendance is who was there, in groups of five or more, and who was asked for.
@@ -98,6 +99,9 @@ func Of(d plan.Document, course *plan.Course) Document {
 		Timeline: []plan.Stretch{}, Information: []plan.Answered{}, Clarifications: []Clarified{}, Renewals: []plan.Renewal{}, Frameworks: len(d.Frameworks), Cases: d.Cases,
 		Themes: []Theme{}, Ideas: Ideas{All: d.Cards, Themes: []plan.ThemeCards{}, Reactions: map[string]int{}}, Proposals: map[string]string{},
 		Rounds: []plan.Round{}, InPlan: []InPlan{}, NotInPlan: []NotInPlan{}, Journal: d.Journal}
+	if d.Journal != nil {
+		r.PlanCode = d.Code()
+	}
 	for _, f := range d.Frameworks {
 		for _, c := range f.Clarifications {
 			r.Clarifications = append(r.Clarifications, Clarified{f.Text, c})

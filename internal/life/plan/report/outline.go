@@ -79,7 +79,7 @@ func (s *sheet) name(m plan.Meeting) {
 	s.Title = strings.Join(append(slices.Clone(s.Marks), s.About, worded.Inline(m.Question)), " - ")
 	s.Foot = s.say.Draft
 	if !s.draft {
-		s.Foot = s.plan.Head + " " + worded.Inline(s.report.Journal.Head)
+		s.Foot = s.plan.Code + " " + s.report.PlanCode
 	}
 }
 
@@ -454,5 +454,5 @@ func (s *sheet) about() {
 		return
 	}
 	s.Say(outline.Strong, s.say.Sealed)
-	s.facts(s.plan.Head, worded.Inline(s.report.Journal.Head))
+	s.facts(s.plan.Code, s.report.PlanCode)
 }
