@@ -141,7 +141,13 @@ func recount(t *rapid.T, opened decide.RoundOpened, closed decide.RoundClosed) {
 		}
 		other := closed
 		other.Results = slices.Clone(closed.Results)
-		other.Results[i].Passed = !other.Results[i].Passed
+		is := &other.Results[i]
+		if is.Passed = !is.Passed; !opened.Poll {
+			is.Outcome = decide.NotAdopted
+			if is.Passed {
+				is.Outcome = decide.Adopted
+			}
+		}
 		if decide.Recount(opened, other)[i].Wrong == "" {
 			t.Fatalf("the other result of %s counts as well\n%s", one.Proposal, asJSON(other))
 		}
