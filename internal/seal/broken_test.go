@@ -277,6 +277,7 @@ func TestForeignAndNewerBundlesAreRefusedByName(t *testing.T) {
 		{"another order, listed so", "unlisted", late[3].Name, seal.Resum(late, nil)},
 		{"a file less", "missing", fewer[len(fewer)-1].Name, seal.Pack(fewer[:len(fewer)-1])},
 		{"a file less, listed so", "missing", fewer[len(fewer)-1].Name, seal.Resum(fewer[:len(fewer)-1], nil)},
+		{"no files of the plan at all", "missing", "plan.html", seal.Resum(seal.Unpack(bytes.Clone(raw))[:4], nil)},
 		{"a file more", "unlisted", "brief.txt", seal.Pack(append(seal.Unpack(bytes.Clone(raw)), seal.File{Name: "brief.txt", Data: []byte("Nee.")}))},
 		{"a later format", "newer", "manifest.json", seal.Pack(edit(t, raw, "manifest.json", replaced("hoofdlijn-bundle/1", "hoofdlijn-bundle/2")))},
 		{"another program's", "unreadable", "manifest.json", seal.Pack(edit(t, raw, "manifest.json", replaced("hoofdlijn-bundle/1", "andere-bundel/1")))},

@@ -12,14 +12,14 @@ import (
 )
 
 // What the files look like has a number, and bundles name it. When this test is red: raise formats.Rendering, unless no bundle was
-// ever made with it, and then run with -rewrite. Bytes of the PDF hang on the release of Go as well, so they are not in it: its
-// tags are (TestFilesAreAsKept).
+// ever made with it, and then run with -rewrite. What is packed hangs on the release of Go as well, so it is not in this sum: what is
+// inside is kept by TestFilesAreAsKept.
 func TestALookHasANumber(t *testing.T) {
 	sum := sha256.New()
 	all := documents()
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		for _, f := range formats.All() {
-			if f.Name != "pdf" {
+			if f.Name != "pdf" && f.Name != "odt" && f.Name != "docx" {
 				sum.Write(f.Write(all[name]))
 			}
 		}
