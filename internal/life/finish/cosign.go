@@ -33,8 +33,8 @@ func (s *State) cosign(by meeting.Actor, do *Cosign) ([]meeting.Fact, *meeting.R
 	return []meeting.Fact{&Cosigned{By: is}}, nil
 }
 
-// keep takes in what was cosigned, and what no longer is.
-func (s *State) keep(fact meeting.Fact) {
+// keep takes in what was cosigned, and what no longer is. Only what is published shows.
+func (s *State) keep(fact meeting.Fact) []meeting.Key {
 	switch f := fact.(type) {
 	case *Cosigned:
 		if f.By.Key != "" { // else it was forgotten: no backup has it
@@ -44,7 +44,9 @@ func (s *State) keep(fact meeting.Fact) {
 		s.cosigned = slices.DeleteFunc(s.cosigned, func(c Cosigner) bool { return c.Key == f.Key })
 	case *Witnessed:
 		s.witnessed = number(f.Cosignatures, Attendee)
+		return []meeting.Key{end}
 	}
+	return nil
 }
 
 // unname: the cosignature of who was erased stays, as their signature does, and is nobody's.

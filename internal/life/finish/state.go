@@ -47,8 +47,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.unname(f.Person)
 		return mine(f.Person)
 	case *Cosigned, *Uncosigned, *Witnessed:
-		s.keep(f)
-		return nil
+		return s.keep(f)
 	case *HandedOver:
 		s.handed = &Handed{f.To, f.Date, f.Time}
 	case *Ticked:
