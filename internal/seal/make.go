@@ -26,9 +26,14 @@ var readme []byte
 // here is what makes files now.
 func here() Maker { return Maker{formats.Rendering, runtime.Version()} }
 
-// Make is the bundle of a meeting, from all entries of its record. What came after the seal is not in it.
+// Make is the bundle of a meeting, from all entries of its record. Of what came after the seal only the
+// cosignatures are in it.
 func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 	sealed, document, err := upToSeal(entries)
+	if err != nil {
+		return nil, err
+	}
+	after, err := witnessed(entries[len(sealed):])
 	if err != nil {
 		return nil, err
 	}
@@ -41,10 +46,14 @@ func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 		return nil, err
 	}
 	files := []File{{readmeName, readme}, {manifestName, nil}, {checkpointName, nil}, {journalName, text}}
+	origin := originOf(key.name, string(m))
+	if text := writeCosignatures(ofPlan(origin, len(sealed), top, document), after); len(text) > 0 {
+		files = append(files, File{cosignedName, text})
+	}
 	for _, f := range formats.All() {
 		files = append(files, File{f.File, f.Write(document)})
 	}
-	manifest := Manifest{Format: Format, Origin: originOf(key.name, string(m)), Code: document.Code(),
+	manifest := Manifest{Format: Format, Origin: origin, Code: document.Code(),
 		Journal: Journal{len(sealed), hash(top)}, Key: key.Public(), Maker: here(), Files: sumsOf(files)}
 	files[1].Data = manifest.bytes()
 	files[2].Data = key.sign(manifest.checkpointOf(files[1].Data))

@@ -20,6 +20,7 @@ const (
 	manifestName   = "manifest.json"
 	checkpointName = "checkpoint"
 	journalName    = "journal.log"
+	cosignedName   = "cosignatures"
 	planName       = "plan.json"
 )
 
@@ -104,7 +105,7 @@ func readManifest(raw []byte) (m Manifest, p *Problem) {
 
 // order is in which order the files of a bundle come.
 func order() []string {
-	all := []string{readmeName, manifestName, checkpointName, journalName}
+	all := []string{readmeName, manifestName, checkpointName, journalName, cosignedName}
 	for _, f := range formats.All() {
 		all = append(all, f.File)
 	}
