@@ -158,9 +158,6 @@ func (f *BallotCast) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) 
 // Cover: the digest of what was asked goes too, for it names the findings and they are few enough to try.
 func (f *RoundClosed) Cover() meeting.KeyName { return meeting.RoundKey(f.Round) }
 
-// Landmark: who was here knows where the record stood.
-func (*RoundClosed) Landmark() {}
-
 // Burns: closing a round destroys its key.
 func (f *RoundClosed) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }
 func (f *RoundVoided) Burns() []meeting.KeyName { return []meeting.KeyName{meeting.RoundKey(f.Round)} }
@@ -170,3 +167,6 @@ func (f *Undone) Skips() meeting.CommandID { return f.Act }
 
 // BackTo is the last moment that counts as it was.
 func (f *SteppedBack) BackTo() meeting.Seq { return f.To }
+
+// Landmark: who was here knows where the record stood.
+func (*RoundClosed) Landmark() {}
