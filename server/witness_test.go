@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -74,6 +75,10 @@ func TestPhonesSignAlong(t *testing.T) {
 	}
 	must(own, "finish.cosign", cosigned(1, text))
 	must(console, "finish.cosign", cosigned(2, text))
+	cosigners := func() any { return g.browser().must(200, "GET", "/api/v1/meetings/"+g.id+"/witness", nil)["cosigners"] }
+	if said := cosigners(); said != nil {
+		t.Errorf("before the day is closed: %v", said)
+	}
 	before := g.bundle()
 	if report, p := seal.Verify(before, seal.Anchor{Key: keyOf(t, h)}); p != nil || report.Phones != 0 {
 		t.Fatal("before the day is closed: ", p, report.Phones)
@@ -83,6 +88,9 @@ func TestPhonesSignAlong(t *testing.T) {
 	report, p := seal.Verify(after, seal.Anchor{Key: keyOf(t, h)})
 	if p != nil || report.Phones != 1 || !report.Led {
 		t.Fatalf("%v %+v", p, report)
+	}
+	if said := fmt.Sprint(cosigners()); !strings.Contains(said, cosigned(1, text)["key"].(string)) || strings.Count(said, "=") != 2 {
+		t.Errorf("published are %s", said)
 	}
 	if was, _ := seal.Verify(before, seal.Anchor{Key: keyOf(t, h)}); was.Manifest.Journal != report.Manifest.Journal || was.Manifest.Code != report.Manifest.Code {
 		t.Error("closing changed what is signed")

@@ -83,6 +83,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   check('and says that nobody can change it, with the code', (await wall.locator('main').innerText()).includes('Niemand kan het nog veranderen.') && (await wall.locator('main').innerText()).includes((await seen(ada)).code))
   await look(wall, 'wall-closed')
   await sees('how many of the signatures a phone signed along with', ada, '1 van de 2 handtekeningen kwam van een eigen telefoon')
+  await sees('and that its own is among them', ada, 'De handtekening van uw telefoon staat erbij.')
   await look(ada, 'phone-closed')
   const { raw, keys } = await cosigners()
   check(`one phone and who led signed along: ${keys.map(key => key.split('+')[0])}`, keys.length === 2 && keys[0].startsWith('begeleider') && keys[1].startsWith('deelnemer'))
@@ -92,6 +93,16 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await bram.goto(`${server.page}/phone/${room.id}`)
   await sees('who left before the end is told the same', bram, 'Dit plan is wat u zag besluiten.')
   check('also by what was seen before', (await seen(bram)).heads.some(([entry]) => entry === left.heads.at(-1)[0]))
+
+  // Had somebody left its cosignature out, the phone would miss it.
+  await ada.route('**/witness?*', async route => {
+    const { pathname, search } = new URL(route.request().url())
+    const said = await (await fetch(server.origin + pathname + search)).json()
+    await route.fulfill({ json: { ...said, cosigners: [] } })
+  })
+  await ada.reload()
+  await sees('a cosignature that is left out is missed', ada, 'De handtekening van uw telefoon staat er niet bij.')
+  await ada.unroute('**/witness?*')
 
   // Without the server the phone says that it cannot tell, and how to try again.
   await ada.route('**/witness?*', route => route.abort())

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign as signOf, verify as verifyOf, createPublicKey } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { codeOf, cosign, isIn, readStatement, type Statement } from '../src/witness/proof'
-import { note, seenOf, startAnew, type Seen } from '../src/witness/seen'
+import { note, noteAlong, seenOf, startAnew, type Seen } from '../src/witness/seen'
 import { judge, type Said } from '../src/witness/witness'
 
 const sha = (...parts: (Uint8Array | string)[]) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
@@ -111,6 +111,13 @@ describe('the verdict', () => {
   ])('%s', (_, saw, said, file, want) => expect(judge('zorg', saw, said, file).verdict).toBe(want))
 })
 
+test('whether its own cosignature was published, once any were', () => {
+  const real = server(4)
+  const seen: Seen = { key: real.key.text, heads: [real.head(4)], code: codeOf(sha(plan).toString('hex')), along: 'A=' }
+  const mine = (cosigners: string[] | null, along = seen.along) => judge('zorg', { ...seen, ...(along ? { along } : { along: undefined }) }, { ...real.said(4), cosigners }).mine
+  expect([mine(null), mine(['B=', 'A=']), mine(['B=']), mine([]), mine(['A='], '')]).toEqual([undefined, true, false, false, undefined])
+})
+
 describe('what is noted', () => {
   beforeEach(() => startAnew('m'))
   const head = (entry: number, key = 'k') => ({ entry, hash: `h${entry}`, key })
@@ -128,6 +135,16 @@ describe('what is noted', () => {
   test('no more than a few, the newest', () => {
     for (let entry = 1; entry <= 40; entry++) note('m', head(entry), undefined)
     expect(seenOf('m')?.heads.map(([entry]) => entry)).toEqual(Array.from({ length: 8 }, (_, i) => i + 33))
+  })
+  test('the key of a cosignature, with what was seen, until it is taken back', () => {
+    noteAlong('m', 'K=')
+    expect(seenOf('m')).toBeUndefined()
+    note('m', head(4), undefined)
+    noteAlong('m', 'K=')
+    note('m', head(9), 'AAAA')
+    expect(seenOf('m')).toMatchObject({ along: 'K=', code: 'AAAA' })
+    noteAlong('m', undefined)
+    expect(seenOf('m')).toEqual({ key: 'k', heads: [[4, 'h4'], [9, 'h9']], code: 'AAAA' })
   })
   test('anew after another machine took over', () => {
     note('m', head(4), undefined)

@@ -9,6 +9,8 @@ export interface Seen {
   heads: [entry: number, hash: string][]
   /** The check code of the plan, as it was first shown. */
   code?: string
+  /** The key with which this device signed the plan along. */
+  along?: string
 }
 
 const most = 8
@@ -25,6 +27,12 @@ export function note(meeting: string, head: LiveHead | undefined, code: string |
   if (was && known && (!code || seen.code)) return
   const heads = known ? seen.heads : [...seen.heads, [head.entry, head.hash] as [number, string]].slice(-most)
   remember(name(meeting), { ...seen, heads, ...(code && !seen.code ? { code } : {}) })
+}
+
+/** Notes the key with which this device signs along, or that it does not after all. */
+export function noteAlong(meeting: string, key: string | undefined): void {
+  const { along: _, ...seen } = seenOf(meeting) ?? {}
+  if ('key' in seen) remember(name(meeting), { ...seen, ...(key ? { along: key } : {}) })
 }
 
 /** Another machine went on from a copy, and said so: what was seen of the last minutes before is not in its record, and that is no fraud. */

@@ -8,9 +8,6 @@ const longest = 3_000
 export async function signAlong(meeting: Meeting): Promise<void> {
   const name = `hl.along.${meeting.id}`
   if (recall(name)) return
-  const signed = import('../../witness/witness').then(witness => witness.signAlong(meeting.id, async wanted => {
-    const { no } = await meeting.live.ask(wanted)
-    if (!no || no.code === 'no_change') remember(name, true)
-  }))
+  const signed = import('../../witness/witness').then(witness => witness.signAlong(meeting.id, wanted => meeting.live.ask(wanted))).then(did => { if (did) remember(name, true) })
   await Promise.race([signed.catch(() => {}), new Promise(done => setTimeout(done, longest))])
 }
