@@ -1,12 +1,14 @@
 package vault_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hoofdlijn/internal/journal/redistest"
 	"hoofdlijn/internal/vault"
@@ -83,4 +85,31 @@ func TestWhoCrashedLeavesNoMark(t *testing.T) {
 	if len(marks) != 2 || one.Erasure(t.Context()) != vault.Strong {
 		t.Errorf("%v, %v", marks, one.Erasure(t.Context()))
 	}
+}
+
+// TestNobodyWritesDuringABurn: what another instance would write meanwhile waits, and is under the new master key.
+func TestNobodyWritesDuringABurn(t *testing.T) {
+	server := redistest.Start(t)
+	file := filepath.Join(t.TempDir(), "key")
+	one, other := openBeside(t, server, file), openBeside(t, server, file)
+	minted := make(chan []vault.Key, 1)
+	one.AtStep("rewritten", func() {
+		go func() {
+			keys, err := other.Mint(context.Background(), "n", vault.Kept, 1)
+			if err != nil {
+				t.Error(err)
+			}
+			minted <- keys
+		}()
+		select {
+		case <-minted:
+			t.Error("a key was made while the master key was replaced")
+			minted <- nil
+		case <-time.After(200 * time.Millisecond):
+		}
+	})
+	ok(t, one.Burn(t.Context(), "m", mint(t, one, "m", vault.Kept, 1)[0].ID))
+	keys := <-minted
+	holds(t, one, "n", keys)
+	holds(t, openBeside(t, server, file), "n", keys)
 }
