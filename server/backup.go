@@ -35,9 +35,11 @@ type bundle struct {
 	at     time.Time
 }
 
+const backupUsage = "hoofdlijn backup FILE [flags of serve]"
+
 // backup writes everything of a running server to a new file.
 func backup(args []string, out io.Writer) (err error) {
-	target, args, err := firstArgument(args, "backup FILE [flags]")
+	target, args, err := firstArgument(args, backupUsage)
 	if err != nil {
 		return err
 	}
@@ -72,7 +74,7 @@ func backup(args []string, out io.Writer) (err error) {
 // firstArgument takes the one argument that is not a flag.
 func firstArgument(args []string, usage string) (string, []string, error) {
 	if len(args) == 0 || args[0] == "" || args[0][0] == '-' {
-		return "", nil, fmt.Errorf("%w: hoofdlijn %s", errUsage, usage)
+		return "", nil, fmt.Errorf("%w: %s", errUsage, usage)
 	}
 	return args[0], args[1:], nil
 }

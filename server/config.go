@@ -231,12 +231,14 @@ func origin(text string) (*url.URL, error) {
 	return u, nil
 }
 
+const configUsage = "hoofdlijn config [--markdown]"
+
 func listConfig(args []string, out io.Writer) error {
 	if len(args) == 1 && args[0] == "--markdown" {
 		return writeMarkdown(out)
 	}
 	if len(args) > 0 {
-		return fmt.Errorf("%w: hoofdlijn config [--markdown]", errUsage)
+		return fmt.Errorf("%w: %s", errUsage, configUsage)
 	}
 	for _, s := range settings {
 		fmt.Fprintf(out, "--%s  %s  (%s)\n    %s\n", s.flag, s.env(), orNone(s.usual), s.meaning)

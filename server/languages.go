@@ -18,7 +18,7 @@ import (
 	"hoofdlijn/internal/paper/kind"
 )
 
-const languagesUsage = "languages [new FILE | check FILE | --languages FOLDER]"
+const languagesUsage = "hoofdlijn languages [new FILE | check FILE | --languages FOLDER]"
 
 // languageFile is one file of a language, and what there is to say of it.
 type languageFile struct {
@@ -140,7 +140,7 @@ func languageTool(args []string, out io.Writer) error {
 	}
 	folder, args := cutFlag(args, "languages")
 	if len(args) > 0 {
-		return fmt.Errorf("%w: hoofdlijn %s", errUsage, languagesUsage)
+		return fmt.Errorf("%w: %s", errUsage, languagesUsage)
 	}
 	all, err := openLanguages(cmp.Or(folder, osEnv("HOOFDLIJN_LANGUAGES")))
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/inconshreveable/mousetrap"
@@ -25,27 +26,31 @@ var errUsage = errors.New("usage")
 
 // command is one subcommand.
 type command struct {
-	name string
-	does string
-	run  func(args []string, out io.Writer) error
+	name  string
+	does  string
+	usage string // how it is called
+	run   func(args []string, out io.Writer) error
 }
+
+// flagsOfServe ends the usage of a command that must know what the server knows.
+const flagsOfServe = "\nThe flags of serve, each also an environment variable: hoofdlijn config"
 
 // commands lists the subcommands; the first is what runs when only its flags are given.
 func commands() []command {
 	return []command{
-		{"serve", "hold meetings", serve},
-		{"demo", "serve a made-up meeting to look around in; this opens in your browser when you give no command at all", demo},
-		{"rehearse", "play a case file and write what came of it", rehearse},
-		{"crowd", "send a crowd of phones to a server and measure it", crowdRun},
-		{"backup", "write everything of a running server to one file", backup},
-		{"restore", "fill an empty data folder from such a file", restore},
-		{"resume", "take over from a laptop that died, from its copy", resume},
-		{"doctor", "ask a running server how it is; --repair: mend the files of one that does not start", doctor},
-		{"verify", "check the bundle of a plan, without a server or a network", verify},
-		{"controleer", "the same: hoofdlijn controleer BUNDEL", verify},
-		{"languages", "list the languages; new FILE: a file for one more; check FILE: what is wrong with it", languageTool},
-		{"config", "list every setting, with --markdown as docs/CONFIG.md", listConfig},
-		{"version", "say which version this is", sayVersion},
+		{"serve", "hold meetings", "hoofdlijn serve [flags]" + flagsOfServe, serve},
+		{"demo", "serve a made-up meeting to look around in; this opens in your browser when you give no command at all", demoUsage, demo},
+		{"rehearse", "play a case file and write what came of it", rehearseUsage, rehearse},
+		{"crowd", "send a crowd of phones to a server and measure it", crowdUsage, crowdRun},
+		{"backup", "write everything of a running server to one file", backupUsage + flagsOfServe, backup},
+		{"restore", "fill an empty data folder from such a file", restoreUsage + flagsOfServe, restore},
+		{"resume", "take over from a laptop that died, from its copy", resumeUsage + flagsOfServe, resume},
+		{"doctor", "ask a running server how it is; --repair: mend the files of one that does not start", "hoofdlijn doctor [--repair] [flags of serve]" + flagsOfServe, doctor},
+		{"verify", "check the bundle of a plan, without a server or a network", verifyUsage, verify},
+		{"controleer", "the same: hoofdlijn controleer BUNDEL", verifyUsage, verify},
+		{"languages", "list the languages; new FILE: a file for one more; check FILE: what is wrong with it", languagesUsage, languageTool},
+		{"config", "list every setting, with --markdown as docs/CONFIG.md", configUsage, listConfig},
+		{"version", "say which version this is", "hoofdlijn version", sayVersion},
 	}
 }
 
@@ -58,14 +63,12 @@ func main() {
 	os.Exit(code)
 }
 
-// choose finds the command, and what is left for it; nil when there is no such command, or help is wanted. Without a word,
-// as after a double click, it is the demo, in the browser.
+// choose finds the command, and what is left for it; nil when there is no such command. Without a word, as
+// after a double click, it is the demo, in the browser.
 func choose(all []command, args []string) (*command, []string) {
 	switch {
 	case len(args) == 0:
 		args = []string{"demo", "--open"}
-	case args[0] == "-h" || args[0] == "--help":
-		return nil, nil
 	case strings.HasPrefix(args[0], "-"):
 		return &all[0], args
 	}
@@ -79,10 +82,18 @@ func choose(all []command, args []string) (*command, []string) {
 
 func run(args []string, out, errs io.Writer) int {
 	all := commands()
+	if len(args) == 1 && isHelp(args[0]) {
+		usage(out, all)
+		return 0
+	}
 	chosen, args := choose(all, args)
 	if chosen == nil {
 		usage(errs, all)
 		return exitUsage
+	}
+	if slices.ContainsFunc(args, isHelp) {
+		fmt.Fprintf(out, "hoofdlijn %s: %s\n%s\n", chosen.name, chosen.does, chosen.usage)
+		return 0
 	}
 	err := chosen.run(args, out)
 	if err == nil {
@@ -98,12 +109,14 @@ func run(args []string, out, errs io.Writer) int {
 	return exitFailed
 }
 
+func isHelp(arg string) bool { return arg == "-h" || arg == "--help" }
+
 func usage(w io.Writer, all []command) {
 	fmt.Fprintln(w, "usage: hoofdlijn [command] [flags]")
 	for _, c := range all {
 		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.does)
 	}
-	fmt.Fprintln(w, "Flags of serve, each also an environment variable: hoofdlijn config")
+	fmt.Fprintln(w, "How one is called: hoofdlijn COMMAND --help")
 }
 
 func sayVersion(_ []string, out io.Writer) error {

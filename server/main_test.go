@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -16,8 +18,6 @@ func TestWhichCommandIsMeant(t *testing.T) {
 		{[]string{"serve", "--hall"}, []string{"--hall"}, "serve"},
 		{[]string{"--listen", ":80"}, []string{"--listen", ":80"}, "serve"},
 		{[]string{"backup", "x"}, []string{"x"}, "backup"},
-		{[]string{"--help"}, nil, ""},
-		{[]string{"-h"}, nil, ""},
 		{[]string{"nonsense"}, nil, ""},
 		{[]string{""}, nil, ""},
 	} {
@@ -29,5 +29,23 @@ func TestWhichCommandIsMeant(t *testing.T) {
 		if name != c.name || !slices.Equal(rest, c.rest) {
 			t.Errorf("%v: %q %v, want %q %v", c.args, name, rest, c.name, c.rest)
 		}
+	}
+}
+
+func TestEveryCommandSaysHowItIsCalled(t *testing.T) {
+	for _, c := range commands() {
+		for _, args := range [][]string{{c.name, "--help"}, {c.name, "somewhere", "-h"}} {
+			var out, errs bytes.Buffer
+			if code := run(args, &out, &errs); code != 0 || errs.Len() > 0 || !strings.Contains(out.String(), "\nhoofdlijn ") {
+				t.Errorf("%v: %d\n%s%s", args, code, &out, &errs)
+			}
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"--help"}, &out, &errs); code != 0 || errs.Len() > 0 || !strings.Contains(out.String(), "verify") {
+		t.Errorf("%d\n%s%s", code, &out, &errs)
+	}
+	if code := run([]string{"nonsense"}, &out, &errs); code != exitUsage || !strings.Contains(errs.String(), "verify") {
+		t.Errorf("%d\n%s", code, &errs)
 	}
 }

@@ -64,6 +64,7 @@ func (s *server) planRoutes(api fiber.Router) {
 	}
 	api.Get("/meetings/:meeting/"+bundleFile, s.getBundle)
 	api.All("/meetings/:meeting/"+bundleFile, neverChanged)
+	api.Get("/meetings/:meeting/witness", s.getWitness)
 }
 
 // neverChanged answers whoever would write to a plan, in the words of the rules.
@@ -95,20 +96,24 @@ func (s *server) getPublished(f published) fiber.Handler {
 
 // madeBy reads what the meeting made that a route names, sealed or as it stands; not in private time (M10).
 func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
-	if _, err := s.door.Meeting(c.UserContext(), meetingOf(c)); err != nil {
-		return m, errNotFound
-	}
-	room, err := s.halls.Open(c.UserContext(), meetingOf(c))
-	if err != nil {
-		return m, err
-	}
 	private := false
-	err = room.Read(c.UserContext(), func(l live.Life) {
-		whole := l.(*life.Life)
-		m, private = made{whole.Plan(), whole.Report(), whole.Phase() == meeting.Sealed}, whole.Private()
+	err = s.lookAt(c, func(l *life.Life) {
+		m, private = made{l.Plan(), l.Report(), l.Phase() == meeting.Sealed}, l.Private()
 	})
 	if err == nil && private {
 		err = meeting.Refuse(meeting.IsPrivate)
 	}
 	return m, err
+}
+
+// lookAt lets a route look at the meeting it names.
+func (s *server) lookAt(c *fiber.Ctx, look func(*life.Life)) error {
+	if _, err := s.door.Meeting(c.UserContext(), meetingOf(c)); err != nil {
+		return errNotFound
+	}
+	room, err := s.halls.Open(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return err
+	}
+	return room.Read(c.UserContext(), func(l live.Life) { look(l.(*life.Life)) })
 }

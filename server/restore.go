@@ -17,9 +17,11 @@ import (
 	vaultbolt "hoofdlijn/internal/vault/bolt"
 )
 
+const restoreUsage = "hoofdlijn restore FILE [flags of serve]"
+
 // restore fills an empty data folder, or an empty Redis, from a backup.
 func restore(args []string, out io.Writer) error {
-	source, args, err := firstArgument(args, "restore FILE [flags]")
+	source, args, err := firstArgument(args, restoreUsage)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ type rescue struct {
 	language     string
 }
 
-const resumeUsage = "resume FOLDER [--copy-keys-to FOLDER] [--take-address 192.168.8.2/24 --on eth0] [flags of serve]"
+const resumeUsage = "hoofdlijn resume FOLDER [--copy-keys-to FOLDER] [--take-address 192.168.8.2/24 --on eth0] [flags of serve]"
 
 // resume takes over from a laptop that died: it opens the copy with the code from the envelope, puts everything in a data
 // folder of its own, and serves at the address that the phones know. From then on it writes the copy.
@@ -50,7 +50,7 @@ func resume(args []string, out io.Writer) error {
 	r.address, args = cutFlag(args, "take-address")
 	r.on, args = cutFlag(args, "on")
 	if (r.address == "") != (r.on == "") {
-		return fmt.Errorf("%w: --take-address and --on go together: hoofdlijn %s", errUsage, resumeUsage)
+		return fmt.Errorf("%w: --take-address and --on go together: %s", errUsage, resumeUsage)
 	}
 	if r.keys, args = cutFlag(args, "copy-keys-to"); r.keys != "" {
 		if r.keys, err = filepath.Abs(r.keys); err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/journal"
+	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/seal"
@@ -39,7 +40,11 @@ type sealer struct {
 
 	mu    sync.Mutex
 	found *sealKeys
+	trees map[meeting.ID]*seal.Tree // of sealed meetings, as they were last asked for
 }
+
+// mostTrees is how many are kept: each is some 64 bytes for every entry.
+const mostTrees = 32
 
 // sealKeys is the key that signs, and all that ever did as they are published, the newest first.
 type sealKeys struct {
@@ -139,14 +144,57 @@ func (s *sealer) bundle(ctx context.Context, m meeting.ID) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var entries []journal.Entry
+	entries, err := s.entries(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	return seal.Make(m, keys.key, entries)
+}
+
+func (s *sealer) entries(ctx context.Context, m meeting.ID) (all []journal.Entry, err error) {
 	for e, err := range s.journal.Read(ctx, live.Meetings+string(m), 0) {
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, e)
+		all = append(all, e)
 	}
-	return seal.Make(m, keys.key, entries)
+	return all, nil
+}
+
+// tree is the tree of a sealed meeting. A hall of phones asks for it at once, so it is kept; those who come meanwhile wait.
+func (s *sealer) tree(ctx context.Context, m meeting.ID) (*seal.Tree, error) {
+	keys, err := s.keys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.trees[m]; known != nil {
+		return known, nil
+	}
+	entries, err := s.entries(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	grown, err := seal.Grow(m, keys.key, entries)
+	if err != nil {
+		return nil, err
+	}
+	if s.trees == nil || len(s.trees) >= mostTrees {
+		s.trees = map[meeting.ID]*seal.Tree{}
+	}
+	s.trees[m] = grown
+	return grown, nil
+}
+
+// vouch says whether a cosignature is of the plan of this meeting.
+func (s *sealer) vouch(ctx context.Context, m meeting.ID, do meeting.Intent) (bool, error) {
+	c, is := do.(*finish.Cosign)
+	if !is {
+		return false, nil
+	}
+	grown, err := s.tree(ctx, m)
+	return err == nil && grown.Signs(*c), err
 }
 
 // getBundle gives the bundle to everybody, once the plan is sealed.

@@ -1,7 +1,7 @@
 // After the plan: the municipality says by when it decides, gives an answer and a reply, each in a zone of its own; phones and the console see it as
 // it comes, and not a byte of the plan changes. Pictures in test/pictures/adopt.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/adopt.mjs
-import { Caller, Findings, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { account, dayFrom, Findings, makeMeeting, openDesk, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -10,7 +10,6 @@ const findings = new Findings('adopt')
 const { check, sees, gone, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text)
-const day = days => { const at = new Date(Date.now() + days * 86_400_000); return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}` }
 
 async function sealed() {
   const room = await makeMeeting(server, staff, {
@@ -30,25 +29,18 @@ async function sealed() {
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await sealed()
-  const { setup } = await staff.must('POST', '/accounts', { name: 'gemeente', role: 'municipality', municipality: 'Westerkwartier' })
-  const caller = new Caller(server.origin)
-  await caller.must('POST', '/setup', { token: new URL(setup).hash.slice(1), password: 'een lange wachtzin' })
+  await account(server, staff, 'gemeente')
   const plan = async () => (await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.json`)).text()
   const before = await plan()
 
-  const phone = await openPage(browser, server, await room.link('phone', 'p1'), { language: 'nl' })
-  for (const name of ['Ja, ik ga hier verder', 'Ja']) {
-    const button = phone.getByRole('button', { name, exact: true })
-    await Promise.race([button.waitFor(), phone.getByText('Ons plan').first().waitFor()]).catch(() => {})
-    if (await button.count()) await button.click()
-  }
+  const phone = await openPhone(browser, server, room, 'p1', { language: 'nl' })
   await phone.getByText('Ons plan').first().waitFor()
   const town = await openDesk(browser, server, { name: 'gemeente' })
   await town.goto(`${server.page}/municipality/${room.id}`)
   await sees('nothing was said yet', town, 'De gemeente heeft nog niets gezegd.')
   await everyWay(town, 'nothing')
 
-  await write(town, 'Uiterlijk op welke dag beslist u?', day(30))
+  await write(town, 'Uiterlijk op welke dag beslist u?', dayFrom(30))
   await press(town, 'Bewaar deze dag')
   await sees('the day stands', town, /De gemeente beslist uiterlijk op \d+ \w+ \d{4}\./)
   await sees('phones see until when', phone, /De gemeente beslist uiterlijk op/)

@@ -1,7 +1,7 @@
 // The clock of the afternoon: practising first, the municipality out of the room, private time, who goes early, the last twenty minutes, thinking
 // first, and going on another day. Pictures in test/pictures/clock.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/clock.mjs
-import { Caller, Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { account, Findings, makeMeeting, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const names = ['Ada Veenstra', 'Bram Bakker', 'Corrie de Vries', 'Dirk Hoekstra', 'Els Dijkstra', 'Fenna Postma']
 const people = names.map((name, i) => ({ id: `p${i + 1}`, name, capacity: ['carer', 'resident', 'volunteer', 'carer', 'carer', 'official'][i], device: i === 3 ? 'helper' : i === 4 ? 'none' : 'phone' }))
@@ -271,8 +271,7 @@ async function thinkAndAway() {
   for (const page of [desk, wall, ada]) await page.context().close()
 }
 
-const { setup: invitation } = await staff.must('POST', '/accounts', { name: 'gemeente', role: 'municipality', municipality: 'Westerkwartier' })
-await new Caller(server.origin).must('POST', '/setup', { token: new URL(invitation).hash.slice(1), password: 'een lange wachtzin' })
+await account(server, staff, 'gemeente')
 const only = process.argv[3]
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   for (const walk of [practising, townOut, privateTime, theEnd, speaking, thinkAndAway]) if (!only || walk.name === only) await walk()

@@ -1,7 +1,7 @@
 // The end of the day: the titles are read aloud, people sign on phone, helper's device and paper, the plan is handed over, and the day is
 // closed, which ends helper devices and the screen in the hall. No screen tells who signed. Pictures in test/pictures/closing.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/closing.mjs
-import { Findings, makeMeeting, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, makeMeeting, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const names = ['Ada Veenstra', 'Bram Bakker', 'Corrie de Vries', 'Dirk Hoekstra', 'Els Dijkstra', 'Fenna Postma']
 const people = names.map((name, i) => ({ id: `p${i + 1}`, name, capacity: ['carer', 'resident', 'volunteer'][i % 3], device: i === 3 ? 'helper' : i === 4 ? 'none' : 'phone' }))
@@ -42,15 +42,6 @@ async function console_(room, language = 'nl') {
   await page.goto(`${server.page}/console/${room.id}#plan`)
   return page
 }
-async function phoneOf(room, person) {
-  const page = await openPage(browser, server, await room.link('phone', person), { language: 'nl' })
-  for (const name of ['Ja, ik ga hier verder', 'Ja']) {
-    const button = page.getByRole('button', { name, exact: true })
-    await Promise.race([button.waitFor(), page.getByText('Ons plan').first().waitFor()]).catch(() => {})
-    if (await button.count()) await button.click()
-  }
-  return page
-}
 const number = async room => (await room.lead.sees())['finish.end']?.signatures
 /** Whether anything on a page changes when somebody signs, but for the number: then it tells who. */
 const without = async page => (await page.locator('body').innerText()).replace(/\d+ mensen hebben|1 persoon heeft/, 'N')
@@ -75,8 +66,8 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(helper, 'Begin')
   await helper.getByRole('button', { name: 'Deur' }).waitFor()
   check('nobody can sign before it is opened', !(await helper.getByRole('button', { name: 'Ondertekenen', exact: true }).count()))
-  const ada = await phoneOf(room, 'p1')
-  const bram = await phoneOf(room, 'p2')
+  const ada = await openPhone(browser, server, room, 'p1', { language: 'nl' })
+  const bram = await openPhone(browser, server, room, 'p2', { language: 'nl' })
   await sees('the phone shows the plan', ada, 'Lees het hele plan')
   check('and no signing yet', !(await ada.getByRole('button', { name: 'Ik onderteken' }).count()))
 

@@ -4,7 +4,7 @@
 //   node test/screens.mjs PROGRAM [part of a name]
 import { readFileSync, readdirSync } from 'node:fs'
 import { Hands } from './hands.mjs'
-import { axe, Caller, doubleText, later, makeMeeting, openPage, setupFacilitator, shot, smallText, startBrowser, startServer, until } from './stage.mjs'
+import { account, axe, doubleText, later, makeMeeting, openPage, setupFacilitator, shot, smallText, startBrowser, startServer, until } from './stage.mjs'
 
 const source = path => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const quoted = text => [...text.matchAll(/'([\w-]*)'/g)].map(one => one[1])
@@ -141,11 +141,8 @@ await rooms.judging.lead.ask('decide.close', { round: 'r3' })
 await rooms.judging.lead.ask('decide.open', { id: 'r4', proposals: [{ id: 'v4' }], method: 'consent' })
 await rooms.judging.seats.p1.ask('decide.cast', { round: 'r4', answers: { v4: { choice: 'objection', words: 'Eén middag is te weinig' } } })
 await rooms.judging.lead.ask('decide.close', { round: 'r4' })
-const { setup: invitation } = await staff.must('POST', '/accounts', { name: 'gemeente', role: 'municipality', municipality: 'Westerkwartier' })
-await new Caller(server.origin).must('POST', '/setup', { token: new URL(invitation).hash.slice(1), password: 'een lange wachtzin' })
-
-const bea = await staff.must('POST', '/accounts', { name: 'bea', role: 'facilitator' })
-await new Caller(server.origin).must('POST', '/setup', { token: new URL(bea.setup).hash.slice(1), password: 'een lange wachtzin' })
+await account(server, staff, 'gemeente')
+await account(server, staff, 'bea', { role: 'facilitator' })
 await staff.must('PUT', `/meetings/${rooms.stranger.id}/facilitators`, { names: ['anna', 'bea'] })
 
 /** A page whose line can be cut and can be ended by the server. */

@@ -2,7 +2,7 @@
 // before the room reads it, what to watch for under the plan, names after an open round, two who lead at once, and an example that says so
 // everywhere. Each piece has its own people; pictures in test/pictures/signals.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/signals.mjs
-import { Findings, makeMeeting, openDesk, openHelper, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { Findings, makeMeeting, openDesk, openHelper, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -20,15 +20,7 @@ const text = 'Elke huisarts vraagt bij een bezoek: wie zorgt er met u mee?'
 
 async function room(more = {}) {
   const meeting = await makeMeeting(server, staff, { people, here, frameworks, agenda, ...more })
-  const phone = async person => {
-    const page = await openPage(browser, server, await meeting.link('phone', person))
-    const yes = page.getByRole('button', { name: 'Ja', exact: true })
-    const resume = page.getByRole('button', { name: 'Ja, ik ga hier verder' }) // their link was used before
-    await yes.or(resume).waitFor()
-    if (await resume.isVisible()) await resume.click()
-    await yes.click()
-    return page
-  }
+  const phone = person => openPhone(browser, server, meeting, person)
   return { meeting, phone, hall: async () => openPage(browser, server, await meeting.link('projector'), { size: 'projector', viewport: { width: 1920, height: 1080 } }) }
 }
 

@@ -145,6 +145,20 @@ export async function setupFacilitator(server, name = 'anna') {
   return staff
 }
 
+/** Another account, signed in: `form` is { role } and what goes with it, of a municipality unless told otherwise. */
+export async function account(server, staff, name, form = { role: 'municipality', municipality: 'Westerkwartier' }) {
+  const { setup } = await staff.must('POST', '/accounts', { name, ...form })
+  const caller = new Caller(server.origin)
+  await caller.must('POST', '/setup', { token: new URL(setup).hash.slice(1), password: 'een lange wachtzin' })
+  return caller
+}
+
+/** The day so many days from today, as a field for a day takes it. */
+export function dayFrom(days) {
+  const at = new Date(Date.now() + days * 86_400_000)
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+}
+
 const hour = 3_600_000
 const ago = ms => new Date(Date.now() - ms).toISOString()
 
@@ -270,6 +284,18 @@ export async function openDesk(browser, server, { name = 'anna', meeting, at = '
   if (!meeting) return page
   await page.goto(`${server.page}/console/${meeting}${at && `#${at}`}`)
   await page.locator('#werk').waitFor()
+  return page
+}
+
+/** The phone of somebody on the list, past what it asks at the door: whether to go on here when their link was used before, and whether the letters are large enough. */
+export async function openPhone(browser, server, room, person, how = {}) {
+  const page = await openPage(browser, server, await room.link('phone', person), how)
+  const resume = page.getByRole('button', { name: 'Ja, ik ga hier verder', exact: true })
+  const yes = page.getByRole('button', { name: 'Ja', exact: true })
+  await yes.or(resume).or(page.getByText('Ons plan')).first().waitFor()
+  if (await resume.isVisible()) await resume.click()
+  await yes.or(page.getByText('Ons plan')).first().waitFor()
+  if (await yes.isVisible()) await yes.click()
   return page
 }
 

@@ -2,7 +2,7 @@
 // to forget; while the person is there too. Whoever is not in the team gets nothing. Pictures in test/pictures/voorgesprek-desk.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/voorgesprek-desk.mjs
 import { startOffice } from './mail-office.mjs'
-import { Caller, Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { account, dayFrom, Findings, later, makeMeeting, openDesk, openPage, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const office = await startOffice()
 const server = await startServer({ env: { HOOFDLIJN_SMTP: office.url, HOOFDLIJN_SMTP_FROM: 'Gespreksteam <gesprek@example.nl>' } })
@@ -14,19 +14,12 @@ const { check, sees, gone, look, everyWay } = findings
 const first = ['Ada', 'Bram', 'Corrie', 'Dirk', 'Els', 'Fenna', 'Geert', 'Hanna']
 const last = ['Veenstra', 'Bakker', 'de Vries', 'Hoekstra', 'Dijkstra']
 const people = Array.from({ length: 39 }, (_, i) => ({ id: `p${i + 1}`, name: `${first[i % 8]} ${last[Math.floor(i / 8)]}`, capacity: ['carer', 'resident', 'volunteer', 'professional'][i % 4], device: 'phone' }))
-const dayFrom = days => { const at = new Date(Date.now() + days * 86_400_000); return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}` }
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text)
 const group = (page, question) => page.locator('.question').filter({ has: page.getByRole('heading', { name: question }) })
 const signIn = (name, size = 'console') => openDesk(browser, server, { name, size })
 const at = (page, room, hash, door = 'console') => page.goto(`${server.page}/${door}/${room.id}#${hash}`)
-async function account(name, form) {
-  const { setup } = await staff.must('POST', '/accounts', { name, ...form })
-  const caller = new Caller(server.origin)
-  await caller.must('POST', '/setup', { token: new URL(setup).hash.slice(1), password: 'een lange wachtzin' })
-  return caller
-}
 
 /** Sixteen conversations in every state, before the one that is walked through. */
 async function week(room) {
@@ -377,7 +370,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await look(visit, 'visit-list')
 
   // Whoever is not in the team.
-  const bea = await account('bea', { role: 'facilitator' })
+  const bea = await account(server, staff, 'bea', { role: 'facilitator' })
   await staff.must('PUT', `/meetings/${room.id}/facilitators`, { names: ['anna', 'bea'] })
   const stranger = await signIn('bea')
   await at(stranger, room, 'talks')
@@ -393,7 +386,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await byLink.waitForURL(/console\//)
   await at(byLink, room, 'talks')
   await sees('a link to the console opens nothing', byLink, 'Meld u aan met uw eigen account.')
-  const town = await account('gemeente', { role: 'municipality', municipality: 'Westerkwartier' })
+  const town = await account(server, staff, 'gemeente')
   for (const [who, caller] of [['the municipality', town], ['somebody who leads', bea]]) {
     const answers = await Promise.all([talks, `${talks}/setup`, `${talks}/reads`, `${talks}/p6/file`].map(path => caller.call('GET', path)))
     check(`${who} gets nothing of any conversation`, answers.every(one => one.status === 404 && !JSON.stringify(one.body).includes('06 1234')))

@@ -233,6 +233,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"propose.split":           {&propose.Split{ID: "v1", Points: []propose.Point{{ID: "x", Title: "X", Text: "X"}}}},
 	"propose.park":            {&propose.Park{ID: "v1"}},
 	"propose.withdraw":        {&propose.Withdraw{ID: "v1"}},
+	"finish.cosign":           {&finish.Cosign{Key: strings.Repeat("A", 43) + "=", Signature: strings.Repeat("A", 86) + "=="}},
 	"finish.hand_over":        {&finish.HandOver{To: "de wethouder", Date: "2021-11-08", Time: "17:25"}},
 	"finish.tick":             {&finish.Tick{Item: "plan", Done: true}},
 	"decide.open":             {rehearsals.OpenOn("r9", "v1")},
@@ -343,6 +344,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"an expert cannot answer", meeting.Actor{Role: meeting.Expert, For: "p01"}, rehearsals.Says("r1", "v1", "support")},
 		{"the projector asks nothing", screen, &meet.Show{View: meet.Plan}},
 		{"a visitor cannot put up a card", meeting.Actor{For: "p01"}, &ideas.Add{ID: "i9", Theme: "zorg", Text: "Kaart"}},
+		{"a helper device cannot cosign for anybody", rehearsals.Helper("p01"), fullIntents["finish.cosign"][0]},
+		{"the municipality cannot cosign", town, fullIntents["finish.cosign"][0]},
 		{"a phone cannot erase anybody", phone, &people.Erase{ID: "p02"}},
 		{"a helper device cannot erase anybody", device, &people.Erase{ID: "p02"}},
 		{"a phone cannot step back", phone, &decide.StepBack{To: 1, Reason: "Nee"}},
@@ -361,7 +364,7 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	m := inPhase(t, meeting.Sealed)
 	before := string(m.Life.Plan().JSON())
 	steering := []string{"meet.go_to", "meet.show", "meet.let_town_back", "people.erase", // M6, P8
-		"finish.open_signing", "finish.sign", "finish.take_back", "finish.hand_over", "finish.tick", "finish.close", // F5
+		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
 		"adopt.expect", "adopt.decide", "adopt.reply"} // A1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {

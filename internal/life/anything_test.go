@@ -2,6 +2,7 @@ package life_test
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"pgregory.net/rapid"
@@ -356,6 +357,8 @@ func anyOfFinish(t *rapid.T) meeting.Intent {
 		return &finish.Close{}
 	case 4, 5:
 		return &finish.TakeBack{}
+	case 6:
+		return &finish.Cosign{Key: strings.Repeat(one(t, []string{"A", "E"}, "key"), 42) + "A=", Signature: strings.Repeat("A", 86) + "=="}
 	}
 	return &finish.Sign{}
 }

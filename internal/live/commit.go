@@ -234,6 +234,9 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 	}
 	facts, no := r.rules(c)
 	no = meeting.First(a.bad, no)
+	if no == nil {
+		no = r.vouch(ctx, a.do)
+	}
 	if no == nil && len(facts) == 0 {
 		no = meeting.Refuse(meeting.NoChange)
 	}
@@ -241,6 +244,25 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 		return Answer{No: no}, nil
 	}
 	return r.seal(ctx, d, a, by, at, facts)
+}
+
+// vouch is L25.
+func (r *Room) vouch(ctx context.Context, do meeting.Intent) *meeting.Refusal {
+	if _, needs := do.(meeting.Vouched); !needs {
+		return nil
+	}
+	if r.conf.Vouch == nil {
+		return meeting.Refuse(meeting.NotAllowed)
+	}
+	is, err := r.conf.Vouch(ctx, r.id, do)
+	switch {
+	case err != nil:
+		r.conf.Log.Warn("cannot tell whether it is so", "meeting", r.id, "intent", do.Intent(), "error", err)
+		return again(meeting.NoWrites)
+	case !is:
+		return meeting.Refuse(meeting.BadValue, "field", "signature")
+	}
+	return nil
 }
 
 // seal writes the facts of one ask into the draft.

@@ -93,6 +93,9 @@ type Config struct {
 	// GoesOn is told of the day on which a meeting goes on ("2021-11-15"; empty is today), in the room's goroutine, before the
 	// answer; and again with the next answer when it failed. It must not ask the room anything. nil means nobody is told.
 	GoesOn func(ctx context.Context, m meeting.ID, date string) error
+	// Vouch says whether what a meeting.Vouched intent says is so. It is asked in the room's goroutine, once the rules have nothing
+	// against it, and must not ask the room anything. nil means that nobody can say, and none is accepted.
+	Vouch func(context.Context, meeting.ID, meeting.Intent) (bool, error)
 }
 
 // TakenOver is once that another machine went on from a copy.

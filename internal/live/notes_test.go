@@ -49,6 +49,7 @@ type (
 	}
 	finish struct{}
 	crash  struct{}
+	swear  struct{ put } // that what the note says is so
 )
 
 func (*put) Intent() string    { return "note.put" }
@@ -60,6 +61,8 @@ func (*back) Intent() string   { return "note.back" }
 func (*finish) Intent() string { return "note.finish" }
 func (*finish) Alone()         {}
 func (*crash) Intent() string  { return "note.crash" }
+func (*swear) Intent() string  { return "note.swear" }
+func (*swear) Vouched()        {}
 
 type (
 	wasPut struct {
@@ -117,7 +120,7 @@ func (n *notes) begin() {
 func (n *notes) Words() []meeting.Words {
 	asks := []func() meeting.Intent{func() meeting.Intent { return &put{} }, func() meeting.Intent { return &move{} }, func() meeting.Intent { return &drop{} },
 		func() meeting.Intent { return &say{} }, func() meeting.Intent { return &shut{} }, func() meeting.Intent { return &back{} },
-		func() meeting.Intent { return &finish{} }, func() meeting.Intent { return &crash{} }}
+		func() meeting.Intent { return &finish{} }, func() meeting.Intent { return &crash{} }, func() meeting.Intent { return &swear{} }}
 	w := meeting.Words{Facts: []func() meeting.Fact{func() meeting.Fact { return &wasPut{} }, func() meeting.Fact { return &wasMoved{} },
 		func() meeting.Fact { return &wasDropped{} }, func() meeting.Fact { return &wasSaid{} }, func() meeting.Fact { return &wasShut{} },
 		func() meeting.Fact { return &wasBack{} }, func() meeting.Fact { return &wasFinished{} }}}
@@ -151,6 +154,9 @@ func (n *notes) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		panic("time ran back")
 	}
 	one := func(f meeting.Fact) ([]meeting.Fact, *meeting.Refusal) { return []meeting.Fact{f}, nil }
+	if sworn, is := c.Do.(*swear); is {
+		c.Do = &sworn.put
+	}
 	switch do := c.Do.(type) {
 	case *put:
 		if n.notes[do.ID] != nil {

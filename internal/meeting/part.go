@@ -87,6 +87,10 @@ type Covers interface{ Cover() KeyName }
 // durable.
 type Burns interface{ Burns() []KeyName }
 
+// Vouched is implemented by intents that say something the rules cannot check, because it is about bytes they do not know. A room
+// asks whoever does before it asks the rules, and refuses them when nobody is there to ask.
+type Vouched interface{ Vouched() }
+
 // EndsDay is implemented by the fact that ends the day: once all screens were told, the helper devices and projectors of
 // the meeting are let out.
 type EndsDay interface{ EndsDay() }

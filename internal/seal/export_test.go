@@ -42,3 +42,6 @@ var (
 	WriteJournal = writeJournal
 	ReadJournal  = readJournal
 )
+
+// HexOf is the digest of a file in a manifest.
+var HexOf = hexOf

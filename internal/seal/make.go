@@ -27,9 +27,14 @@ var readme []byte
 // here is what makes files now.
 func here() Maker { return Maker{formats.Rendering, runtime.Version()} }
 
-// Make is the bundle of a meeting, from all entries of its record. What came after the seal is not in it.
+// Make is the bundle of a meeting, from all entries of its record. Of what came after the seal only the
+// cosignatures are in it.
 func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 	sealed, made, err := upToSeal(entries)
+	if err != nil {
+		return nil, err
+	}
+	after, err := witnessed(entries[len(sealed):])
 	if err != nil {
 		return nil, err
 	}
@@ -42,10 +47,14 @@ func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 		return nil, err
 	}
 	files := []File{{readmeName, readme}, {manifestName, nil}, {checkpointName, nil}, {journalName, text}}
+	origin := originOf(key.name, string(m))
+	if text := writeCosignatures(ofPlan(origin, len(sealed), top, made.plan), after); len(text) > 0 {
+		files = append(files, File{cosignedName, text})
+	}
 	for _, f := range madeFiles() {
 		files = append(files, File{f.name, f.write(made)})
 	}
-	manifest := Manifest{Format: Format, Origin: originOf(key.name, string(m)), Code: made.plan.Code(),
+	manifest := Manifest{Format: Format, Origin: origin, Code: made.plan.Code(),
 		Journal: Journal{len(sealed), hash(top)}, Key: key.Public(), Maker: here(), Files: sumsOf(files)}
 	files[1].Data = manifest.bytes()
 	files[2].Data = key.sign(manifest.checkpointOf(files[1].Data))

@@ -18,6 +18,7 @@ const (
 	manifestName   = "manifest.json"
 	checkpointName = "checkpoint"
 	journalName    = "journal.log"
+	cosignedName   = "cosignatures"
 	planName       = "plan.json"
 )
 
@@ -102,7 +103,7 @@ func readManifest(raw []byte) (m Manifest, p *Problem) {
 
 // order is in which order the files of a bundle come.
 func order() []string {
-	all := []string{readmeName, manifestName, checkpointName, journalName}
+	all := []string{readmeName, manifestName, checkpointName, journalName, cosignedName}
 	for _, f := range madeFiles() {
 		all = append(all, f.name)
 	}

@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -94,27 +93,4 @@ func signedBy(checkpoint []byte, text, public string) *Problem {
 		return &Problem{What: badSignature, Item: checkpointName}
 	}
 	return nil
-}
-
-// root is the root of the RFC 6962 tree over the hashes of the entries.
-func root(leaves []tlog.Hash) (tlog.Hash, error) {
-	var stored []tlog.Hash
-	read := tlog.HashReaderFunc(func(at []int64) ([]tlog.Hash, error) {
-		found := make([]tlog.Hash, len(at))
-		for i, n := range at {
-			if n >= int64(len(stored)) {
-				return nil, fmt.Errorf("seal: no hash %d", n)
-			}
-			found[i] = stored[n]
-		}
-		return found, nil
-	})
-	for i, leaf := range leaves {
-		more, err := tlog.StoredHashesForRecordHash(int64(i), leaf, read)
-		if err != nil {
-			return tlog.Hash{}, err
-		}
-		stored = append(stored, more...)
-	}
-	return tlog.TreeHash(int64(len(leaves)), read)
 }

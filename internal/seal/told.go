@@ -18,12 +18,17 @@ func (r Report) In(language string) string {
 		say("Controlecode van het plan: ", "Check code of the plan: ") + r.Manifest.Code,
 		say("Sleutel van de handtekening: ", "Key of the signature: ") + r.Manifest.Key,
 		say("  kort: ", "  in short: ") + Fingerprint(r.Manifest.Key),
+		say("Ondertekend door ", "Signed by ") + r.signers(say) + ".",
 		say("Elk bestand is heel en hoort bij de handtekening.", "Every file is whole and belongs to the signature."),
 		say("Het logboek is heel: "+strconv.Itoa(r.Manifest.Journal.Entries)+" regels, elk volgt op de vorige. Vastleggen was de laatste.",
 			"The record is whole: "+strconv.Itoa(r.Manifest.Journal.Entries)+" entries, each follows from the one before. The seal came last."),
 		say("De kaders stonden vast voordat er iemand binnen was.", "The frameworks were locked before anybody came in."),
 		say("Het plan volgt uit het logboek. Besluiten: "+strconv.Itoa(r.Decisions)+".", "The plan follows from the record. Decisions: "+strconv.Itoa(r.Decisions)+"."),
 		say("Uitslagen die opnieuw geteld zijn: "+strconv.Itoa(r.Recounted)+".", "Results that were counted again: "+strconv.Itoa(r.Recounted)+"."),
+	}
+	if r.Phones > 0 {
+		lines = append(lines, say("Wie op papier of op een ander apparaat tekende, is daar niet bij. Van wie een sleutel is, staat nergens.",
+			"Who signed on paper or on another device is not among them. Whose a key is stands nowhere."))
 	}
 	for _, one := range r.Open {
 		lines = append(lines, say("Niet opnieuw te tellen: ", "Cannot be counted again: ")+`"`+one.Title+`": `+one.In(language)+".")
@@ -41,4 +46,22 @@ func (r Report) In(language string) string {
 			"NOTE: nothing is wrong in this file, but you gave no key and no code. Compare the code with the one on paper, or the key with the one on the invitation."))
 	}
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// signers is whose keys signed, in words.
+func (r Report) signers(say func(nl, en string) string) string {
+	all := []string{say("de sleutel van deze server", "the key of this server")}
+	if r.Led {
+		all = append(all, say("de begeleider", "the facilitator"))
+	}
+	switch {
+	case r.Phones == 1:
+		all = append(all, say("1 telefoon van een deelnemer", "1 phone of a participant"))
+	case r.Phones > 1:
+		all = append(all, strconv.Itoa(r.Phones)+say(" telefoons van deelnemers", " phones of participants"))
+	}
+	if last := len(all) - 1; last > 0 {
+		return strings.Join(all[:last], ", ") + say(" en ", " and ") + all[last]
+	}
+	return all[0]
 }

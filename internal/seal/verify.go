@@ -31,6 +31,8 @@ type Report struct {
 	Recounted int        // results of rounds that were counted again
 	Open      []NotAgain // those that could not be, and why
 	Unproven  []string   // files that another maker made: they have their sums, and were not made again
+	Led       bool       // the device of who led the meeting signed along
+	Phones    int        // phones of people who were there that did
 	Known     bool       // it was held against something that is known from elsewhere
 }
 
@@ -59,6 +61,7 @@ func Verify(raw []byte, known Anchor) (Report, *Problem) {
 		b.holdPlan,
 		b.makeAgain,
 		b.holdSignature,
+		b.holdCosignatures,
 		func() *Problem { return b.holdAnchor(known) },
 		b.holdRecord,
 	} {
@@ -125,13 +128,14 @@ func (b *bundle) holdSums() *Problem {
 	return nil
 }
 
-// expected is which files there must be, in their order. When the files looked otherwise there may have been fewer kinds.
+// expected is which files there must be, in their order. When the files looked otherwise there may have been fewer kinds;
+// cosignatures there are when somebody's device made one.
 func (b *bundle) expected(names []string) []string {
-	if b.manifest.Maker.Rendering == formats.Rendering {
-		return order()
-	}
 	always := []string{readmeName, manifestName, checkpointName, journalName, planName}
-	return slices.DeleteFunc(order(), func(name string) bool { return !slices.Contains(names, name) && !slices.Contains(always, name) })
+	return slices.DeleteFunc(order(), func(name string) bool {
+		mayLack := name == cosignedName || b.manifest.Maker.Rendering != formats.Rendering && !slices.Contains(always, name)
+		return mayLack && !slices.Contains(names, name)
+	})
 }
 
 func firstOther(got, want []string) int {

@@ -45,6 +45,9 @@ const (
 	notSigned     = "not_signed"
 	badSignature  = "bad_signature"
 	wrongKey      = "wrong_key"
+	badCosigner   = "bad_cosigner"
+	badCosigned   = "bad_cosignature"
+	cosignedTwice = "cosigned_twice"
 	strangeKey    = "strange_key"
 	strangeCode   = "strange_code"
 	doesNotFold   = "does_not_fold"
@@ -114,6 +117,9 @@ var said = map[string]inTwo{
 	notSigned:     {"{item}: de handtekening is niet van deze bundel, maar van een andere.", "{item}: the signature is not of this bundle, but of another one."},
 	badSignature:  {"{item}: de handtekening klopt niet.", "{item}: the signature is wrong."},
 	wrongKey:      {"{item}: de sleutel en de herkomst passen niet bij elkaar.", "{item}: key and origin do not belong together."},
+	badCosigner:   {"{item}: regel {n} is niet te lezen, of staat niet op de goede plaats.", "{item}: line {n} cannot be read, or is not in its place."},
+	badCosigned:   {"{item}: de handtekening op regel {n} is niet van deze sleutel, of staat onder een ander plan.", "{item}: the signature at line {n} is not of this key, or is under another plan."},
+	cosignedTwice: {"{item}: de sleutel op regel {n} staat er twee keer in.", "{item}: the key at line {n} is in it twice."},
 	strangeKey:    {"{item}: ondertekend met een andere sleutel dan u opgaf: {more}", "{item}: signed with another key than the one you gave: {more}"},
 	strangeCode:   {"{item}: de controlecode van dit plan is {more}. Dat is niet de code die u opgaf.", "{item}: the check code of this plan is {more}. That is not the code you gave."},
 	doesNotFold:   {"{item}: uit dit logboek komt geen bijeenkomst.", "{item}: this record is not one of a meeting."},

@@ -1173,6 +1173,7 @@ export interface FinishHanded {
 export interface FinishEnd {
   signing: boolean;
   signatures: number;
+  phones?: number;
   handed_over?: FinishHanded;
   closed: boolean;
 }
@@ -1192,6 +1193,11 @@ export interface FinishSign {
 }
 
 export interface FinishTakeBack {
+}
+
+export interface FinishCosign {
+  key: string;
+  signature: string;
 }
 
 export interface FinishHandOver {
@@ -1829,6 +1835,7 @@ export interface Asks {
   "finish.open_signing": FinishOpenSigning;
   "finish.sign": FinishSign;
   "finish.take_back": FinishTakeBack;
+  "finish.cosign": FinishCosign;
   "finish.hand_over": FinishHandOver;
   "finish.tick": FinishTick;
   "finish.close": FinishClose;

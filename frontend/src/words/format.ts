@@ -61,3 +61,24 @@ export const checkCode = (digest = ''): string => digest.replace(/^sha256:/, '')
 
 /** Whether a text message gets there: Dutch numbers of houses take none. */
 export const takesTexts = (number: string): boolean => /^(06|(\+|00)(?!31(?!6)))/.test(dialled(number))
+
+/** The day of a moment on this device, as the server keeps it: YYYY-MM-DD. */
+export function dayAt(at: number): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`
+}
+
+/** The hour of a moment on this device, as the server keeps it: 16:30. */
+export function hourAt(at: number): string {
+  const date = new Date(at)
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
+
+/** The day so many days after one. Both as the server keeps them. */
+export function daysOn(day: string, days: number): string {
+  const date = new Date(`${day}T12:00:00`)
+  date.setDate(date.getDate() + days)
+  return dayAt(date.getTime())
+}

@@ -15,12 +15,14 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &OpenSigning{} }, Who: facilitator, When: when},
 			{New: func() intent { return &Sign{} }, Who: everybody, When: when, Person: true, Paper: true},
 			{New: func() intent { return &TakeBack{} }, Who: everybody, When: when, Person: true, Paper: true},
+			{New: func() intent { return &Cosign{} }, Who: []meeting.Role{meeting.Participant, meeting.Facilitator}, When: when},
 			{New: func() intent { return &HandOver{} }, Who: facilitator, When: when},
 			{New: func() intent { return &Tick{} }, Who: facilitator, When: when},
 			{New: func() intent { return &Close{} }, Who: facilitator, When: when},
 		},
 		Facts: []func() fact{
 			func() fact { return &SigningOpened{} }, func() fact { return &Signed{} }, func() fact { return &TakenBack{} },
+			func() fact { return &Cosigned{} }, func() fact { return &Uncosigned{} }, func() fact { return &Witnessed{} },
 			func() fact { return &HandedOver{} }, func() fact { return &Ticked{} }, func() fact { return &Closed{} },
 		},
 		Shows: []meeting.Section{

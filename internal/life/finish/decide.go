@@ -17,6 +17,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.sign(c)
 	case *TakeBack:
 		return s.takeBack(c)
+	case *Cosign:
+		return s.cosign(c.By, do)
 	case *HandOver:
 		return s.handOver(do)
 	case *Tick:
@@ -25,10 +27,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		}
 		return []meeting.Fact{&Ticked{Item: do.Item, Done: do.Done}}, nil
 	case *Close:
-		if s.closed {
-			return nil, meeting.Refuse(meeting.NoChange)
-		}
-		return []meeting.Fact{&Closed{}}, nil
+		return s.close()
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -100,7 +99,11 @@ func (s *State) takeBack(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if no := s.refuseTime(c); no != nil {
 		return nil, no
 	}
-	return []meeting.Fact{&TakenBack{Person: who}}, nil
+	facts := []meeting.Fact{&TakenBack{Person: who}}
+	if with, did := s.cosignedBy(who); did {
+		facts = append(facts, &Uncosigned{Key: with.Key})
+	}
+	return facts, nil
 }
 
 // handOver is F6.

@@ -11,6 +11,7 @@ import (
 type End struct {
 	Signing    bool    `json:"signing"` // it is open now
 	Signatures int     `json:"signatures"`
+	Phones     int     `json:"phones,omitempty"` // once closed: how many of them a phone of somebody's own signed along with
 	HandedOver *Handed `json:"handed_over,omitempty"`
 	Closed     bool    `json:"closed"`
 }
@@ -61,7 +62,7 @@ func (*State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	switch {
 	case k == end && (s.open || s.handed != nil || s.closed):
-		return End{s.open && !s.closed, s.number, s.handed, s.closed}
+		return End{s.open && !s.closed, s.number, s.witnessed, s.handed, s.closed}
 	case k == list && v.Audience == meeting.Console && len(s.ticked) > 0:
 		return List{slices.Sorted(slices.Values(s.ticked))}
 	case k.Name == "mine" && v.Person == k.For && s.signed[k.For]:

@@ -16,9 +16,12 @@ type State struct {
 	acted  map[meeting.PersonID]int64 // when somebody last signed or took it back
 	began  int64                      // when signing opened
 	number int
-	handed *Handed
-	ticked []string
-	closed bool
+	// cosigned is every cosignature that stands, as long as it may be taken back; witnessed is how many phones' were published.
+	cosigned  []Cosigner
+	witnessed int
+	handed    *Handed
+	ticked    []string
+	closed    bool
 }
 
 // New is a meeting that nobody signed yet. That the plan is sealed first is the access table's: nothing else is.
@@ -41,7 +44,10 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *people.Erased:
 		delete(s.signed, f.Person)
 		delete(s.acted, f.Person)
+		s.unname(f.Person)
 		return mine(f.Person)
+	case *Cosigned, *Uncosigned, *Witnessed:
+		return s.keep(f)
 	case *HandedOver:
 		s.handed = &Handed{f.To, f.Date, f.Time}
 	case *Ticked:
@@ -51,7 +57,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		}
 		return []meeting.Key{list}
 	case *Closed:
-		s.closed = true
+		s.closed, s.cosigned = true, nil
 	default:
 		return nil
 	}

@@ -142,18 +142,3 @@ export function named(rows: Row[]): { name: string; phone?: string }[] {
 /** The hour at which most people go. */
 export const leaving = (people: { leaves?: string }[]): { time: string; count: number } | undefined =>
   goingEarly(people).sort((a, b) => b.count - a.count || a.time.localeCompare(b.time))[0]
-
-/** A day as a calendar on this desk has it, YYYY-MM-DD. */
-export function dayAt(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
-}
-export function hourAt(at: number): string {
-  const date = new Date(at)
-  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
-}
-export const daysOn = (day: string, days: number): string => {
-  const date = new Date(`${day}T12:00:00`)
-  date.setDate(date.getDate() + days)
-  return dayAt(date.getTime())
-}
