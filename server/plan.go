@@ -14,8 +14,9 @@ import (
 
 // published is a file made of a meeting: of its plan, or of the report. A page has a policy; what has none is kept, not shown.
 type published struct {
-	file, mediaType, policy string
-	write                   func(made) []byte
+	file, mediaType string
+	policy          func(made) string
+	write           func(made) []byte
 }
 
 // made is what a meeting made.
@@ -29,10 +30,18 @@ type made struct {
 func publishedFiles() []published {
 	var all []published
 	for _, f := range formats.All() {
-		all = append(all, published{f.File, f.MediaType, f.Policy, func(m made) []byte { return f.Write(m.plan) }})
+		one := published{file: f.File, mediaType: f.MediaType, write: func(m made) []byte { return f.Write(m.plan) }}
+		if f.Policy != nil {
+			one.policy = func(m made) string { return f.Policy(m.plan) }
+		}
+		all = append(all, one)
 	}
 	for _, f := range report.Files() {
-		all = append(all, published{f.File, f.MediaType, f.Policy, func(m made) []byte { return f.Write(m.report) }})
+		one := published{file: f.File, mediaType: f.MediaType, write: func(m made) []byte { return f.Write(m.report) }}
+		if f.Policy != nil {
+			one.policy = func(m made) string { return f.Policy(m.report) }
+		}
+		all = append(all, one)
 	}
 	return all
 }
@@ -76,9 +85,9 @@ func (s *server) getPublished(f published) fiber.Handler {
 		}
 		c.Set(fiber.HeaderContentType, f.mediaType)
 		disposition := "attachment"
-		if f.policy != "" {
+		if f.policy != nil {
 			disposition = "inline"
-			c.Set(fiber.HeaderContentSecurityPolicy, f.policy+"; frame-ancestors "+s.guard.framedBy())
+			c.Set(fiber.HeaderContentSecurityPolicy, f.policy(m)+"; frame-ancestors "+s.guard.framedBy())
 		}
 		c.Set(fiber.HeaderContentDisposition, disposition+`; filename="`+f.file+`"`)
 		return c.Send(f.write(m))

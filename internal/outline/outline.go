@@ -3,13 +3,18 @@
 // is a writer for, with the same text.
 package outline
 
-import "strings"
+import (
+	"strings"
+
+	"hoofdlijn/internal/colour"
+)
 
 // Document is the whole. All text is plain; a writer escapes it.
 type Document struct {
 	Title    string   // of the file: what a list of documents shows
 	About    string   // what kind of document it is
 	Language string   // "nl" or "en"
+	Colour   string   // of whose document it is; empty for ours
 	Marks    []string // what must stand on every page
 	Foot     string   // what stands at the foot of every page, beside its number
 	Dense    bool     // it is to fit on one page, as far as it can
@@ -110,6 +115,14 @@ func (Table) block()     {}
 func (Contents) block()  {}
 func (Zone) block()      {}
 func (NewPage) block()   {}
+
+// Tone is the colour of the document as it can be read on a ground.
+func (d Document) Tone(ground string) string {
+	if !colour.Is(d.Colour) {
+		return Blue
+	}
+	return colour.On(ground, d.Colour)
+}
 
 // Add puts blocks at the end.
 func (d *Document) Add(blocks ...Block) { d.Body = append(d.Body, blocks...) }

@@ -119,8 +119,9 @@ type Item struct {
 }
 
 // Table has a row of headings that returns on every page, and its first column heads the rows. All columns but the first
-// are numbers, set to the right.
+// are numbers, set to the right, unless it is one of words.
 type Table struct {
+	Words   bool
 	Caption string
 	Columns []Length
 	Head    []string

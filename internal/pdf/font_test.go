@@ -6,7 +6,7 @@ import (
 )
 
 func TestASoftHyphenIsSeen(t *testing.T) {
-	raw, err := os.ReadFile("../life/plan/formats/pdf/fonts/regular.ttf")
+	raw, err := os.ReadFile("../outline/pdf/look/fonts/regular.ttf")
 	if err != nil {
 		t.Fatal(err)
 	}

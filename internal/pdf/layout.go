@@ -228,12 +228,15 @@ func (t Table) lay(l *layout, x, width Length) (rows []row) {
 		for i := range head {
 			head[i].glue = true
 		}
+		if len(caption) > 0 {
+			head[0].before = 5 * Point
+		}
 		rows = append(caption, head...)
 		repeat := unread(head)
 		l.in("TBody", "", func(*element) {
 			for i, cells := range t.Rows {
 				laid := t.row(l, x, cells, t.Style, false)
-				laid[len(laid)-1].glue = t.Foot != nil && i == len(t.Rows)-1
+				laid[len(laid)-1].glue = t.staysWithNext(i)
 				for i := range laid {
 					laid[i].repeat = repeat
 				}
@@ -247,6 +250,23 @@ func (t Table) lay(l *layout, x, width Length) (rows []row) {
 		}
 	})
 	return rows
+}
+
+// staysWithNext: no row stands alone with the heading, below or on the next page, and the last stays with what they add up to.
+func (t Table) staysWithNext(i int) bool {
+	last := len(t.Rows) - 1
+	return i < last && (i == 0 || i == last-1) || i == last && t.Foot != nil
+}
+
+// gap is between columns of words.
+const gap = 3 * Millimetre
+
+// inside is how wide the text in a column may be.
+func (t Table) inside(column int) Length {
+	if t.Words && column < len(t.Columns)-1 {
+		return t.Columns[column] - gap
+	}
+	return t.Columns[column]
 }
 
 // unread is rows as they stand again on the next page: seen, but said only once.
@@ -278,13 +298,13 @@ func (t Table) row(l *layout, x Length, cells []string, style Style, heads bool)
 			case i == 0:
 				kind, extra = "TH", "/A <</O /Table /Scope /Row>>"
 			}
-			lines := l.breakLines([]Span{{Text: text}}, style, t.Columns[i])
+			lines := l.breakLines([]Span{{Text: text}}, style, t.inside(i))
 			l.in(kind, extra, func(e *element) {
 				if len(lines) > 0 {
 					rows = beside(l.textRows(e, lines, style, at), rows)
 				}
 			})
-			if i > 0 { // numbers end at the edge
+			if i > 0 && !t.Words { // numbers end at the edge
 				for j, line := range lines {
 					toTheRight(rows[j].paints, at, t.Columns[i]-line.width(), line)
 				}

@@ -16,7 +16,7 @@ var look = pdf.Style{Size: 10 * pdf.Point, Leading: 14 * pdf.Point, Before: 4 * 
 func document(t testing.TB, body ...pdf.Block) pdf.Document {
 	t.Helper()
 	font := func(name string) *pdf.Font {
-		raw, err := os.ReadFile("../life/plan/formats/pdf/fonts/" + name + ".ttf")
+		raw, err := os.ReadFile("../outline/pdf/look/fonts/" + name + ".ttf")
 		if err != nil {
 			t.Fatal(err)
 		}

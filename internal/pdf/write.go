@@ -71,12 +71,22 @@ func text(s string) string {
 	return "<" + strings.ToUpper(hex.EncodeToString(raw)) + ">"
 }
 
-// Write is the bytes of the document.
-func Write(d Document) []byte {
+// laid is the document divided over pages, and its tags.
+func (d Document) laid() (*layout, *element, []*sheet) {
 	root := &element{kind: "Document"}
 	l := &layout{regular: newSubset(d.Regular, "R"), bold: newSubset(d.Bold, "B"), divide: d.Divide, inside: root}
-	rows := l.blocks(d.Body, d.Margin.Left, Width-d.Margin.Left-d.Margin.Right)
-	sheets := d.fill(rows)
+	return l, root, d.fill(l.blocks(d.Body, d.Margin.Left, Width-d.Margin.Left-d.Margin.Right))
+}
+
+// Pages is how many pages the document has.
+func Pages(d Document) int {
+	_, _, sheets := d.laid()
+	return len(sheets)
+}
+
+// Write is the bytes of the document.
+func Write(d Document) []byte {
+	l, root, sheets := d.laid()
 	for i, s := range sheets {
 		d.paint(l, s, i, len(sheets))
 	}

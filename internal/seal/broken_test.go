@@ -126,6 +126,8 @@ func TestWhatIsMadeRightAgainIsRefusedByName(t *testing.T) {
 		{"one changed sentence", "other_file", "plan.md", 0, "plan.md", replaced("Een vast nummer", "Geen vast nummer"), nil},
 		{"one changed sentence in plan.json", "other_plan", "plan.json", 0, "plan.json", replaced("Een vast nummer", "Geen vast nummer"), nil},
 		{"the same by the server itself", "other_file", "plan.html", 0, "plan.html", replaced("Een vast nummer", "Geen vast nummer"), &right},
+		{"one changed sentence in the report", "other_file", "report.md", 0, "report.md", replaced("Een vast nummer", "Geen vast nummer"), nil},
+		{"a changed number in report.json", "other_file", "report.json", 0, "report.json", replaced(`"total": 3`, `"total": 4`), &right},
 		{"a changed line of how to check", "other_file", "CONTROLEREN.txt", 0, "CONTROLEREN.txt", replaced("vier keer vier", "vier keer drie"), nil},
 		{"two entries swapped", "bad_entry", "journal.log", 20, "journal.log", lines(func(l []string) []string { l[19], l[20] = l[20], l[19]; return l }), &right},
 		{"an entry that follows another", "broken_chain", "journal.log", 20, "journal.log", lines(func(l []string) []string { l[19] = "20 00" + l[19][5:]; return l }), &right},
@@ -144,6 +146,31 @@ func TestWhatIsMadeRightAgainIsRefusedByName(t *testing.T) {
 			}
 			t.Log(p.In("nl"))
 		})
+	}
+}
+
+// A meeting of an early version kept nothing of how it went: its report tells what the plan knows, and is verified like any other.
+func TestAMeetingThatKeptNoCourseHasAReport(t *testing.T) {
+	all := entries(t, afternoon(t))
+	last := len(all) - 1
+	for !strings.Contains(string(all[last].Body), `"plan.sealed"`) {
+		last--
+	}
+	raw, err := seal.Make("zorg-2026", theKey(), all[:last+1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range seal.Unpack(bytes.Clone(raw)) {
+		if f.Name == "report.json" && !strings.Contains(string(f.Data), `"timeline": []`) {
+			t.Errorf("%.400s", f.Data)
+		}
+	}
+	if p := refused(t, raw, seal.Anchor{}); p.What != "unexplained" { // it took something back, and does not say what
+		t.Errorf("%+v", p)
+	}
+	plain := seal.Resum(edit(t, raw, "report.md", replaced("is niets bewaard", "is iets bewaard")), nil)
+	if p := refused(t, plain, seal.Anchor{}); p.What != "other_file" || p.Item != "report.md" {
+		t.Errorf("%+v", p)
 	}
 }
 

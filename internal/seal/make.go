@@ -11,6 +11,7 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats"
+	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/record"
 )
@@ -29,7 +30,7 @@ func here() Maker { return Maker{formats.Rendering, runtime.Version()} }
 // Make is the bundle of a meeting, from all entries of its record. Of what came after the seal only the
 // cosignatures are in it.
 func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
-	sealed, document, err := upToSeal(entries)
+	sealed, made, err := upToSeal(entries)
 	if err != nil {
 		return nil, err
 	}
@@ -47,45 +48,77 @@ func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 	}
 	files := []File{{readmeName, readme}, {manifestName, nil}, {checkpointName, nil}, {journalName, text}}
 	origin := originOf(key.name, string(m))
-	if text := writeCosignatures(ofPlan(origin, len(sealed), top, document), after); len(text) > 0 {
+	if text := writeCosignatures(ofPlan(origin, len(sealed), top, made.plan), after); len(text) > 0 {
 		files = append(files, File{cosignedName, text})
 	}
-	for _, f := range formats.All() {
-		files = append(files, File{f.File, f.Write(document)})
+	for _, f := range madeFiles() {
+		files = append(files, File{f.name, f.write(made)})
 	}
-	manifest := Manifest{Format: Format, Origin: origin, Code: document.Code(),
+	manifest := Manifest{Format: Format, Origin: origin, Code: made.plan.Code(),
 		Journal: Journal{len(sealed), hash(top)}, Key: key.Public(), Maker: here(), Files: sumsOf(files)}
 	files[1].Data = manifest.bytes()
 	files[2].Data = key.sign(manifest.checkpointOf(files[1].Data))
 	return pack(files), nil
 }
 
-// upToSeal is the record up to the seal, with what was fixed together with it, and the plan that was sealed.
-func upToSeal(entries []journal.Entry) ([]journal.Entry, plan.Document, error) {
+// fixed is what a meeting fixed: its plan, and how it went. A meeting of an early version did not keep that.
+type fixed struct {
+	plan   plan.Document
+	course *plan.Course
+}
+
+// madeFile is a file that follows from what was fixed.
+type madeFile struct {
+	name  string
+	write func(fixed) []byte
+}
+
+// madeFiles are those of the plan, and those of the report.
+func madeFiles() []madeFile {
+	var all []madeFile
+	for _, f := range formats.All() {
+		all = append(all, madeFile{f.File, func(m fixed) []byte { return f.Write(m.plan) }})
+	}
+	for _, f := range report.Files() {
+		all = append(all, madeFile{f.File, func(m fixed) []byte { return f.Write(report.Of(m.plan, m.course)) }})
+	}
+	return all
+}
+
+// upToSeal is the record up to the seal, with what was fixed together with it, and what that is.
+func upToSeal(entries []journal.Entry) ([]journal.Entry, fixed, error) {
 	read := record.OpenPublic(life.New().Words())
 	for i, e := range entries {
 		line, err := read(e)
 		if err != nil {
-			return nil, plan.Document{}, err
+			return nil, fixed{}, err
 		}
 		sealed, is := line.Event.Fact.(*plan.Sealed)
 		if !is {
 			continue
 		}
-		end := i + 1
+		made, end := fixed{plan: sealed.Plan}, i+1
 		for end < len(entries) {
 			next, err := read(entries[end])
 			if err != nil {
-				return nil, plan.Document{}, err
+				return nil, fixed{}, err
 			}
 			if !withSeal(next.Event.Fact) {
 				break
 			}
+			made.take(next.Event.Fact)
 			end++
 		}
-		return entries[:end], sealed.Plan, nil
+		return entries[:end], made, nil
 	}
-	return nil, plan.Document{}, ErrNotSealed
+	return nil, fixed{}, ErrNotSealed
+}
+
+// take adds how the meeting went, when a fact tells it.
+func (m *fixed) take(f meeting.Fact) {
+	if reported, is := f.(*plan.Reported); is {
+		m.course = &reported.Course
+	}
 }
 
 // withSeal says whether a fact is fixed together with the plan: the report, and what explains the record. Each comes once, in this order.

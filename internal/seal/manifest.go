@@ -7,14 +7,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"hoofdlijn/internal/life/plan/formats"
 )
 
 // Format names the shape of a bundle. A verifier refuses others.
 const Format = "hoofdlijn-bundle/1"
 
-// The names of the files that are not files of the plan.
+// The names of the files that are not made of what was fixed, and of the plan.
 const (
 	readmeName     = "CONTROLEREN.txt"
 	manifestName   = "manifest.json"
@@ -41,7 +39,7 @@ type Journal struct {
 	Root    hash `json:"root"`
 }
 
-// Maker is what made the files of the plan. Another maker may write other bytes for the same plan.
+// Maker is what made the files of the plan and of the report. Another maker may write other bytes for the same plan.
 type Maker struct {
 	Rendering int    `json:"rendering"`
 	Go        string `json:"go"`
@@ -106,8 +104,8 @@ func readManifest(raw []byte) (m Manifest, p *Problem) {
 // order is in which order the files of a bundle come.
 func order() []string {
 	all := []string{readmeName, manifestName, checkpointName, journalName, cosignedName}
-	for _, f := range formats.All() {
-		all = append(all, f.File)
+	for _, f := range madeFiles() {
+		all = append(all, f.name)
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hoofdlijn/internal/life/plan/formats"
+	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/seal"
 )
 
@@ -29,7 +30,7 @@ func TestABundleIsAZip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(z.File) != 4+len(formats.All()) {
+	if len(z.File) != 4+len(formats.All())+len(report.Files()) {
 		t.Errorf("%d files", len(z.File))
 	}
 	for _, f := range z.File {

@@ -21,7 +21,7 @@ type Tree struct {
 
 // Grow makes the tree of a meeting, from all entries of its record.
 func Grow(m meeting.ID, key Key, entries []journal.Entry) (*Tree, error) {
-	sealed, document, err := upToSeal(entries)
+	sealed, made, err := upToSeal(entries)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func Grow(m meeting.ID, key Key, entries []journal.Entry) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := ofPlan(originOf(key.name, string(m)), len(sealed), top, document)
+	text := ofPlan(originOf(key.name, string(m)), len(sealed), top, made.plan)
 	return &Tree{text, key.sign(text), grown, len(sealed)}, nil
 }
 

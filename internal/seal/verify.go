@@ -30,7 +30,7 @@ type Report struct {
 	Decisions int
 	Recounted int        // results of rounds that were counted again
 	Open      []NotAgain // those that could not be, and why
-	Unproven  []string   // files of the plan that another maker made: they have their sums, and were not made again
+	Unproven  []string   // files that another maker made: they have their sums, and were not made again
 	Led       bool       // the device of who led the meeting signed along
 	Phones    int        // phones of people who were there that did
 	Known     bool       // it was held against something that is known from elsewhere
@@ -47,8 +47,8 @@ type bundle struct {
 	leaves   []tlog.Hash
 	events   []meeting.Event
 	sealed   int // its place in events
-	plan     plan.Document
-	report   Report
+	fixed
+	report Report
 }
 
 // Verify checks a bundle and says the first thing that is wrong with it, nil when nothing is.
@@ -194,6 +194,7 @@ func (b *bundle) holdPlan() *Problem {
 		if fact := b.events[i].Fact; !withSeal(fact) || after > 2 || after == 2 && (isReport(fact) || !isReport(b.events[i-1].Fact)) {
 			return &Problem{What: afterSeal, Item: journalName, N: i + 1}
 		}
+		b.take(b.events[i].Fact)
 	}
 	b.plan = b.events[b.sealed].Fact.(*plan.Sealed).Plan
 	before := journal.Head{}
@@ -213,17 +214,17 @@ func (b *bundle) holdPlan() *Problem {
 	return nil
 }
 
-// makeAgain makes every file of the plan anew. When another maker made them other bytes prove nothing.
+// makeAgain makes every file of the plan and of the report anew. When another maker made them other bytes prove nothing.
 func (b *bundle) makeAgain() *Problem {
-	for _, f := range formats.All() {
-		kept := b.file(f.File)
-		if kept == nil || bytes.Equal(f.Write(b.plan), kept) { // nil: there was no such kind yet
+	for _, f := range madeFiles() {
+		kept := b.file(f.name)
+		if kept == nil || bytes.Equal(f.write(b.fixed), kept) { // nil: there was no such kind yet
 			continue
 		}
-		if b.manifest.Maker == here() || f.File == planName {
-			return &Problem{What: otherFile, Item: f.File}
+		if b.manifest.Maker == here() || f.name == planName {
+			return &Problem{What: otherFile, Item: f.name}
 		}
-		b.report.Unproven = append(b.report.Unproven, f.File)
+		b.report.Unproven = append(b.report.Unproven, f.name)
 	}
 	if !bytes.Equal(b.file(readmeName), readme) {
 		if b.manifest.Maker == here() {

@@ -1901,7 +1901,7 @@ export type Method = keyof typeof methods;
 export const toGroup = "to_group";
 
 /** The files of the plan. */
-export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "plan.md" | "decisions.csv" | "plan.json" | "summary.html";
+export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "plan.md" | "decisions.csv" | "plan.json" | "summary.html" | "summary.pdf";
 
 /** The files of the report. */
-export type ReportFile = "report.html" | "report.odt" | "report.docx" | "report.md" | "report.json";
+export type ReportFile = "report.html" | "report.pdf" | "report.odt" | "report.docx" | "report.md" | "report.json";

@@ -25,39 +25,44 @@ type style struct {
 	more          func(*outline.Markup)
 }
 
-var paragraphs = []style{
-	{id: "BodyText", name: "Body Text", based: "Normal", after: 140},
-	{id: "Heading1", name: "heading 1", based: "Normal", before: 120, after: 280, size: 52, bold: true, keep: true, level: 1},
-	{id: "Heading2", name: "heading 2", based: "Normal", before: 520, after: 140, size: 36, bold: true, keep: true, colour: outline.Blue, level: 2},
-	{id: "Heading3", name: "heading 3", based: "Normal", before: 340, after: 120, size: 28, bold: true, keep: true, level: 3},
-	{id: "Heading4", name: "heading 4", based: "Normal", before: 220, after: 70, size: 23, bold: true, keep: true, level: 4},
-	{id: "Lead", name: "Lead", based: "BodyText", after: 220, size: 26},
-	{id: "Soft", name: "Soft", based: "BodyText", after: 140, size: 20, colour: outline.Grey},
-	{id: "StrongText", name: "Strong Text", based: "BodyText", after: 140, bold: true, keep: true},
-	{id: "Heed", name: "Heed", based: "BodyText", after: 140, more: ground(outline.HeedWash)},
-	{id: "Quote", name: "Quote", based: "BodyText", before: 80, after: 180, size: 24, more: quoted},
-	{id: "Fact", name: "Fact", based: "BodyText", after: 50, keep: true, more: hanging(2835)},
-	{id: "ListBullet", name: "List Bullet", based: "BodyText", after: 50, more: numbered("1")},
-	{id: "FactEnd", name: "Fact End", based: "Fact", after: 200},
-	{id: "ListBulletEnd", name: "List Bullet End", based: "ListBullet", after: 200},
-	{id: "ListNumber", name: "List Number", based: "BodyText", after: 130, more: numbered("2")},
-	{id: "Caption", name: "caption", based: "BodyText", after: 140, keep: true},
-	{id: "After", name: "After Table", based: "Normal", size: 12},
-	{id: "Table", name: "Table Text", based: "Normal", before: 40, after: 40, keep: true},
-	{id: "TableHead", name: "Table Head", based: "Table", before: 40, after: 40, bold: true, keep: true},
-	{id: "TableSum", name: "Table Sum", based: "Table", before: 40, after: 40, bold: true},
-	{id: "Header", name: "header", based: "Normal", size: 18, bold: true, colour: outline.Heeded},
-	{id: "Footer", name: "footer", based: "Normal", size: 16, colour: outline.Grey, more: func(m *outline.Markup) {
-		m.Open("w:tabs").Empty("w:tab", "w:val", "right", "w:pos", "9070").Close("w:tabs")
-	}},
+// paragraphs are the styles of running text; what leads somewhere has a tone.
+func paragraphs(tone string) []style {
+	return []style{
+		{id: "BodyText", name: "Body Text", based: "Normal", after: 140},
+		{id: "Heading1", name: "heading 1", based: "Normal", before: 120, after: 280, size: 52, bold: true, keep: true, level: 1},
+		{id: "Heading2", name: "heading 2", based: "Normal", before: 520, after: 140, size: 36, bold: true, keep: true, colour: tone, level: 2},
+		{id: "Heading3", name: "heading 3", based: "Normal", before: 340, after: 120, size: 28, bold: true, keep: true, level: 3},
+		{id: "Heading4", name: "heading 4", based: "Normal", before: 220, after: 70, size: 23, bold: true, keep: true, level: 4},
+		{id: "Lead", name: "Lead", based: "BodyText", after: 220, size: 26},
+		{id: "Soft", name: "Soft", based: "BodyText", after: 140, size: 20, colour: outline.Grey},
+		{id: "StrongText", name: "Strong Text", based: "BodyText", after: 140, bold: true, keep: true},
+		{id: "Heed", name: "Heed", based: "BodyText", after: 140, more: ground(outline.HeedWash)},
+		{id: "Quote", name: "Quote", based: "BodyText", before: 80, after: 180, size: 24, more: quoted(tone)},
+		{id: "Fact", name: "Fact", based: "BodyText", after: 50, keep: true, more: hanging(2835)},
+		{id: "ListBullet", name: "List Bullet", based: "BodyText", after: 50, more: numbered("1")},
+		{id: "FactEnd", name: "Fact End", based: "Fact", after: 200},
+		{id: "ListBulletEnd", name: "List Bullet End", based: "ListBullet", after: 200},
+		{id: "ListNumber", name: "List Number", based: "BodyText", after: 130, more: numbered("2")},
+		{id: "Caption", name: "caption", based: "BodyText", after: 140, keep: true},
+		{id: "After", name: "After Table", based: "Normal", size: 12},
+		{id: "Table", name: "Table Text", based: "Normal", before: 40, after: 40, keep: true},
+		{id: "TableHead", name: "Table Head", based: "Table", before: 40, after: 40, bold: true, keep: true},
+		{id: "TableSum", name: "Table Sum", based: "Table", before: 40, after: 40, bold: true},
+		{id: "Header", name: "header", based: "Normal", size: 18, bold: true, colour: outline.Heeded},
+		{id: "Footer", name: "footer", based: "Normal", size: 16, colour: outline.Grey, more: func(m *outline.Markup) {
+			m.Open("w:tabs").Empty("w:tab", "w:val", "right", "w:pos", "9070").Close("w:tabs")
+		}},
+	}
 }
 
 func ground(colour string) func(*outline.Markup) {
 	return func(m *outline.Markup) { m.Empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", hex(colour)) }
 }
 
-func quoted(m *outline.Markup) {
-	m.Open("w:pBdr").Empty("w:left", "w:val", "single", "w:sz", "20", "w:space", "10", "w:color", hex(outline.Blue)).Close("w:pBdr")
+func quoted(tone string) func(*outline.Markup) {
+	return func(m *outline.Markup) {
+		m.Open("w:pBdr").Empty("w:left", "w:val", "single", "w:sz", "20", "w:space", "10", "w:color", hex(tone)).Close("w:pBdr")
+	}
 }
 
 func hanging(wide int) func(*outline.Markup) {
@@ -81,10 +86,11 @@ func styles(d outline.Document) string {
 		Close("w:rPr", "w:rPrDefault").Open("w:pPrDefault").Open("w:pPr").Empty("w:widowControl").Empty("w:spacing", "w:line", "288", "w:lineRule", "auto").
 		Close("w:pPr", "w:pPrDefault", "w:docDefaults")
 	m.Open("w:style", "w:type", "paragraph", "w:default", "1", "w:styleId", "Normal").Empty("w:name", "w:val", "Normal").Empty("w:qFormat").Close("w:style")
-	for _, s := range paragraphs {
+	tone := d.Tone(outline.Wash) // the darkest ground there is
+	for _, s := range paragraphs(tone) {
 		s.write(m)
 	}
-	characters(m)
+	characters(m, tone)
 	tables(m)
 	return m.Close("w:styles").String()
 }
@@ -127,12 +133,12 @@ func (s style) write(m *outline.Markup) {
 	m.Close("w:rPr", "w:style")
 }
 
-func characters(m *outline.Markup) {
+func characters(m *outline.Markup, tone string) {
 	begin := func(id, name string) *outline.Markup {
 		return m.Open("w:style", "w:type", "character", "w:styleId", id).Empty("w:name", "w:val", name).Empty("w:qFormat").Open("w:rPr")
 	}
 	begin("Strong", "Strong").Empty("w:b").Empty("w:bCs").Close("w:rPr", "w:style")
-	begin("Hyperlink", "Hyperlink").Empty("w:color", "w:val", hex(outline.Blue)).Empty("w:u", "w:val", "single").Close("w:rPr", "w:style")
+	begin("Hyperlink", "Hyperlink").Empty("w:color", "w:val", hex(tone)).Empty("w:u", "w:val", "single").Close("w:rPr", "w:style")
 	begin("FactLabel", "Fact Label").Empty("w:color", "w:val", hex(outline.Grey)).Close("w:rPr", "w:style")
 	begin("Small", "Small").Empty("w:sz", "w:val", "19").Empty("w:szCs", "w:val", "19").Close("w:rPr", "w:style")
 	begin("Code", "Code").Empty("w:sz", "w:val", "15").Close("w:rPr", "w:style")

@@ -25,40 +25,45 @@ type style struct {
 	text        []string
 }
 
-var paragraphs = []style{
-	{"Text_20_body", "Text body", "Standard", []string{"fo:margin-bottom", "0.25cm"}, nil},
-	{"Lead", "Lead", "Text_20_body", []string{"fo:margin-bottom", "0.4cm"}, []string{"fo:font-size", "13pt"}},
-	{"Soft", "Soft", "Text_20_body", nil, []string{"fo:color", outline.Grey, "fo:font-size", "10pt"}},
-	{"Strong", "Strong", "Text_20_body", []string{"fo:keep-with-next", "always"}, []string{"fo:font-weight", "bold"}},
-	{"Heed", "Heed", "Text_20_body", []string{"fo:background-color", outline.HeedWash, "fo:padding", "0.2cm"}, nil},
-	{"Quotations", "Quotations", "Text_20_body", []string{"fo:margin-left", "0.1cm", "fo:padding-left", "0.4cm", "fo:border-left", "2.5pt solid " + outline.Blue,
-		"fo:margin-top", "0.15cm", "fo:margin-bottom", "0.3cm"}, []string{"fo:font-size", "12pt"}},
-	{"Fact", "Fact", "Text_20_body", []string{"fo:margin-left", "5cm", "fo:text-indent", "-5cm", "fo:margin-bottom", "0.08cm", "fo:keep-with-next", "always"}, nil},
-	{"Fact" + ended, "Fact end", "Fact", []string{"fo:keep-with-next", "auto", "fo:margin-left", "5cm", "fo:text-indent", "-5cm", "fo:margin-bottom", "0.35cm"}, nil},
-	{"List" + ended, "List end", "List", []string{"fo:margin-bottom", "0.35cm"}, nil},
-	{"List", "List", "Text_20_body", []string{"fo:margin-bottom", "0.08cm"}, nil},
-	{"Stop", "Stop", "Text_20_body", []string{"fo:margin-bottom", "0.22cm"}, nil},
-	{"Caption", "Caption", "Text_20_body", []string{"fo:keep-with-next", "always"}, nil},
-	{"After", "After table", "Text_20_body", []string{"fo:margin-bottom", "0cm"}, []string{"fo:font-size", "6pt"}},
-	{"Header", "Header", "Standard", nil, []string{"fo:font-weight", "bold", "fo:color", outline.Heeded, "fo:font-size", "9pt"}},
-	{"Footer", "Footer", "Standard", nil, []string{"fo:color", outline.Grey, "fo:font-size", "8pt"}},
-	{"Table_20_Cell", "Table Cell", "Standard", nil, nil},
-	{"Table_20_Head", "Table Head", "Table_20_Cell", []string{"fo:keep-with-next", "always"}, []string{"fo:font-weight", "bold"}},
-	{"Table_20_Sum", "Table Sum", "Table_20_Cell", nil, []string{"fo:font-weight", "bold"}},
-	{"Table_20_Cell_20_words", "Table Cell words", "Table_20_Cell", nil, []string{"fo:font-size", "9.5pt"}},
-	{"Table_20_Head_20_words", "Table Head words", "Table_20_Head", nil, []string{"fo:font-size", "9.5pt"}},
-	{"Table_20_Sum_20_words", "Table Sum words", "Table_20_Sum", nil, []string{"fo:font-size", "9.5pt"}},
-	{"Table_20_Cell_20_number", "Table Cell number", "Table_20_Cell", []string{"fo:text-align", "end"}, nil},
-	{"Table_20_Head_20_number", "Table Head number", "Table_20_Head", []string{"fo:text-align", "end"}, nil},
-	{"Table_20_Sum_20_number", "Table Sum number", "Table_20_Sum", []string{"fo:text-align", "end"}, nil},
+// paragraphs are the styles of running text; what leads somewhere has a tone.
+func paragraphs(tone string) []style {
+	return []style{
+		{"Text_20_body", "Text body", "Standard", []string{"fo:margin-bottom", "0.25cm"}, nil},
+		{"Lead", "Lead", "Text_20_body", []string{"fo:margin-bottom", "0.4cm"}, []string{"fo:font-size", "13pt"}},
+		{"Soft", "Soft", "Text_20_body", nil, []string{"fo:color", outline.Grey, "fo:font-size", "10pt"}},
+		{"Strong", "Strong", "Text_20_body", []string{"fo:keep-with-next", "always"}, []string{"fo:font-weight", "bold"}},
+		{"Heed", "Heed", "Text_20_body", []string{"fo:background-color", outline.HeedWash, "fo:padding", "0.2cm"}, nil},
+		{"Quotations", "Quotations", "Text_20_body", []string{"fo:margin-left", "0.1cm", "fo:padding-left", "0.4cm", "fo:border-left", "2.5pt solid " + tone,
+			"fo:margin-top", "0.15cm", "fo:margin-bottom", "0.3cm"}, []string{"fo:font-size", "12pt"}},
+		{"Fact", "Fact", "Text_20_body", []string{"fo:margin-left", "5cm", "fo:text-indent", "-5cm", "fo:margin-bottom", "0.08cm", "fo:keep-with-next", "always"}, nil},
+		{"Fact" + ended, "Fact end", "Fact", []string{"fo:keep-with-next", "auto", "fo:margin-left", "5cm", "fo:text-indent", "-5cm", "fo:margin-bottom", "0.35cm"}, nil},
+		{"List" + ended, "List end", "List", []string{"fo:margin-bottom", "0.35cm"}, nil},
+		{"List", "List", "Text_20_body", []string{"fo:margin-bottom", "0.08cm"}, nil},
+		{"Stop", "Stop", "Text_20_body", []string{"fo:margin-bottom", "0.22cm"}, nil},
+		{"Caption", "Caption", "Text_20_body", []string{"fo:keep-with-next", "always"}, nil},
+		{"After", "After table", "Text_20_body", []string{"fo:margin-bottom", "0cm"}, []string{"fo:font-size", "6pt"}},
+		{"Header", "Header", "Standard", nil, []string{"fo:font-weight", "bold", "fo:color", outline.Heeded, "fo:font-size", "9pt"}},
+		{"Footer", "Footer", "Standard", nil, []string{"fo:color", outline.Grey, "fo:font-size", "8pt"}},
+		{"Table_20_Cell", "Table Cell", "Standard", nil, nil},
+		{"Table_20_Head", "Table Head", "Table_20_Cell", []string{"fo:keep-with-next", "always"}, []string{"fo:font-weight", "bold"}},
+		{"Table_20_Sum", "Table Sum", "Table_20_Cell", nil, []string{"fo:font-weight", "bold"}},
+		{"Table_20_Cell_20_words", "Table Cell words", "Table_20_Cell", nil, []string{"fo:font-size", "9.5pt"}},
+		{"Table_20_Head_20_words", "Table Head words", "Table_20_Head", nil, []string{"fo:font-size", "9.5pt"}},
+		{"Table_20_Sum_20_words", "Table Sum words", "Table_20_Sum", nil, []string{"fo:font-size", "9.5pt"}},
+		{"Table_20_Cell_20_number", "Table Cell number", "Table_20_Cell", []string{"fo:text-align", "end"}, nil},
+		{"Table_20_Head_20_number", "Table Head number", "Table_20_Head", []string{"fo:text-align", "end"}, nil},
+		{"Table_20_Sum_20_number", "Table Sum number", "Table_20_Sum", []string{"fo:text-align", "end"}, nil},
+	}
 }
 
 // headings are the levels, from the highest.
-var headings = []style{
-	{text: []string{"fo:font-size", "26pt"}, paragraph: []string{"fo:margin-top", "0.2cm", "fo:margin-bottom", "0.5cm"}},
-	{text: []string{"fo:font-size", "18pt", "fo:color", outline.Blue}, paragraph: []string{"fo:margin-top", "0.9cm", "fo:margin-bottom", "0.25cm"}},
-	{text: []string{"fo:font-size", "14pt"}, paragraph: []string{"fo:margin-top", "0.6cm", "fo:margin-bottom", "0.2cm"}},
-	{text: []string{"fo:font-size", "11.5pt"}, paragraph: []string{"fo:margin-top", "0.4cm", "fo:margin-bottom", "0.12cm"}},
+func headings(tone string) []style {
+	return []style{
+		{text: []string{"fo:font-size", "26pt"}, paragraph: []string{"fo:margin-top", "0.2cm", "fo:margin-bottom", "0.5cm"}},
+		{text: []string{"fo:font-size", "18pt", "fo:color", tone}, paragraph: []string{"fo:margin-top", "0.9cm", "fo:margin-bottom", "0.25cm"}},
+		{text: []string{"fo:font-size", "14pt"}, paragraph: []string{"fo:margin-top", "0.6cm", "fo:margin-bottom", "0.2cm"}},
+		{text: []string{"fo:font-size", "11.5pt"}, paragraph: []string{"fo:margin-top", "0.4cm", "fo:margin-bottom", "0.12cm"}},
+	}
 }
 
 func styles(d outline.Document) string {
@@ -66,7 +71,8 @@ func styles(d outline.Document) string {
 	m.Empty("style:font-face", "style:name", outline.Typeface, "svg:font-family", outline.Typeface, "style:font-family-generic", "swiss", "style:font-pitch", "variable")
 	m.Close("office:font-face-decls").Open("office:styles")
 	defaults(m, d.Language)
-	for i, h := range headings {
+	tone := d.Tone(outline.Wash) // the darkest ground there is
+	for i, h := range headings(tone) {
 		level := string(rune('1' + i))
 		h.name, h.shown, h.parent = "Heading_20_"+level, "Heading "+level, "Standard"
 		h.text = append([]string{"fo:font-weight", "bold"}, h.text...)
@@ -75,11 +81,11 @@ func styles(d outline.Document) string {
 		style{h.name + paged, h.shown + " page", h.name, []string{"fo:break-before", "page"}, nil}.write(m, level)
 		h.inZone().write(m, level)
 	}
-	for _, s := range paragraphs {
+	for _, s := range paragraphs(tone) {
 		s.write(m, "")
 		s.inZone().write(m, "")
 	}
-	characters(m)
+	characters(m, tone)
 	lists(m)
 	m.Close("office:styles").Open("office:automatic-styles")
 	page(m)
@@ -118,9 +124,9 @@ func (s style) write(m *outline.Markup, level string) {
 	m.Close("style:style")
 }
 
-func characters(m *outline.Markup) {
+func characters(m *outline.Markup, tone string) {
 	for _, c := range [][]string{{"Bold", "fo:font-weight", "bold"}, {"Label", "fo:color", outline.Grey}, {"Code", "fo:font-size", "7.5pt"}, {"Beside", "fo:color", outline.Grey, "fo:font-size", "10pt"},
-		{"Link", "fo:color", outline.Blue, "style:text-underline-style", "solid", "style:text-underline-width", "auto"}} {
+		{"Link", "fo:color", tone, "style:text-underline-style", "solid", "style:text-underline-width", "auto"}} {
 		m.Open("style:style", "style:name", c[0], "style:family", "text").Empty("style:text-properties", c[1:]...).Close("style:style")
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Papers is what can be fetched of a meeting once its plan is sealed, by the name of the file.
-var Papers = []string{"plan.json", "plan.html", "plan.pdf", "plan.odt", "plan.docx", "plan.md", "decisions.csv", "summary.html",
+var Papers = []string{"plan.json", "plan.html", "plan.pdf", "plan.odt", "plan.docx", "plan.md", "decisions.csv", "summary.html", "summary.pdf",
 	"report.html", "report.pdf", "report.odt", "report.docx", "report.md", "report.json", "bundle.hlz"}
 
 func (s *Stage) paper(name string) string { return "/api/v1/meetings/" + s.meeting + "/" + name }

@@ -19,7 +19,7 @@ func TestFilesAreAsKept(t *testing.T) {
 		for _, f := range formats.All() {
 			file, raw := filepath.Join("testdata", name+"-"+f.File), f.Write(d)
 			switch f.Name {
-			case "pdf": // kept as its tags: what is read aloud
+			case "pdf", "summary-pdf": // kept as its tags: what is read aloud
 				golden.Same(t, file+".txt", []byte(tags(t, raw)))
 			case "odt":
 				golden.Same(t, file+".xml", officetest.Read(raw).Kept("meta.xml", "content.xml"))

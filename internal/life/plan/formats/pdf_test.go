@@ -13,9 +13,8 @@ import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats/pdf"
 	"hoofdlijn/internal/pdf/pdftest"
+	"hoofdlijn/internal/validator"
 )
-
-const validator = "../../../../scripts/validator"
 
 // hostileText tries to get out of whatever it is put in.
 var hostileText = "(<script>) \\n ] >> endstream endobj\x00\x1b =1+1 ]]> %PDF /URI (http://a.example) \u202Eomgekeerd\u2066 שלום مرحبا 你好 👩‍👩‍👧 ẛ̣ e\u0301 \uE000 \uFFFE \u00AD\u200B A\u0308" +
@@ -94,11 +93,12 @@ func mutated(t *testing.T, was, is string) []byte {
 
 // The validator finds nothing, in tame plans and in hostile ones; what is broken on purpose, it does find.
 func TestWhatTheValidatorSays(t *testing.T) {
-	want, written := map[string][]string{}, map[string][]byte{}
+	want, written := map[string][]string{}, validator.Documents{}
 	all := documents()
 	all["nasty"], _ = nasty()
 	for name, d := range all {
 		want[name], written[name] = []string{"PASS 3a", "PASS ua1"}, pdf.Write(d)
+		want[name+" on a page"], written[name+" on a page"] = []string{"PASS 3a", "PASS ua1"}, pdf.WriteSummary(d)
 	}
 	noTags, noArchive := []string{"FAIL ua1", "PASS 3a"}, []string{"FAIL 3a", "PASS ua1"}
 	for name, broken := range map[string]struct {
@@ -113,11 +113,26 @@ func TestWhatTheValidatorSays(t *testing.T) {
 	} {
 		want[name], written[name] = broken.verdict, mutated(t, broken.was, broken.is)
 	}
-	said := pdftest.VeraPDF(t, validator, written)
+	said := pdftest.VeraPDF(t, written)
 	for name := range want {
 		slices.Sort(said[name])
 		if !slices.EqualFunc(said[name], want[name], strings.HasPrefix) {
 			t.Errorf("%s: %q, not %q", name, said[name], want[name])
+		}
+	}
+}
+
+// A third reader, with rules of its own. What is broken on purpose, it sees.
+func TestWhatPdfcpuSays(t *testing.T) {
+	hostile, _ := nasty()
+	written := validator.Documents{"no count": mutated(t, "/Count ", "/Xount "), "a language that is a list": mutated(t, "/Lang (nl)", "/Lang [nl]"), "nasty": pdf.Write(hostile),
+		"large": pdf.Write(large()), "nasty on a page": pdf.WriteSummary(hostile)}
+	for name, d := range documents() {
+		written[name], written[name+" on a page"] = pdf.Write(d), pdf.WriteSummary(d)
+	}
+	for name, problem := range validator.PDFCPU(t, written) {
+		if broken := strings.HasPrefix(name, "no ") || strings.HasPrefix(name, "a "); broken == (problem == "") {
+			t.Errorf("%s: %q", name, problem)
 		}
 	}
 }

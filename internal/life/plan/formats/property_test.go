@@ -137,6 +137,9 @@ func readable(text string) string {
 		if r < ' ' && r != '\n' && r != '\r' && r != '\t' || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
 			return -1
 		}
+		if r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF {
+			return unicode.ReplacementChar
+		}
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.Join(strings.Fields(text), " ")

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/plan/formats/html"
 )
 
 // Format names the shape of report.json.
@@ -21,6 +22,7 @@ type Document struct {
 	Example        bool              `json:"example,omitempty"` // made up, for a demonstration
 	Language       string            `json:"language"`
 	Meeting        plan.Meeting      `json:"meeting"`
+	Style          *plan.Style       `json:"style,omitempty"`
 	Attendance     Attendance        `json:"attendance"`
 	Timeline       []plan.Stretch    `json:"timeline"`
 	Information    []plan.Answered   `json:"information"`
@@ -95,7 +97,7 @@ type Deviations struct {
 
 // Of makes the report of a plan. Without a course, which early versions did not keep, it tells what the plan knows.
 func Of(d plan.Document, course *plan.Course) Document {
-	r := Document{Format: Format, Example: d.Example, Language: d.Language, Meeting: d.Meeting, Attendance: Attendance{Present: d.Attendance, Invited: map[string]int{}, Absent: []string{}},
+	r := Document{Format: Format, Example: d.Example, Language: d.Language, Meeting: d.Meeting, Style: d.Style, Attendance: Attendance{Present: d.Attendance, Invited: map[string]int{}, Absent: []string{}},
 		Timeline: []plan.Stretch{}, Information: []plan.Answered{}, Clarifications: []Clarified{}, Renewals: []plan.Renewal{}, Frameworks: len(d.Frameworks), Cases: d.Cases,
 		Themes: []Theme{}, Ideas: Ideas{All: d.Cards, Themes: []plan.ThemeCards{}, Reactions: map[string]int{}}, Proposals: map[string]string{},
 		Rounds: []plan.Round{}, InPlan: []InPlan{}, NotInPlan: []NotInPlan{}, Journal: d.Journal}
@@ -170,6 +172,17 @@ func named(ids []string, texts map[string]string) []string {
 	}
 	return all
 }
+
+// colour is that of the municipality; empty for ours.
+func (r Document) colour() string {
+	if r.Style == nil {
+		return ""
+	}
+	return r.Style.Colour
+}
+
+// policy is the Content-Security-Policy of the page.
+func (r Document) policy() string { return html.OutlinePolicy(r.colour()) }
 
 // Routes is how many answers came by which way, over all rounds of which that may be told.
 func (r Document) Routes() map[string]int {

@@ -22,7 +22,7 @@ type sheet struct {
 // Outline is the report as headings, paragraphs, lists and tables, for every file that is made of it.
 func (r Document) Outline() outline.Document {
 	s := &sheet{report: r, draft: r.Journal == nil, say: &dutch, plan: worded.For(r.Language)}
-	s.Language = "nl"
+	s.Language, s.Colour = "nl", r.colour()
 	if r.Language == "en" {
 		s.say, s.Language = &english, "en"
 	}
@@ -318,7 +318,7 @@ func (s *sheet) rounds() {
 		return
 	}
 	s.Say(outline.Plain, s.say.RoundsLead)
-	table := outline.Table{Head: []string{s.say.Round, s.say.Proposal, s.say.Outcome, s.say.Answered, s.say.Counts}, Shares: []int{4, 7, 6, 4, 6}}
+	table := outline.Table{Head: []string{s.say.Round, s.say.Proposal, s.say.Outcome, s.say.Answered, s.say.Counts}, Shares: []int{5, 7, 6, 4, 6}}
 	for i, r := range s.report.Rounds {
 		for _, result := range r.Results {
 			table.Rows = append(table.Rows, []string{strconv.Itoa(i+1) + " · " + s.plan.Method(r.Method), s.title(result.Proposal), s.outcome(r, result), s.answered(r), s.counts(r, result)})

@@ -23,6 +23,8 @@ import (
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/outline/officetest"
+	"hoofdlijn/internal/pdf/pdftest"
+	"hoofdlijn/internal/validator"
 )
 
 // whole is a meeting in which most happened that a report tells of.
@@ -186,6 +188,14 @@ func TestFilesAreAsKept(t *testing.T) {
 			if strings.HasSuffix(f.File, "odt") || strings.HasSuffix(f.File, "docx") {
 				continue // what they do with an outline is kept with the plan
 			}
+			if strings.HasSuffix(f.File, "pdf") { // kept as its tags: what is read aloud
+				root, problems := pdftest.Read(f.Write(r))
+				if len(problems) > 0 {
+					t.Error(name, problems)
+				}
+				golden.Same(t, filepath.Join("testdata", name+"-"+f.File+".txt"), []byte(root.String()))
+				continue
+			}
 			golden.Same(t, filepath.Join("testdata", name+"-"+f.File), theStyle.ReplaceAll(f.Write(r), []byte("<!-- style -->")))
 		}
 	}
@@ -248,11 +258,87 @@ func TestNothingBreaksOut(t *testing.T) {
 					}
 				}
 			}
-			if f.Policy != "" && (strings.Contains(string(raw), "<script") || strings.Count(string(raw), "<h1") != 1 || strings.Count(string(raw), "</style>") != 1) {
+			if strings.HasSuffix(f.File, "pdf") {
+				if _, problems := pdftest.Read(raw); len(problems) > 0 {
+					t.Fatalf("%s: %v", f.File, problems)
+				}
+			}
+			if f.Policy != nil && (strings.Contains(string(raw), "<script") || strings.Count(string(raw), "<h1") != 1 || strings.Count(string(raw), "</style>") != 1) {
 				t.Fatalf("%s: something got out", f.File)
 			}
 		}
 	})
+}
+
+// reports are those that validators see: sealed, a draft, in English, of a plan without a course, and with text that tries to get out.
+func reports(t *testing.T) map[string]report.Document {
+	m := whole(t)
+	draft := m.Life.Report()
+	sealed := m.Seal().Life.Report()
+	english, bare, hostile := sealed, report.Of(m.Life.Plan(), nil), sealed
+	english.Language, english.Style = "en", &plan.Style{Colour: "#8a1f5c"}
+	said := "(<script>) \\n ] >> endobj\x00\x1b ]]> </h1> \u202Eomgekeerd שלום مرحبا 你好 👩‍👩‍👧 \uFFFE " + strings.Repeat("lang", 40)
+	hostile.Meeting.Question, hostile.Meeting.Title = said, said
+	hostile.Information = []plan.Answered{{Question: said, Answer: said}}
+	hostile.NotInPlan = []report.NotInPlan{{NotInPlan: plan.NotInPlan{Proposal: "v2", Outcome: "parked", Reason: said, Who: said, When: said}, Doubts: []string{said}}}
+	hostile.Proposals = map[string]string{"v1": said, "v2": said}
+	return map[string]report.Document{"sealed": sealed, "draft": draft, "english": english, "bare": bare, "hostile": hostile}
+}
+
+// broken is a file with something of the same length put in the place of something else.
+func broken(t *testing.T, raw []byte, was, is string) []byte {
+	t.Helper()
+	if !strings.Contains(string(raw), was) {
+		t.Fatalf("%q is not there to be changed", was)
+	}
+	return []byte(strings.Replace(string(raw), was, is, 1))
+}
+
+// The validators find nothing in the files of the report; what is broken on purpose, they do find.
+func TestWhatTheValidatorsSay(t *testing.T) {
+	pages, papers := validator.Documents{}, validator.Documents{}
+	for name, r := range reports(t) {
+		for _, f := range report.Files() {
+			switch filepath.Ext(f.File) {
+			case ".html":
+				pages[name] = f.Write(r)
+			case ".pdf":
+				papers[name] = f.Write(r)
+			}
+		}
+	}
+	pages["broken: a list of no list"] = broken(t, pages["sealed"], "<ul", "<p")
+	pages["broken: an element that stays open"] = broken(t, pages["sealed"], "</dl>", "")
+	papers["broken: no language"] = broken(t, papers["sealed"], "/Lang (nl)", "/Xang (nl)")
+	papers["broken: a tag of no kind"] = broken(t, papers["sealed"], "/S /TH /P", "/S /XH /P")
+	problems, verdicts, strict := validator.HTML(t, pages), pdftest.VeraPDF(t, papers), validator.PDFCPU(t, papers)
+	for name := range pages {
+		if strings.HasPrefix(name, "broken") == (len(problems[name]) == 0) {
+			t.Errorf("%s: %q", name, problems[name])
+		}
+	}
+	for name := range papers {
+		said := strings.Join(verdicts[name], " ")
+		if strings.HasPrefix(name, "broken") != strings.Contains(said, "FAIL") || len(verdicts[name]) != 2 || strict[name] != "" {
+			t.Errorf("%s: %q %q", name, said, strict[name])
+		}
+	}
+}
+
+func TestTheReportLiesInThePDF(t *testing.T) {
+	r := whole(t).Seal().Life.Report()
+	for _, f := range report.Files() {
+		if f.File != "report.pdf" {
+			continue
+		}
+		said, err := pdftest.Look(t, f.Write(r), "qpdf", "--show-attachment=report.json", "FILE")
+		if err != nil || said != string(r.JSON()) {
+			t.Errorf("the file in it is not report.json: %v %.200s", err, said)
+		}
+		if said, err = pdftest.Look(t, f.Write(r), "qpdf", "--check", "FILE"); err != nil || strings.Contains(said, "WARNING") {
+			t.Errorf("qpdf: %v %s", err, said)
+		}
+	}
 }
 
 func TestTheOfficeOpensIt(t *testing.T) {

@@ -42,7 +42,7 @@ type Check struct {
 	Said    string // "Punten 1, 2 en 4"
 	Text    string // of the point, when it is one
 	Verdict string
-	Kind    string // its code, for the sign beside the word
+	Kind    string // its code, for the sign beside the word; empty when it has none
 	Reason  string
 	Advice  string
 }
@@ -168,7 +168,7 @@ func (p *Plan) checks(given []plan.Check) []Check {
 
 func (p *Plan) check(c plan.Check, point Point) Check {
 	w := p.Words
-	one := Check{Points: []int{point.Number}, Text: point.Text, Verdict: Inline(Or(w.Verdicts, c.Verdict)), Kind: c.Verdict,
+	one := Check{Points: []int{point.Number}, Text: point.Text, Verdict: Inline(Or(w.Verdicts, c.Verdict)), Kind: w.sign(c.Verdict),
 		Reason: Inline(c.Reason)}
 	if c.Advice != nil {
 		by := w.Advice
@@ -181,4 +181,12 @@ func (p *Plan) check(c plan.Check, point Point) Check {
 		}
 	}
 	return one
+}
+
+// sign is the code of a verdict that we know.
+func (w *Words) sign(verdict string) string {
+	if w.Verdicts[verdict] == "" {
+		return ""
+	}
+	return verdict
 }

@@ -13,6 +13,7 @@ import (
 type Plan struct {
 	Words         *Words
 	Language      string
+	Colour        string   // of the municipality; empty for ours
 	Date          string   // of the meeting
 	Answer        string   // by when the municipality answers
 	Kicker        string   // what this is, and of which municipality
@@ -60,7 +61,7 @@ type Theme struct {
 // In puts a document in the words of its language.
 func In(d plan.Document) Plan {
 	w := For(d.Language)
-	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example,
+	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example, Colour: Colour(d),
 		Question: Inline(d.Meeting.Question), Municipality: d.Meeting.Municipality != ""}
 	if w == &english {
 		p.Language = "en"
@@ -78,6 +79,14 @@ func In(d plan.Document) Plan {
 	p.Facts = p.facts(d.Meeting)
 	p.end(d)
 	return p
+}
+
+// Colour is that of the municipality; empty for ours.
+func Colour(d plan.Document) string {
+	if d.Style == nil {
+		return ""
+	}
+	return d.Style.Colour
 }
 
 func (p *Plan) mark() {

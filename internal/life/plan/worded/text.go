@@ -20,6 +20,8 @@ func clean(text string) string {
 			return ' '
 		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			return -1
+		case r&0xFFFE == 0xFFFE, r >= 0xFDD0 && r <= 0xFDEF: // no character, and forbidden in pages
+			return unicode.ReplacementChar
 		}
 		return r
 	}, text)

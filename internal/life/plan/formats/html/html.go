@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"strings"
 
+	"hoofdlijn/internal/colour"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
 )
@@ -51,17 +52,27 @@ func Typeface() string {
 	return rule + "\n"
 }
 
-// StyleHash is the source expression that allows exactly the style block of plan.html in a Content-Security-Policy:
-// style-src with this value. The typeface inside it asks for font-src data:.
-func StyleHash() string { return hashOf(style) }
-
 func hashOf(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
+// The grounds on which text stands, the one nearest to it, on paper and in the dark; and our line on them.
+const (
+	light, dark         = "#F1EBDF", "#232A4E"
+	ourLight, ourInDark = "--line: #1D3E8F", "--line: #A6BCFF"
+)
+
+// in is a style in a colour: what has the colour of the line gets another one, that can be read by day and in the dark.
+func in(style, of string) string {
+	if !colour.Is(of) {
+		return style
+	}
+	return strings.NewReplacer(ourLight, "--line: "+colour.On(light, of), ourInDark, "--line: "+colour.On(dark, of)).Replace(style)
+}
+
 // Policy is the Content-Security-Policy of plan.html.
-func Policy() string { return PolicyFor(style) }
+func Policy(d plan.Document) string { return PolicyFor(in(style, worded.Colour(d))) }
 
 // PolicyFor is the Content-Security-Policy of a page with one style block: that, with the typeface in it, and nothing else.
 func PolicyFor(style string) string {
@@ -79,7 +90,8 @@ type page struct {
 
 // Write is the bytes of plan.html.
 func Write(d plan.Document) []byte {
-	p := page{Plan: worded.In(d), Style: template.CSS(style), Policy: Policy()} //nolint:gosec // our own style sheet
+	p := page{Plan: worded.In(d), Policy: Policy(d)}
+	p.Style = template.CSS(in(style, p.Colour)) //nolint:gosec // our own style sheet
 	switch {
 	case p.Draft && p.Example:
 		p.Marked = "draft-example-" + p.Language

@@ -14,8 +14,11 @@ import (
 //go:embed outline.css
 var outlined string
 
-// OutlinePolicy is the Content-Security-Policy of a page made of an outline.
-func OutlinePolicy() string { return PolicyFor(style + outlined) }
+// OutlinePolicy is the Content-Security-Policy of a page made of an outline, in the colour of whose it is.
+func OutlinePolicy(of string) string { return PolicyFor(in(style+outlined, of)) }
+
+// SummaryPolicy is the Content-Security-Policy of summary.html.
+func SummaryPolicy(d plan.Document) string { return OutlinePolicy(worded.Colour(d)) }
 
 // WriteSummary is the bytes of summary.html: the plan on one page, in plain words, to read and to print.
 func WriteSummary(d plan.Document) []byte { return Outline(worded.In(d).OnePage()) }
@@ -29,9 +32,9 @@ type leaf struct {
 // Outline is a document as one file that reads without scripts, prints on A4 and asks nothing of the network.
 func Outline(d outline.Document) []byte {
 	s := &leaf{}
-	s.Open("html", "lang", d.Language).Open("head").Empty("meta", "charset", "utf-8").Empty("meta", "http-equiv", "Content-Security-Policy", "content", OutlinePolicy())
+	s.Open("html", "lang", d.Language).Open("head").Empty("meta", "charset", "utf-8").Empty("meta", "http-equiv", "Content-Security-Policy", "content", OutlinePolicy(d.Colour))
 	s.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").Empty("meta", "name", "color-scheme", "content", "light dark")
-	s.Element("title", d.Title).Open("style").Raw(style + outlined).Close("style").Close("head")
+	s.Element("title", d.Title).Open("style").Raw(in(style+outlined, d.Colour)).Close("style").Close("head")
 	if d.Dense {
 		s.Open("body", "class", "dense")
 	} else {

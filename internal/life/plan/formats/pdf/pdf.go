@@ -2,45 +2,26 @@
 package pdf
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 
-	"hoofdlijn/internal/hyphen"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
+	"hoofdlijn/internal/outline/pdf/look"
 	"hoofdlijn/internal/pdf"
 )
-
-// The typeface of the look (SIL Open Font License, see fonts/OFL.txt).
-var (
-	//go:embed fonts/regular.ttf
-	regularFile []byte
-	//go:embed fonts/bold.ttf
-	boldFile []byte
-
-	regular, bold = font("RadioCanada-Regular", regularFile), font("RadioCanada-Bold", boldFile)
-)
-
-func font(name string, file []byte) *pdf.Font {
-	f, err := pdf.NewFont(name, file)
-	if err != nil {
-		panic("pdf: cannot read " + name + ": " + err.Error()) // our own file
-	}
-	return f
-}
 
 // sheet is the document as it grows.
 type sheet struct {
 	worded.Plan
 	body []pdf.Block
-	rail rail
-	tone pdf.Colour // of the line and of what leads somewhere
+	rail look.Rail
 }
 
 // Write is the bytes of plan.pdf.
 func Write(d plan.Document) []byte {
-	s := &sheet{Plan: worded.In(d), tone: tone(d.Style)}
+	s := &sheet{Plan: worded.In(d)}
+	s.rail.Tone = look.Tone(s.Colour)
 	s.cover()
 	s.fixed()
 	s.present()
@@ -51,9 +32,13 @@ func Write(d plan.Document) []byte {
 	s.cases()
 	s.after()
 	s.seal()
-	return pdf.Write(pdf.Document{Title: strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), Language: s.Language, Producer: "Hoofdlijn",
-		Regular: regular, Bold: bold, Margin: pdf.Margin{Top: 24 * mm, Right: 24 * mm, Bottom: 25 * mm, Left: 40 * mm},
-		Divide: hyphen.In(s.Language).Points, Body: s.body, Page: s.everyPage, Files: []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}})
+	whole := look.Document(strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), s.Language)
+	whole.Body, whole.Files = s.body, []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}
+	whole.Page = func(c *pdf.Canvas, p pdf.Page) {
+		s.rail.Draw(c, p)
+		look.Edges(c, p, s.Marks, s.foot())
+	}
+	return pdf.Write(whole)
 }
 
 func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
@@ -86,7 +71,7 @@ func (s *sheet) cover() {
 	if asked == "" {
 		asked = s.Words.Plan
 	}
-	s.add(pdf.Heading{Level: 1, Text: asked, Style: title(asked), Mark: "cover"})
+	s.add(pdf.Heading{Level: 1, Text: asked, Style: look.Title(asked), Mark: "cover"})
 	s.say(leading, s.Lead)
 	if s.Example {
 		s.say(small, s.Words.ExampleLine)
@@ -98,12 +83,12 @@ func (s *sheet) cover() {
 // stops is the decisions along the line; when they are many, their titles alone.
 func (s *sheet) stops() pdf.List {
 	many := len(s.Decisions) > 5
-	list, look, mark := pdf.List{Gap: 8 * pt, Before: 32 * pt}, stop, "stop "
+	list, style, at := pdf.List{Gap: 8 * pt, Before: 32 * pt}, stop, look.StopAt
 	if many {
-		list, look, mark = pdf.List{Gap: 5 * pt, Before: 24 * pt}, halt, "halt "
+		list, style, at = pdf.List{Gap: 5 * pt, Before: 24 * pt}, halt, look.HaltAt
 	}
 	for _, d := range s.Decisions {
-		body := []pdf.Block{pdf.Paragraph{Style: look, Mark: mark + d.Anchor, Spans: []pdf.Span{{Text: or(d.Title, d.Number), Link: d.Anchor}}}}
+		body := []pdf.Block{pdf.Paragraph{Style: style, Mark: at + d.Anchor, Spans: []pdf.Span{{Text: or(d.Title, d.Number), Link: d.Anchor}}}}
 		if !many {
 			about := d.Lead
 			if d.Due != "" {
@@ -157,7 +142,7 @@ func (s *sheet) points(title string, points []worded.Point) {
 			body = append(body, pdf.Box{Fill: wash, Pad: 5 * pt, Before: 4 * pt, Body: []pdf.Block{
 				pdf.Text(note, w.Asked+": "+c.Question), pdf.Text(note, by+": "+c.Answer)}})
 		}
-		list.Items = append(list.Items, pdf.Item{Label: strconv.Itoa(p.Number), Look: s.tinted(number), Body: []pdf.Block{pdf.Keep{Body: body}}})
+		list.Items = append(list.Items, pdf.Item{Label: strconv.Itoa(p.Number), Look: look.Tinted(look.Number, s.rail.Tone), Body: []pdf.Block{pdf.Keep{Body: body}}})
 	}
 	s.add(list)
 }
@@ -241,7 +226,7 @@ func (s *sheet) cases() {
 			for _, t := range q.Tables {
 				notes := pdf.List{Indent: 5 * mm}
 				for _, n := range t.Notes {
-					notes.Items = append(notes.Items, pdf.Item{Sign: s.dot, Body: []pdf.Block{pdf.Text(note, n)}})
+					notes.Items = append(notes.Items, pdf.Item{Sign: s.rail.Dot, Body: []pdf.Block{pdf.Text(note, n)}})
 				}
 				s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, t.Table), notes}})
 			}
@@ -253,10 +238,10 @@ func (s *sheet) cases() {
 }
 
 func (s *sheet) after() {
-	s.part(s.Words.Next, "now")
+	s.part(s.Words.Next, look.NowAt)
 	steps := pdf.List{Indent: 7 * mm}
 	for _, next := range s.Next {
-		steps.Items = append(steps.Items, pdf.Item{Sign: s.ring, Body: []pdf.Block{pdf.Text(plain, next)}})
+		steps.Items = append(steps.Items, pdf.Item{Sign: s.rail.Ring, Body: []pdf.Block{pdf.Text(plain, next)}})
 	}
 	s.add(steps)
 	if len(s.Promise) > 0 {
@@ -268,11 +253,11 @@ func (s *sheet) after() {
 func (s *sheet) seal() {
 	w := s.Words
 	if s.Draft {
-		s.part(w.Draft, "end")
+		s.part(w.Draft, look.EndAt)
 		s.say(leading, w.DraftLine)
 		return
 	}
-	s.part(w.Sealed, "end")
+	s.part(w.Sealed, look.EndAt)
 	told := facts(42*mm, s.Seal...)
 	for i := range told.Items {
 		told.Items[i].Body = []pdf.Block{pdf.Text(code, s.Seal[i].Value)}
