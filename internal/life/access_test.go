@@ -12,6 +12,7 @@ import (
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -242,6 +243,12 @@ var fullIntents = map[string][]meeting.Intent{
 	"decide.close":            {&decide.Close{Round: "r1"}},
 	"decide.void":             {&decide.Void{Round: "r1"}},
 	"decide.show_words":       {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
+	"follow.post":             {&follow.Post{Report: follow.Report{ID: "u9", Proposal: "v1", Status: "busy", Date: "2021-11-08"}}},
+	"follow.help":             {&follow.Help{Proposal: "v1", Help: true}},
+	"follow.form_group":       {&follow.FormGroup{Group: follow.Group{ID: "g9", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: "2021-11-08"}}},
+	"follow.set_evaluation":   {&follow.SetEvaluation{Date: "2022-05-08"}},
+	"follow.evaluate":         {&follow.Evaluate{Text: "Het loopt.", Date: "2021-11-08"}},
+	"follow.replace":          {&follow.Replace{Successor: follow.Successor{Title: "Het tweede plan", Address: "https://plannen.example/2", Code: "0000-0000-0000-0000", Date: "2021-11-08"}}},
 	"plan.tick":               {&plan.Tick{Items: []string{"v1.title"}}},
 }
 
@@ -346,6 +353,11 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a visitor cannot put up a card", meeting.Actor{For: "p01"}, &ideas.Add{ID: "i9", Theme: "zorg", Text: "Kaart"}},
 		{"a helper device cannot cosign for anybody", rehearsals.Helper("p01"), fullIntents["finish.cosign"][0]},
 		{"the municipality cannot cosign", town, fullIntents["finish.cosign"][0]},
+		{"a phone cannot say how it goes", phone, fullIntents["follow.post"][0]},
+		{"a helper device cannot say that somebody helps", rehearsals.Helper("p01"), fullIntents["follow.help"][0]},
+		{"the municipality cannot say whether a report is right", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &follow.Answer{Update: "u1", Answer: "right"}},
+		{"the municipality cannot decide which words are read", town, &follow.ShowWords{Words: "w1"}},
+		{"the municipality cannot say that another plan took the place of this one", town, fullIntents["follow.replace"][0]},
 		{"a phone cannot erase anybody", phone, &people.Erase{ID: "p02"}},
 		{"a helper device cannot erase anybody", device, &people.Erase{ID: "p02"}},
 		{"a phone cannot step back", phone, &decide.StepBack{To: 1, Reason: "Nee"}},
@@ -365,7 +377,9 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	before := string(m.Life.Plan().JSON())
 	steering := []string{"meet.go_to", "meet.show", "meet.let_town_back", "people.erase", // M6, P8
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
-		"adopt.expect", "adopt.decide", "adopt.reply"} // A1
+		"adopt.expect", "adopt.decide", "adopt.reply", // A1
+		"follow.name_lead", "follow.post", "follow.respond", "follow.answer", "follow.help", "follow.show_words",
+		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace"} // W1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

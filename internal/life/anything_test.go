@@ -13,6 +13,7 @@ import (
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -69,7 +70,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt, anyOfFollow}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -372,6 +373,25 @@ func anyOfAdopt(t *rapid.T) meeting.Intent {
 		return &adopt.Reply{Answer: adopt.Answer{Proposal: one(t, []string{"v1", "v2"}, "proposal"), Text: one(t, []string{"Doen we", " "}, "text"), Body: "Het college", Date: date}}
 	}
 	return &adopt.Decide{Verdict: adopt.Verdict{Answer: one(t, []string{"yes", "no", "back"}, "answer"), Body: "De raad", Date: date, Question: one(t, []string{"", "Kan het minder?"}, "question")}}
+}
+
+func anyOfFollow(t *rapid.T) meeting.Intent {
+	proposal, update, date := one(t, []string{"v1", "v2"}, "proposal"), one(t, []string{"u1", "u2"}, "update"), one(t, []string{"2021-11-08", "2999-01-01"}, "date")
+	switch rapid.IntRange(0, 8).Draw(t, "ask") {
+	case 0:
+		return &follow.NameLead{Proposal: proposal, Lead: one(t, []string{"De buurtkamer", " "}, "lead"), Date: date}
+	case 1:
+		return &follow.Respond{Update: update, Text: "Wij zoeken het uit", Date: date}
+	case 2, 3:
+		return &follow.Answer{Update: update, Answer: one(t, []string{"right", "wrong"}, "answer"), Text: one(t, []string{"", "Nog niet gezien"}, "text")}
+	case 4:
+		return &follow.Help{Proposal: proposal, Help: rapid.Bool().Draw(t, "help")}
+	case 5:
+		return &follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{proposal}, Date: date}}
+	case 6:
+		return &follow.SetEvaluation{Date: date}
+	}
+	return &follow.Post{Report: follow.Report{ID: update, Proposal: proposal, Status: one(t, []string{"accepted", "busy", "done", "dropped"}, "status"), Text: one(t, []string{"", "Het staat er"}, "text"), Date: date}}
 }
 
 // lively is an open meeting in which random commands find something to act on. It is loose until it is watched.

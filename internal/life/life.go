@@ -1,6 +1,6 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over, and what
-// the municipality says of it. New is the
+// afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over, what
+// the municipality says of it, and what becomes of it. New is the
 // diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
 // goroutine.
 package life
@@ -14,6 +14,7 @@ import (
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -40,6 +41,7 @@ type Life struct {
 	decided  *decide.State
 	plan     *plan.State
 	finish   *finish.State
+	follow   *follow.State
 }
 
 type ask struct {
@@ -76,9 +78,10 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	end := finish.New(who)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed)}
-	l.people, l.prepared, l.seats, l.boards, l.course, l.decided, l.plan, l.finish = who, prepared, seats, board, course, decided, sealed, end
+	end, onwards := finish.New(who), follow.New(sealed)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed), onwards}
+	l.people, l.prepared, l.seats, l.boards, l.course, l.decided = who, prepared, seats, board, course, decided
+	l.plan, l.finish, l.follow = sealed, end, onwards
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -193,6 +196,9 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
+
+// Follow is what became of the plan, as everybody may know it; false before it is sealed.
+func (l *Life) Follow() (follow.View, bool) { return l.follow.View() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
 func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }

@@ -1266,6 +1266,164 @@ export interface AdoptReply {
   date: string;
 }
 
+export interface FollowEvaluated {
+  text: string;
+  date: string;
+  from: string;
+}
+
+export interface FollowResponse {
+  text: string;
+  date: string;
+  from: string;
+}
+
+export interface FollowWorking {
+  id: string;
+  name: string;
+  does: string;
+  proposals: string[];
+  date: string;
+  from: string;
+  ended?: FollowResponse;
+}
+
+export interface FollowSuccessor {
+  proposal?: string;
+  title: string;
+  address: string;
+  code: string;
+  date: string;
+}
+
+export interface FollowCourse {
+  evaluation: string[];
+  evaluated: FollowEvaluated[];
+  groups: FollowWorking[];
+  replaced: FollowSuccessor[];
+}
+
+export interface FollowLead {
+  lead: string;
+  date: string;
+  from: string;
+}
+
+export interface FollowUpdate {
+  id: string;
+  status: string;
+  text?: string;
+  date: string;
+  from: string;
+  right: number;
+  wrong: number;
+  said?: string[];
+  responses?: FollowResponse[];
+}
+
+export interface FollowAction {
+  proposal: string;
+  status: string;
+  due?: string;
+  lead?: string;
+  named?: FollowLead[];
+  updates: FollowUpdate[];
+  helping: number;
+}
+
+export interface FollowOwn {
+  answer: string;
+  text?: string;
+}
+
+export interface FollowMine {
+  answers: Record<string, FollowOwn>;
+  helps: string[];
+}
+
+export interface FollowHelper {
+  proposal: string;
+  person: string;
+}
+
+export interface FollowUnread {
+  words: string;
+  update: string;
+  proposal: string;
+  text: string;
+}
+
+export interface FollowTeam {
+  helpers: FollowHelper[];
+  unread: FollowUnread[];
+}
+
+export interface FollowNameLead {
+  proposal: string;
+  lead: string;
+  date: string;
+}
+
+export interface FollowPost {
+  id: string;
+  proposal: string;
+  status: string;
+  text?: string;
+  date: string;
+}
+
+export interface FollowRespond {
+  update: string;
+  text: string;
+  date: string;
+}
+
+export interface FollowAnswer {
+  update: string;
+  answer: string;
+  text?: string;
+}
+
+export interface FollowHelp {
+  proposal: string;
+  help: boolean;
+}
+
+export interface FollowShowWords {
+  words: string;
+}
+
+export interface FollowFormGroup {
+  id: string;
+  name: string;
+  does: string;
+  proposals: string[];
+  date: string;
+}
+
+export interface FollowEndGroup {
+  id: string;
+  reason: string;
+  date: string;
+}
+
+export interface FollowSetEvaluation {
+  date: string;
+}
+
+export interface FollowEvaluate {
+  text: string;
+  date: string;
+}
+
+export interface FollowReplace {
+  proposal?: string;
+  title: string;
+  address: string;
+  code: string;
+  date: string;
+}
+
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
@@ -1714,6 +1872,10 @@ export interface Sections {
   "finish.list": FinishList;
   "adopt.record": AdoptRecord;
   "adopt.replies": AdoptReplies;
+  "follow.course": FollowCourse;
+  "follow.action": FollowAction;
+  "follow.mine": FollowMine;
+  "follow.team": FollowTeam;
   "live.hall": LiveHall;
   "live.online": LiveOnline;
   "live.help": LiveHelp;
@@ -1849,6 +2011,17 @@ export interface Asks {
   "adopt.expect": AdoptExpect;
   "adopt.decide": AdoptDecide;
   "adopt.reply": AdoptReply;
+  "follow.name_lead": FollowNameLead;
+  "follow.post": FollowPost;
+  "follow.respond": FollowRespond;
+  "follow.answer": FollowAnswer;
+  "follow.help": FollowHelp;
+  "follow.show_words": FollowShowWords;
+  "follow.form_group": FollowFormGroup;
+  "follow.end_group": FollowEndGroup;
+  "follow.set_evaluation": FollowSetEvaluation;
+  "follow.evaluate": FollowEvaluate;
+  "follow.replace": FollowReplace;
   "live.ask_help": LiveAskHelp;
   "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;

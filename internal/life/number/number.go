@@ -56,3 +56,15 @@ func FirstDay(text string) (time.Time, bool) {
 	}
 	return time.Time{}, false
 }
+
+// LastDay is the latest day a due date can mean: "2022" and "2022-03" are their last day.
+func LastDay(text string) (time.Time, bool) {
+	day, ok := FirstDay(text)
+	switch len(text) {
+	case len("2006"):
+		day = day.AddDate(1, 0, -1)
+	case len("2006-01"):
+		day = day.AddDate(0, 1, -1)
+	}
+	return day, ok
+}

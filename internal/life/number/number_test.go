@@ -72,3 +72,12 @@ func TestFirstDay(t *testing.T) {
 		}
 	}
 }
+
+func TestLastDay(t *testing.T) {
+	for text, want := range map[string]string{"2022": "2022-12-31", "2024-02": "2024-02-29", "2022-03-01": "2022-03-01", "najaar 2022": ""} {
+		day, ok := number.LastDay(text)
+		if got := day.Format("2006-01-02"); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

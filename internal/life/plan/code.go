@@ -16,6 +16,15 @@ func CodeOf(data []byte) string {
 	return strings.Join([]string{code[:4], code[4:8], code[8:12], code[12:]}, "-")
 }
 
+// IsCode says whether a text is a check code as CodeOf writes it.
+func IsCode(text string) bool {
+	raw, err := codes.DecodeString(strings.ReplaceAll(text, "-", ""))
+	if err != nil || len(raw) != 10 || len(text) != 19 {
+		return false
+	}
+	return text[4] == '-' && text[9] == '-' && text[14] == '-'
+}
+
 // SameCode compares what somebody typed with a code: small letters, missing dashes, O for 0 and I or L for 1 do not matter.
 func SameCode(typed, code string) bool {
 	plain := strings.NewReplacer("-", "", " ", "", "O", "0", "I", "1", "L", "1")

@@ -1,6 +1,6 @@
 // One meeting as those who lead it see it: the live sections under their own names, and asking with the answer in words.
 import type {
-  Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, FinishList, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
+  Asks, DecideMoments, DecideRoundShown, DecideSaidShown, DecideStanding, DecideSum, DecideTurnout, DecideUndoable, DecideVoter, FinishList, FollowTeam, IdeasCard, LiveHall, LiveHelp, LiveOnline, PeopleHall, PeoplePerson, PlanItem, PrepareFrameworkShown, ProposeShown,
 } from '../../wire/types'
 import { m } from '../../words'
 import type { Refusal } from '../../words/refusal'
@@ -29,6 +29,8 @@ export class Meeting extends SeenMeeting {
   readonly reading = $derived.by(() => this.one<PlanItem[]>('plan.reading') ?? [])
   /** What is ticked of the list before closing. */
   readonly ticked = $derived.by(() => this.one<FinishList>('finish.list')?.done ?? [])
+  /** Who helps with what, and what people said that nobody read yet. The municipality has none. */
+  readonly followTeam = $derived.by(() => this.one<FollowTeam>('follow.team'))
   readonly #standings = $derived.by(() => new Map(this.live.sections.all<DecideStanding>('decide.proposal')))
   readonly #voters = $derived.by(() => this.all<DecideVoter>('decide.voter'))
 

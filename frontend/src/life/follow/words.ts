@@ -1,0 +1,21 @@
+// What becomes of a decision, in words, as every screen says it.
+import type { Sections } from '../../live/sections.svelte'
+import type { FollowAction, FollowCourse, FollowMine } from '../../wire/types'
+import { m } from '../../words'
+import { day } from '../../words/format'
+
+// Read here and not by the meeting: doors that show nothing of this load nothing of it.
+export const actionOf = (sections: Sections, proposal: string): FollowAction | undefined => sections.get<FollowAction>(`follow.action/${proposal}`)
+export const courseOf = (sections: Sections): FollowCourse | undefined => sections.get<FollowCourse>('follow.course')
+export const mineOf = (sections: Sections): FollowMine | undefined => sections.get<FollowMine>('follow.mine')
+
+const statuses: Record<string, () => string> = { open: m['became.open'], accepted: m['became.accepted'], busy: m['became.busy'], done: m['became.done'], dropped: m['became.dropped'] }
+export const statusWords = (status: string): string => statuses[status]?.() ?? status
+
+/** Late is reckoned and never kept (W4). */
+export const isLate = (one: FollowAction, today: string): boolean => Boolean(one.due && one.due < today && one.status !== 'done' && one.status !== 'dropped')
+
+export const saidOn = (one: { from: string; date: string }): string =>
+  m['became.said_on']({ from: one.from === 'municipality' ? m['became.from_town']() : m['became.from_team'](), date: day(one.date) })
+
+export const helpingWords = (count: number): string => (count === 1 ? m['became.helping_one']() : m['became.helping']({ count }))

@@ -1,0 +1,103 @@
+// What becomes of the plan: the municipality reports, people who were there say whether it is right and who helps, the team reads what they say
+// and brings them in touch; and not a byte of the plan changes. Pictures in test/pictures/follow.
+//   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/follow.mjs
+import { account, dayFrom, Findings, makeMeeting, openDesk, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+
+const server = await startServer()
+const staff = await setupFacilitator(server)
+const browser = await startBrowser()
+const findings = new Findings('follow')
+const { check, sees, gone, look, everyWay } = findings
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+const write = (page, label, text) => page.getByLabel(label, { exact: true }).first().fill(text)
+const there = ['p1', 'p2', 'p3']
+
+async function sealed() {
+  const room = await makeMeeting(server, staff, {
+    here: there, title: 'Mantelzorg in Westerkwartier',
+    people: ['Ada Veenstra', 'Bram Bakker', 'Cor Dijkstra'].map((name, i) => ({ id: there[i], name, capacity: 'carer', device: 'phone' })),
+  })
+  await room.proposal({ id: 'v1', title: 'Een vaste plek in elk dorp', text: 'Er komt een vaste plek in elk dorp.', lead: { text: 'De bibliotheek' }, due: dayFrom(-3) })
+  await room.proposal({ id: 'v2', title: 'Eén telefoonnummer', text: 'Er komt één nummer voor alle vragen.' })
+  for (const [i, id] of ['v1', 'v2'].entries()) {
+    await room.lead.ask('decide.open', { id: `r${i}`, proposals: [{ id }] })
+    for (const one of there) await room.lead.ask('decide.cast', { round: `r${i}`, answers: { [id]: { choice: 'support' } } }, { for: one, via: 'hands' })
+    await room.lead.ask('decide.close', { round: `r${i}` })
+  }
+  await room.seal()
+  return room
+}
+
+await toTheEnd({ browser, server, found: findings.all }, async () => {
+  const room = await sealed()
+  await account(server, staff, 'gemeente')
+  const plan = async () => (await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.json`)).text()
+  const before = await plan()
+
+  const town = await openDesk(browser, server, { name: 'gemeente' })
+  await town.goto(`${server.page}/municipality/${room.id}`)
+  await sees('what becomes of it is asked', town, 'Wat komt ervan terecht?')
+  await sees('what is late stands there', town, /Te laat: het had op/)
+  await sees('and how far all of it is', town, '0 van 2 klaar, 1 te laat')
+  await sees('somebody is still sought', town, 'Wie pakt dit op? Dat wordt nog gezocht.')
+
+  await press(town, 'Noem wie dit oppakt: Eén telefoonnummer')
+  await press(town, 'Zet dit erbij')
+  await sees('a lead has a name', town, 'Schrijf eerst iets.')
+  await write(town, 'Wie pakt dit op?', 'Het zorgloket')
+  await press(town, 'Zet dit erbij')
+  await sees('who was found stands there', town, 'Trekker: Het zorgloket')
+
+  await press(town, 'Meld hoe het gaat met: Een vaste plek in elk dorp')
+  await press(town, 'Zet dit erbij')
+  await sees('a report says how it goes', town, 'Kies hoe het gaat.')
+  await town.getByRole('radio', { name: 'Klaar', exact: true }).check()
+  await press(town, 'Zet dit erbij')
+  await sees('what is done is told', town, /Schrijf in een zin wat er gebeurd is/)
+  await everyWay(town, 'report')
+  await write(town, 'In een paar zinnen', 'In elk dorp is een plek open.')
+  await press(town, 'Zet dit erbij')
+  await sees('the report stands there', town, 'In elk dorp is een plek open.')
+  await gone('and nothing is late any more', town, /Te laat: het had op/)
+
+  const phones = []
+  for (const one of there) phones.push(await openPhone(browser, server, room, one, { language: 'nl' }))
+  for (const [i, phone] of phones.entries()) {
+    await sees(`phone ${i + 1} reads the report`, phone, 'In elk dorp is een plek open.')
+    await press(phone, 'Klopt niet')
+    await sees(`phone ${i + 1} is thanked`, phone, 'Dank u. Uw antwoord telt mee.')
+  }
+  await sees('three times not right stands there', town, '3 klopt niet')
+  await write(phones[0], 'Waarom klopt het niet?', 'Bij mevrouw Jansen in Zevenhuizen niet')
+  await everyWay(phones[0], 'phone')
+  await press(phones[0], 'Verstuur')
+  await press(phones[2], 'Klopt')
+  await sees('an answer can change', town, '2 klopt niet')
+  await phones[1].getByRole('button', { name: 'Ik help mee', exact: true }).last().click()
+  await sees('everybody sees how many help', town, '1 mens helpt mee')
+
+  const desk = await openDesk(browser, server, {})
+  await desk.goto(`${server.page}/console/${room.id}#plan`)
+  await sees('the team reads first', desk, 'Bij mevrouw Jansen in Zevenhuizen niet')
+  await sees('and sees who helps', desk, 'Bram Bakker')
+  check('nobody else reads it yet', await town.getByText('mevrouw Jansen').count() === 0 && await phones[1].getByText('mevrouw Jansen').count() === 0)
+  check('the municipality does not see who helps', await town.getByText('Bram Bakker').count() === 0)
+  await everyWay(desk, 'console')
+  await press(desk, 'Laat iedereen dit lezen: Bij mevrouw Jansen in Zevenhuizen niet')
+  await sees('then everybody may', town, 'Bij mevrouw Jansen in Zevenhuizen niet')
+
+  await press(town, 'Antwoord op wie zegt dat het niet klopt: Een vaste plek in elk dorp')
+  await write(town, 'Wat zegt u tegen wie vindt dat het niet klopt?', 'Wij gaan kijken in Zevenhuizen.')
+  await press(town, 'Zet dit erbij')
+  await sees('who asked has an answer', phones[0], 'Wij gaan kijken in Zevenhuizen.')
+
+  await write(town, 'Op welke dag kijkt u terug?', dayFrom(-1))
+  await town.getByRole('button', { name: 'Bewaar deze dag', exact: true }).last().click()
+  await sees('the day of looking back stands there', town, /kijkt u terug op het plan/)
+  await write(town, 'Wat kwam eruit, en wat gebeurt er als het anders loopt?', 'Eén plek ging weer dicht. Wij zoeken een andere.')
+  await town.getByRole('button', { name: 'Zet dit erbij', exact: true }).last().click()
+  await sees('and what came of it', desk, 'Eén plek ging weer dicht. Wij zoeken een andere.')
+  await everyWay(town, 'town')
+  await look(phones[0], 'phone-after')
+  check('not a byte of the plan changed', await plan() === before)
+})

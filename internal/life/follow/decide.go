@@ -1,0 +1,310 @@
+package follow
+
+import (
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+
+	"hoofdlijn/internal/life/number"
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/meeting"
+)
+
+// Decide applies the rules of RULES.md.
+func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	from := FromTeam
+	if c.By.Role == meeting.Municipality {
+		from = FromTown
+	}
+	switch do := c.Do.(type) {
+	case *NameLead:
+		return s.nameLead(do, from, c.At)
+	case *Post:
+		return s.post(do.Report, from, c.At)
+	case *Respond:
+		return s.respond(do, from, c.At)
+	case *Answer:
+		return s.answer(do, c)
+	case *Help:
+		return s.help(do, c.By.Subject())
+	case *ShowWords:
+		return s.showWords(do.Words)
+	case *FormGroup:
+		return s.formGroup(do.Group, from, c.At)
+	case *EndGroup:
+		return s.endGroup(do, from, c.At)
+	case *SetEvaluation:
+		return s.setEvaluation(do.Date)
+	case *Evaluate:
+		return s.evaluate(do, from, c.At)
+	case *Replace:
+		return s.replace(do.Successor, c.At)
+	}
+	return nil, meeting.Refuse(meeting.NotAllowed)
+}
+
+// Veto: what becomes of the plan objects to nothing.
+func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
+
+// most is how many reports a decision may have, and how much there may be of everything else.
+const most = 100
+
+// nameLead is W2.
+func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	a, lead := s.of(do.Proposal), strings.TrimSpace(do.Lead)
+	if a == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "proposal", do.Proposal)
+	}
+	if no := refuseSaid("lead", lead, do.Date, now); no != nil {
+		return nil, no
+	}
+	switch {
+	case a.lead != "":
+		return nil, meeting.Refuse(meeting.Taken, "field", "lead")
+	case len(a.named) > 0 && a.named[len(a.named)-1].Lead == lead:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case len(a.named) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&LeadNamed{do.Proposal, lead, do.Date, from}}, nil
+}
+
+// post is W3.
+func (s *State) post(r Report, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	a := s.of(r.Proposal)
+	r.Text = strings.TrimSpace(r.Text)
+	if a == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "proposal", r.Proposal)
+	}
+	if no := a.refuseReport(r, now); no != nil {
+		return nil, no
+	}
+	switch last := a.last(); {
+	case s.updates[r.ID] != nil:
+		return nil, meeting.Refuse(meeting.Taken, "field", "id")
+	case last != nil && last.Status == r.Status && last.Text == r.Text:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case last != nil && r.Date < last.Date:
+		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
+	case len(a.updates) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&Posted{r, from}}, nil
+}
+
+func (a *action) last() *update {
+	if len(a.updates) == 0 {
+		return nil
+	}
+	return a.updates[len(a.updates)-1]
+}
+
+// refuseReport: who accepted must be known, and what is done or dropped is told in a sentence.
+func (a *action) refuseReport(r Report, now time.Time) *meeting.Refusal {
+	switch {
+	case (r.Status == "done" || r.Status == "dropped") && r.Text == "":
+		return meeting.Refuse(meeting.Incomplete, "field", "text")
+	case r.Status == "accepted" && a.lead == "" && len(a.named) == 0:
+		return meeting.Refuse(meeting.Incomplete, "field", "lead")
+	case !isPast(r.Date, now):
+		return meeting.Refuse(meeting.BadValue, "field", "date")
+	}
+	return nil
+}
+
+// respond is W6.
+func (s *State) respond(do *Respond, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	u, text := s.updates[do.Update], strings.TrimSpace(do.Text)
+	if u == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "update", do.Update)
+	}
+	if no := refuseSaid("text", text, do.Date, now); no != nil {
+		return nil, no
+	}
+	switch {
+	case len(u.responses) > 0 && u.responses[len(u.responses)-1].Text == text:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case len(u.responses) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&Responded{do.Update, text, do.Date, from}}, nil
+}
+
+// answer is W5.
+func (s *State) answer(do *Answer, c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
+	u, text := s.updates[do.Update], strings.TrimSpace(do.Text)
+	if u == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "update", do.Update)
+	}
+	was, _ := u.said(c.By.Subject())
+	switch {
+	case text != "" && do.Answer != "wrong":
+		return nil, meeting.Refuse(meeting.BadValue, "field", "text")
+	case was.says == do.Answer && was.Text == text:
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	words := Words{Person: c.By.Subject(), Text: text}
+	if text != "" {
+		words.ID = hex.EncodeToString(c.Seed[:16]) // it tells nothing of whose it is
+	}
+	return []meeting.Fact{&Answered{do.Update, do.Answer, was.says, words}}, nil
+}
+
+// help is W7.
+func (s *State) help(do *Help, who meeting.PersonID) ([]meeting.Fact, *meeting.Refusal) {
+	a := s.of(do.Proposal)
+	switch {
+	case a == nil:
+		return nil, meeting.Refuse(meeting.Unknown, "proposal", do.Proposal)
+	case slices.Contains(a.helpers, who) == do.Help:
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&Helped{do.Proposal, do.Help, who}}, nil
+}
+
+// showWords is W6.
+func (s *State) showWords(id string) ([]meeting.Fact, *meeting.Refusal) {
+	known := false
+	for _, u := range s.updates {
+		known = known || slices.ContainsFunc(u.answers, func(a answer) bool { return a.ID == id })
+	}
+	switch {
+	case !known:
+		return nil, meeting.Refuse(meeting.Unknown, "words", id)
+	case s.shown[id]:
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&WordsShown{id}}, nil
+}
+
+// formGroup is W8.
+func (s *State) formGroup(g Group, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	g.Name, g.Does, g.Proposals = strings.TrimSpace(g.Name), strings.TrimSpace(g.Does), slices.Clone(g.Proposals)
+	for _, p := range g.Proposals {
+		if s.of(p) == nil {
+			return nil, meeting.Refuse(meeting.Unknown, "proposal", p)
+		}
+	}
+	if len(g.Proposals) == 0 {
+		return nil, meeting.Refuse(meeting.Incomplete, "field", "proposals")
+	}
+	if no := meeting.First(refuseSaid("name", g.Name, g.Date, now), refuseSaid("does", g.Does, g.Date, now)); no != nil {
+		return nil, no
+	}
+	switch {
+	case s.group(g.ID) >= 0:
+		return nil, meeting.Refuse(meeting.Taken, "field", "id")
+	case len(s.groups) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&GroupFormed{g, from}}, nil
+}
+
+// endGroup is W8.
+func (s *State) endGroup(do *EndGroup, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	at, reason := s.group(do.ID), strings.TrimSpace(do.Reason)
+	if at < 0 {
+		return nil, meeting.Refuse(meeting.Unknown, "group", do.ID)
+	}
+	if no := refuseSaid("reason", reason, do.Date, now); no != nil {
+		return nil, no
+	}
+	if s.groups[at].Ended != nil {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&GroupEnded{do.ID, reason, do.Date, from}}, nil
+}
+
+// setEvaluation is W9.
+func (s *State) setEvaluation(day string) ([]meeting.Fact, *meeting.Refusal) {
+	switch {
+	case !isDay(day):
+		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
+	case len(s.look) > 0 && s.look[len(s.look)-1] == day:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case len(s.look) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&EvaluationSet{day}}, nil
+}
+
+// evaluate is W9.
+func (s *State) evaluate(do *Evaluate, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	is := Evaluated{strings.TrimSpace(do.Text), do.Date, from}
+	if no := refuseSaid("text", is.Text, is.Date, now); no != nil {
+		return nil, no
+	}
+	switch {
+	case slices.Contains(s.looked, is):
+		return nil, meeting.Refuse(meeting.NoChange)
+	case len(s.looked) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&is}, nil
+}
+
+// replace is W10.
+func (s *State) replace(by Successor, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	by.Title = strings.TrimSpace(by.Title)
+	if by.Proposal != "" && s.of(by.Proposal) == nil {
+		return nil, meeting.Refuse(meeting.Unknown, "proposal", by.Proposal)
+	}
+	if no := refuseSaid("title", by.Title, by.Date, now); no != nil {
+		return nil, no
+	}
+	switch {
+	case !isAddress(by.Address):
+		return nil, meeting.Refuse(meeting.BadValue, "field", "address")
+	case !plan.IsCode(by.Code) || by.Code == s.plan.Plan().Code():
+		return nil, meeting.Refuse(meeting.BadValue, "field", "code")
+	case slices.Contains(s.instead, by):
+		return nil, meeting.Refuse(meeting.NoChange)
+	case len(s.instead) >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
+	}
+	return []meeting.Fact{&Replaced{by}}, nil
+}
+
+// refuseSaid asks for words, and for the day on which they were said.
+func refuseSaid(field, text, date string, now time.Time) *meeting.Refusal {
+	switch {
+	case text == "":
+		return meeting.Refuse(meeting.Incomplete, "field", field)
+	case !isPast(date, now):
+		return meeting.Refuse(meeting.BadValue, "field", "date")
+	}
+	return nil
+}
+
+// isPast says whether a day is not still to come anywhere on earth.
+func isPast(date string, now time.Time) bool {
+	return isDay(date) && date <= now.Add(24*time.Hour).UTC().Format(time.DateOnly)
+}
+
+// isAddress says whether a text is the address of a page, that a browser may be sent to: on the web, with a host, and nothing
+// that hides where it leads.
+func isAddress(text string) bool {
+	rest, secure := strings.CutPrefix(text, "https://")
+	if !secure {
+		rest, secure = strings.CutPrefix(text, "http://")
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	hides := func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`\"<>`, r) }
+	return secure && host != "" && !strings.Contains(host, "@") && !strings.ContainsFunc(text, hides)
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
+// lastDay is the last day that a date as people write it in a plan can mean; "" for words such as "voor de zomer", of which
+// nobody can be late.
+func lastDay(due string) string {
+	day, ok := number.LastDay(due)
+	if !ok {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}

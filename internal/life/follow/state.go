@@ -1,0 +1,205 @@
+package follow
+
+import (
+	"slices"
+
+	"hoofdlijn/internal/life/people"
+	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/meeting"
+)
+
+// State is what became of the plan, and its rules.
+type State struct {
+	plan    Plan
+	sealed  bool
+	actions []*action // in the order of the plan
+	updates map[string]*update
+	groups  []Working
+	look    []string // days of the evaluation; the last holds
+	looked  []Evaluated
+	instead []Successor
+	shown   map[string]bool // words everybody may read
+}
+
+// action is a decision of the plan as something to be done.
+type action struct {
+	proposal, lead, due string // as the plan has them
+	named               []Lead
+	updates             []*update
+	helping             int
+	helpers             []meeting.PersonID // of who was erased it no longer knows; helping does
+}
+
+// update is a report with what people say of it.
+type update struct {
+	Posted
+	of           *action
+	right, wrong int
+	answers      []answer
+	responses    []Response
+}
+
+type answer struct {
+	Words
+	says string
+}
+
+// Plan is the sealed plan.
+type Plan interface{ Plan() plan.Document }
+
+// New is a meeting of whose plan nothing became yet. That the plan is sealed first is the access table's.
+func New(of Plan) *State {
+	return &State{plan: of, updates: map[string]*update{}, shown: map[string]bool{}}
+}
+
+// Name is the prefix of the part.
+func (*State) Name() string { return "follow" }
+
+// Apply is the only writer.
+func (s *State) Apply(e meeting.Event) []meeting.Key {
+	switch f := e.Fact.(type) {
+	case *plan.Sealed:
+		return s.begin(f.Plan)
+	case *people.Erased:
+		return s.forget(f.Person)
+	case *LeadNamed:
+		a := s.of(f.Proposal)
+		a.named = append(a.named, Lead{f.Lead, f.Date, f.From})
+		return []meeting.Key{actionKey(f.Proposal)}
+	case *Posted:
+		u := &update{Posted: *f, of: s.of(f.Proposal)}
+		u.of.updates, s.updates[f.ID] = append(u.of.updates, u), u
+		return []meeting.Key{actionKey(f.Proposal)}
+	case *Responded:
+		u := s.updates[f.Update]
+		u.responses = append(u.responses, Response{f.Text, f.Date, f.From})
+		return []meeting.Key{actionKey(u.Proposal)}
+	case *Answered:
+		return s.answered(f)
+	case *Helped:
+		return s.helped(f)
+	case *WordsShown:
+		s.shown[f.Words] = true
+		return append(s.every(), teamKey)
+	default:
+		return s.courseOf(e.Fact)
+	}
+}
+
+// courseOf takes in what is about the plan as a whole.
+func (s *State) courseOf(fact meeting.Fact) []meeting.Key {
+	switch f := fact.(type) {
+	case *GroupFormed:
+		s.groups = append(s.groups, Working{Group: f.Group, From: f.From})
+	case *GroupEnded:
+		if at := s.group(f.ID); at >= 0 {
+			s.groups[at].Ended = &Response{f.Reason, f.Date, f.From}
+		}
+	case *EvaluationSet:
+		s.look = append(s.look, f.Date)
+	case *Evaluated:
+		s.looked = append(s.looked, *f)
+	case *Replaced:
+		s.instead = append(s.instead, f.Successor)
+	default:
+		return nil
+	}
+	return []meeting.Key{courseKey}
+}
+
+// begin makes an action of every decision.
+func (s *State) begin(d plan.Document) []meeting.Key {
+	s.sealed = true
+	for _, theme := range d.Themes {
+		for _, one := range theme.Decisions {
+			s.actions = append(s.actions, &action{proposal: one.Proposal, lead: one.Lead, due: lastDay(one.Due)})
+		}
+	}
+	return append(s.every(), courseKey)
+}
+
+func (s *State) every() []meeting.Key {
+	var keys []meeting.Key
+	for _, a := range s.actions {
+		keys = append(keys, actionKey(a.proposal))
+	}
+	return keys
+}
+
+// of is the action of a decision; nil when it is not in the plan.
+func (s *State) of(proposal string) *action {
+	at := slices.IndexFunc(s.actions, func(a *action) bool { return a.proposal == proposal })
+	if at < 0 {
+		return nil
+	}
+	return s.actions[at]
+}
+
+// answered is W5. Whose it was may be forgotten: then there are only the numbers.
+func (s *State) answered(f *Answered) []meeting.Key {
+	u := s.updates[f.Update]
+	u.count(f.Was, -1)
+	u.count(f.Answer, 1)
+	keys := []meeting.Key{actionKey(u.Proposal)}
+	if f.Words.Person == "" {
+		return keys
+	}
+	u.answers = slices.DeleteFunc(u.answers, func(a answer) bool { return a.Person == f.Words.Person })
+	u.answers = append(u.answers, answer{f.Words, f.Answer})
+	return append(keys, teamKey, mineKey(f.Words.Person))
+}
+
+func (u *update) count(answer string, by int) {
+	switch answer {
+	case "right":
+		u.right += by
+	case "wrong":
+		u.wrong += by
+	}
+}
+
+// helped is W7.
+func (s *State) helped(f *Helped) []meeting.Key {
+	a := s.of(f.Proposal)
+	keys := []meeting.Key{actionKey(f.Proposal), teamKey}
+	if f.Help {
+		a.helping++
+	} else {
+		a.helping--
+	}
+	if f.Person == "" {
+		return keys
+	}
+	a.helpers = slices.DeleteFunc(a.helpers, func(p meeting.PersonID) bool { return p == f.Person })
+	if f.Help {
+		a.helpers = append(a.helpers, f.Person)
+	}
+	return append(keys, mineKey(f.Person))
+}
+
+// forget: numbers stay, names and words go.
+func (s *State) forget(who meeting.PersonID) []meeting.Key {
+	for _, a := range s.actions {
+		a.helpers = slices.DeleteFunc(a.helpers, func(p meeting.PersonID) bool { return p == who })
+		for _, u := range a.updates {
+			u.answers = slices.DeleteFunc(u.answers, func(one answer) bool { return one.Person == who })
+		}
+	}
+	if !s.sealed {
+		return nil
+	}
+	return append(s.every(), teamKey, mineKey(who))
+}
+
+func (s *State) group(id string) int {
+	return slices.IndexFunc(s.groups, func(g Working) bool { return g.ID == id })
+}
+
+// said is what somebody answered to a report.
+func (u *update) said(who meeting.PersonID) (answer, bool) {
+	at := slices.IndexFunc(u.answers, func(a answer) bool { return a.Person == who })
+	if at < 0 {
+		return answer{}, false
+	}
+	return u.answers[at], true
+}
