@@ -193,7 +193,9 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
-func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }
+func (l *Life) Report() report.Document {
+	return report.Of(l.plan.Plan(), l.plan.Course(), l.plan.Quotes())
+}
 
 // Traced is a card and where it ended: on the boards, and in proposals.
 type Traced struct {
