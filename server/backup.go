@@ -67,7 +67,7 @@ func backup(args []string, out io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, os.Remove(target))
 	}
-	fmt.Fprintf(out, "%s: %d bytes. The key file is not in it: keep %s, elsewhere. With that it opens until something is erased; then make a new one. (On Redis erasing does not reach backups: destroy them then.) Answers in rounds that are open now are in no backup.\n", target, n, c.keyFile)
+	fmt.Fprintf(out, "%s: %d bytes. The key file is not in it: keep %s, elsewhere. With that it opens until something is erased; then make a new one. Answers in rounds that are open now are in no backup.\n", target, n, c.keyFile)
 	return nil
 }
 

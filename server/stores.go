@@ -139,7 +139,11 @@ func openStores(ctx context.Context, c config, comes string, now func() time.Tim
 	if err != nil {
 		return nil, err
 	}
-	if s.vault, err = vault.Open(s.keys, c.keyFile); err != nil {
+	s.vault, err = vault.Open(s.keys, c.keyFile)
+	if errors.Is(err, vault.ErrOtherKeyFile) {
+		err = fmt.Errorf("%w\nIf this Redis was put back from before an erasure, its words cannot be read any more. To serve it without them: redis-cli DEL '%s'", err, vaultredis.CheckKey)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", c.keyFile, err), s.close())
 	}
 	if c.copyTo != "" {
@@ -163,7 +167,7 @@ func (s *stores) health(ctx context.Context) healthReport {
 	} else if durable == journal.Weak {
 		report.Notes = append(report.Notes, "durability_weak")
 	}
-	if s.vault.Erasure() == vault.Weak {
+	if s.vault.Erasure(ctx) == vault.Weak {
 		report.Notes = append(report.Notes, "erasure_weak")
 	}
 	if s.copy != nil {

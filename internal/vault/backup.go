@@ -22,14 +22,17 @@ func (v *Vault) Backup(ctx context.Context, w io.Writer) error {
 	if err := v.settle(ctx); err != nil {
 		return err
 	}
-	v.mu.RLock() // a burn would leave rows of two generations in one backup
-	defer v.mu.RUnlock()
+	leave, err := v.enter(ctx) // a burn would leave rows of two generations in one backup
+	if err != nil {
+		return err
+	}
+	defer leave()
 	out := json.NewEncoder(w)
 	for row, err := range v.rows.All(ctx) {
 		if err != nil {
 			return err
 		}
-		if row.Class != Kept {
+		if row.Class != Kept || row.Stream == CheckStream {
 			continue
 		}
 		if err := errors.Join(ctx.Err(), out.Encode(backupRow{row.Stream, row.ID, row.Wrapped})); err != nil {
@@ -41,9 +44,15 @@ func (v *Vault) Backup(ctx context.Context, w io.Writer) error {
 
 // settle finishes a burn that failed halfway: a backup made before that would not open after it.
 func (v *Vault) settle(ctx context.Context) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.finish(ctx)
+	leave, err := v.alone(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := v.finish(ctx); !errors.Is(err, errNotLasting) {
+		return err
+	}
+	return nil // all rows are wrapped anew already
 }
 
 // Restore puts the rows of a backup into rows that are empty.

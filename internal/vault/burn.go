@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"hoofdlijn/internal/overwrite"
@@ -15,17 +16,11 @@ func (v *Vault) Burn(ctx context.Context, stream string, ids ...ID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if _, ok := v.rows.(Rewriter); !ok {
-		return v.rows.Delete(ctx, stream, ids)
-	}
 	return v.burn(ctx, burn{Stream: stream, IDs: ids})
 }
 
 // Drop destroys all keys of a stream, in the same way.
 func (v *Vault) Drop(ctx context.Context, stream string) error {
-	if _, ok := v.rows.(Rewriter); !ok {
-		return v.rows.Drop(ctx, stream)
-	}
 	return v.burn(ctx, burn{Stream: stream})
 }
 
@@ -34,8 +29,11 @@ func (v *Vault) Discard(ctx context.Context, stream string, ids ...ID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	v.mu.RLock()
-	defer v.mu.RUnlock()
+	leave, err := v.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	return v.rows.Delete(ctx, stream, ids)
 }
 
@@ -45,10 +43,25 @@ func (v *Vault) Discard(ctx context.Context, stream string, ids ...ID) error {
 //  3. a key file with the new master key only.
 //
 // Until step 1 is done nothing has happened. After it, finish does the rest, as often as needed.
+//
+// Where the master key cannot be replaced the rows are deleted, and that is all.
 func (v *Vault) burn(ctx context.Context, b burn) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if err := v.finish(ctx); err != nil {
+	leave, err := v.alone(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	can, err := v.canReplace(ctx)
+	if err != nil {
+		return err
+	}
+	if can {
+		err = v.finish(ctx)
+	}
+	if !can || errors.Is(err, errNotLasting) {
+		return v.delete(ctx, b)
+	}
+	if err != nil {
 		return err
 	}
 	classes, err := v.classesOf(ctx, b)
@@ -58,7 +71,29 @@ func (v *Vault) burn(ctx context.Context, b burn) error {
 	if err := v.replaceFile(v.masters.next(b, classes), "both"); err != nil {
 		return err
 	}
-	return v.finish(ctx)
+	if err := v.finish(ctx); !errors.Is(err, errNotLasting) {
+		return err
+	}
+	return nil // the keys are gone; the old master key goes as soon as it can
+}
+
+// canReplace says whether a master key can be replaced now.
+func (v *Vault) canReplace(ctx context.Context) (bool, error) {
+	if v.crowd == nil {
+		_, alone := v.rows.(Rewriter)
+		return alone, nil
+	}
+	if lasting, err := v.crowd.rows.Lasting(ctx); err != nil || !lasting {
+		return false, err
+	}
+	return v.crowd.together(ctx)
+}
+
+func (v *Vault) delete(ctx context.Context, b burn) error {
+	if len(b.IDs) == 0 {
+		return v.rows.Drop(ctx, b.Stream)
+	}
+	return v.rows.Delete(ctx, b.Stream, b.IDs)
 }
 
 // classesOf is the classes of the keys that are to burn, as far as they are there.
@@ -105,6 +140,11 @@ func (v *Vault) finish(ctx context.Context) error {
 	}
 	if err := v.pause("rewritten"); err != nil {
 		return err
+	}
+	if v.crowd != nil {
+		if lasting, err := v.crowd.rows.Lasting(ctx); err != nil || !lasting {
+			return errors.Join(errNotLasting, err)
+		}
 	}
 	return v.replaceFile(v.masters.newest(), "new only")
 }

@@ -22,3 +22,13 @@ func Sweep(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
+
+// AtStep calls back when the next burn reaches the step.
+func (v *Vault) AtStep(step string, call func()) {
+	v.step = func(name string) error {
+		if name == step {
+			call()
+		}
+		return nil
+	}
+}

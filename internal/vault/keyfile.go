@@ -16,9 +16,8 @@ import (
 // freshMark stands in the name of a key file that is not in place yet.
 const freshMark = ".new-"
 
-// openMasters reads the key file, or makes one when there is nothing yet that would need the old one. alone says that
-// no other instance uses the file.
-func openMasters(path string, alone bool, fresh func() (bool, error)) (masters, error) {
+// openMasters reads the key file, or makes one when there is nothing yet that would need the old one. No other instance uses it meanwhile.
+func openMasters(path string, fresh func() (bool, error)) (masters, error) {
 	m, err := readMasters(path)
 	if errors.Is(err, os.ErrNotExist) {
 		var ok bool
@@ -32,12 +31,10 @@ func openMasters(path string, alone bool, fresh func() (bool, error)) (masters, 
 	if err != nil {
 		return masters{}, err
 	}
-	if alone {
-		if err := sweep(path); err != nil {
-			return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
-		}
+	if err := sweep(path); err != nil {
+		return masters{}, fmt.Errorf("%w: %w", ErrKeyFile, err)
 	}
-	if err := probe(path, m, alone); err != nil {
+	if err := probe(path, m); err != nil {
 		return masters{}, fmt.Errorf("%w: it must be possible to replace it: %w", ErrKeyFile, err)
 	}
 	return m, nil
@@ -127,17 +124,12 @@ func readMasters(path string) (m masters, err error) {
 
 // probe replaces the file by a copy of itself, which is what an erasure will need to do. A read-only mount, a full
 // disk or a file mounted by itself show now.
-func probe(path string, m masters, alone bool) error {
+func probe(path string, m masters) error {
 	fresh, err := writeFresh(path, m)
 	if err != nil {
 		return err
 	}
-	if alone {
-		err = overwrite.Swap(fresh, path, func() error { return nil })
-	} else { // another instance may be reading the old file, so that is left as it is
-		err = os.Rename(fresh, path)
-	}
-	if err != nil {
+	if err := overwrite.Swap(fresh, path, func() error { return nil }); err != nil {
 		return errors.Join(err, os.Remove(fresh))
 	}
 	return boltfile.SyncDir(filepath.Dir(path))

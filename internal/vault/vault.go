@@ -70,11 +70,12 @@ type Rows interface {
 	Close() error
 }
 
-// Rewriter is a Rows that this process has to itself. Only with it can the master key be replaced.
+// Rewriter is a Rows that this process has to itself, or Shared. Only with it can the master key be replaced.
 type Rewriter interface {
 	Rows
 	// Rewrite replaces every row of these classes by what fn makes of it, of the same class, or drops it when fn says
-	// so, all in one transaction. What it costs does not depend on how many rows other classes have.
+	// so. After an error every row is as it was or as fn wants it, and calling it again does the rest. What it costs does not depend on
+	// how many rows other classes have.
 	Rewrite(ctx context.Context, classes []Class, fn func(Row) (now Row, keep bool)) error
 }
 
@@ -83,6 +84,8 @@ var (
 	ErrNoKeyFile = errors.New("vault: the key file is missing, and there are keys that need it")
 	// ErrKeyFile: the key file cannot be used as it is: not readable, not private, or not writable.
 	ErrKeyFile = errors.New("vault: the key file cannot be used")
+	// ErrOtherKeyFile: other instances use another key file, or this is a copy from before an erasure, or what is stored is.
+	ErrOtherKeyFile = errors.New("vault: this is not the key file of what is stored: all instances need one and the same file, no copy of it")
 )
 
 // ShutError lists keys that are stored and do not open: wrapped under a master key that is gone, or damaged.
@@ -102,6 +105,7 @@ type Vault struct {
 
 	mu      sync.RWMutex // Burn alone; everything else together
 	masters masters
+	crowd   *crowd                  // nil where this process has the rows to itself
 	step    func(name string) error // lets a test stop between two steps of a burn; nil otherwise
 }
 
@@ -109,12 +113,18 @@ type Vault struct {
 // the rows over: Close closes them. A key file that others may read, or that cannot be replaced where it is, is
 // ErrKeyFile: better no start than an erasure that fails later.
 func Open(rows Rows, keyFile string) (*Vault, error) {
-	_, alone := rows.(Rewriter)
-	m, err := openMasters(keyFile, alone, func() (bool, error) { return empty(rows) })
-	if err != nil {
+	v := &Vault{rows: rows, file: keyFile}
+	if shared, is := rows.(Shared); is {
+		v.crowd = newCrowd(shared, keyFile)
+		if err := v.openShared(context.Background()); err != nil {
+			return nil, err
+		}
+		return v, nil
+	}
+	var err error
+	if v.masters, err = openMasters(keyFile, func() (bool, error) { return empty(rows) }); err != nil {
 		return nil, err
 	}
-	v := &Vault{rows: rows, file: keyFile, masters: m}
 	if err := v.finish(context.Background()); err != nil {
 		return nil, fmt.Errorf("vault: finishing an erasure that was cut short: %w", err)
 	}
@@ -128,16 +138,27 @@ func empty(rows Rows) (bool, error) {
 	return true, nil
 }
 
-// Erasure is strong where one process has the rows to itself.
-func (v *Vault) Erasure() Erasure {
-	if _, ok := v.rows.(Rewriter); ok {
-		return Strong
+// Erasure is strong where one process has the rows to itself, and where all instances have one key file and what they write stays.
+func (v *Vault) Erasure(ctx context.Context) Erasure {
+	v.mu.RLock()
+	unfinished := len(v.masters.underway()) > 0
+	v.mu.RUnlock()
+	if can, err := v.canReplace(ctx); err != nil || !can || unfinished {
+		return Weak
 	}
-	return Weak
+	return Strong
 }
 
 // Close closes the rows.
-func (v *Vault) Close() error { return v.rows.Close() }
+func (v *Vault) Close() error {
+	var err error
+	if v.crowd != nil {
+		ctx, stop := context.WithTimeout(context.Background(), beat)
+		err = v.crowd.leave(ctx)
+		stop()
+	}
+	return errors.Join(err, v.rows.Close())
+}
 
 var encoding = base32.StdEncoding.WithPadding(base32.NoPadding)
 
@@ -146,18 +167,18 @@ func (v *Vault) Mint(ctx context.Context, stream string, class Class, n int) ([]
 	if stream == "" || class != Kept && class != Burning {
 		return nil, fmt.Errorf("vault: no keys of class %q for stream %q", class, stream)
 	}
-	v.mu.RLock()
-	defer v.mu.RUnlock()
 	keys, rows := make([]Key, n), make([]Row, n)
-	for i := range keys {
-		var id [16]byte
-		rand.Read(id[:]) // never fails
-		rand.Read(keys[i].Secret[:])
-		keys[i].ID, keys[i].Class = ID(strings.ToLower(encoding.EncodeToString(id[:]))), class
-		rows[i] = v.masters.wrap(stream, keys[i])
-	}
 	if n == 0 {
 		return keys, nil
+	}
+	leave, err := v.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	for i := range keys {
+		keys[i] = newKey(class)
+		rows[i] = v.masters.wrap(stream, keys[i])
 	}
 	if err := v.rows.Put(ctx, stream, rows); err != nil {
 		return nil, err
@@ -165,11 +186,39 @@ func (v *Vault) Mint(ctx context.Context, stream string, class Class, n int) ([]
 	return keys, nil
 }
 
+func newKey(class Class) Key {
+	k := Key{Class: class}
+	var id [16]byte
+	rand.Read(id[:]) // never fails
+	rand.Read(k.Secret[:])
+	k.ID = ID(strings.ToLower(encoding.EncodeToString(id[:])))
+	return k
+}
+
 // Load gives all keys of a stream that open, in order of id. When there are others too the error is a *ShutError, and
 // the keys are still good.
-func (v *Vault) Load(ctx context.Context, stream string) ([]Key, error) {
+func (v *Vault) Load(ctx context.Context, stream string) (keys []Key, err error) {
+	err = v.reading(ctx, func() (err error) { keys, err = v.load(ctx, stream); return err })
+	return keys, err
+}
+
+// reading reads, and once more by the key file as it is now when something did not open that another instance may have wrapped.
+func (v *Vault) reading(ctx context.Context, read func() error) error {
 	v.mu.RLock()
-	defer v.mu.RUnlock()
+	err := read()
+	v.mu.RUnlock()
+	if _, shut := errors.AsType[*ShutError](err); !shut || v.crowd == nil {
+		return err
+	}
+	leave, err := v.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return read()
+}
+
+func (v *Vault) load(ctx context.Context, stream string) ([]Key, error) {
 	rows, err := v.rows.Stream(ctx, stream)
 	if err != nil {
 		return nil, err
@@ -191,9 +240,12 @@ func (v *Vault) Load(ctx context.Context, stream string) ([]Key, error) {
 }
 
 // Find gives one key, and whether it is there. One that is there and does not open is a *ShutError.
-func (v *Vault) Find(ctx context.Context, stream string, id ID) (Key, bool, error) {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
+func (v *Vault) Find(ctx context.Context, stream string, id ID) (key Key, there bool, err error) {
+	err = v.reading(ctx, func() (err error) { key, there, err = v.find(ctx, stream, id); return err })
+	return key, there, err
+}
+
+func (v *Vault) find(ctx context.Context, stream string, id ID) (Key, bool, error) {
 	row, there, err := v.rows.One(ctx, stream, id)
 	if err != nil || !there {
 		return Key{}, false, err

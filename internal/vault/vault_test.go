@@ -119,8 +119,8 @@ func TestMintLoadFind(t *testing.T) {
 	v = p.open(t)
 	holds(t, v, "m", keys)
 	holds(t, v, "n", other)
-	if v.Erasure() != vault.Strong {
-		t.Error(v.Erasure())
+	if v.Erasure(t.Context()) != vault.Strong {
+		t.Error(v.Erasure(t.Context()))
 	}
 }
 

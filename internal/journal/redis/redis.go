@@ -198,7 +198,12 @@ func (s *Store) Durability(ctx context.Context) (journal.Durability, error) {
 	if err := s.writer.Usable(ctx); err != nil {
 		return "", err
 	}
-	if cluster, ok := s.read.(*goredis.ClusterClient); ok {
+	return DurabilityOf(ctx, s.read)
+}
+
+// DurabilityOf is what an acknowledgement by this Redis is worth.
+func DurabilityOf(ctx context.Context, client goredis.UniversalClient) (journal.Durability, error) {
+	if cluster, ok := client.(*goredis.ClusterClient); ok {
 		strong := make(chan journal.Durability, 1024) // more nodes than a cluster may have
 		err := cluster.ForEachMaster(ctx, func(ctx context.Context, node *goredis.Client) error {
 			d, err := durability(ctx, node)
@@ -213,7 +218,7 @@ func (s *Store) Durability(ctx context.Context) (journal.Durability, error) {
 		}
 		return journal.Strong, err
 	}
-	return durability(ctx, s.read)
+	return durability(ctx, client)
 }
 
 func durability(ctx context.Context, node goredis.Cmdable) (journal.Durability, error) {
