@@ -49,6 +49,7 @@ const elsewhere: [RegExp, RegExp, string][] = [
   [/phone\/Arrive\.svelte$/, /^phone\.(help_|hand_up|second_device)/, 'in always'],
   [/phone\/Phone\.svelte$/, /^phone\.hand_up/, 'in always'],
   [/phone\/refusals\.ts$/, /^refusal\.other/, 'in always'],
+  [/screens\/meeting\.svelte\.ts$/, /^(ideas\.hint|documents\.idea_hint)$/, 'beside the field for an idea, which these screens do not have'],
   [/screens\/Opening\.svelte$/, /^always\.product/, 'a name'],
 ]
 

@@ -196,6 +196,8 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.renew":           {&prepare.Renew{Reason: "beter", Frameworks: []prepare.Text{{ID: "f", Kind: "value", Text: "Nieuw"}}}},
 	"prepare.set_agenda":      {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
 	"prepare.set_invitations": {&prepare.SetInvitations{Aims: []prepare.Aim{{Capacity: "carer", Number: 20}}}},
+	"prepare.set_quoting":     {&prepare.SetQuoting{Ideas: true}},
+	"plan.withhold":           {&plan.Withhold{Ideas: []string{"i1"}}},
 	"prepare.set_style":       {&prepare.SetStyle{Colour: "#1d3e8f"}},
 	"prepare.set_questions":   {&prepare.SetQuestions{Questions: []prepare.Question{{ID: "q9", Text: "Wat mag het kosten?"}}}},
 	"meet.go_to":              {&meet.GoTo{Item: "a1"}},

@@ -100,7 +100,9 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 12).Draw(t, "ask") {
+	switch rapid.IntRange(0, 13).Draw(t, "ask") {
+	case 13:
+		return &prepare.SetQuoting{Ideas: rapid.Bool().Draw(t, "quoted")}
 	case 11:
 		return &prepare.SetStyle{Colour: one(t, []string{"#1d3e8f", "#ffffff", ""}, "colour")}
 	case 9:
@@ -309,7 +311,10 @@ func anyOfMeetAndPlan(t *rapid.T) meeting.Intent {
 	case 4:
 		return &meet.Show{View: one(t, meet.Views, "view"), Focus: one(t, []string{"", "v1", "r1", "zorg"}, "focus")}
 	case 5:
-		return &plan.Tick{Items: []string{one(t, []string{"v1.title", "v1.text", "none"}, "item")}}
+		if rapid.Bool().Draw(t, "withhold") {
+			return &plan.Withhold{Ideas: []string{one(t, []string{"i1", "i2", "none"}, "idea")}}
+		}
+		return &plan.Tick{Items: []string{one(t, []string{"v1.title", "v1.text", "idea.i1", "none"}, "item")}}
 	}
 	return &plan.Seal{}
 }

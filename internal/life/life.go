@@ -201,7 +201,9 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 func (l *Life) Follow() (follow.View, bool) { return l.follow.View() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
-func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }
+func (l *Life) Report() report.Document {
+	return report.Of(l.plan.Plan(), l.plan.Course(), l.plan.Quotes())
+}
 
 // Cosigners are the keys that signed the plan along; nil as long as the day is not closed.
 func (l *Life) Cosigners() []string { return l.finish.Cosigners() }

@@ -61,10 +61,11 @@ func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 	return pack(files), nil
 }
 
-// fixed is what a meeting fixed: its plan, and how it went. A meeting of an early version did not keep that.
+// fixed is what a meeting fixed: its plan, how it went, and which ideas the report quotes. A meeting of an early version did not keep that.
 type fixed struct {
 	plan   plan.Document
 	course *plan.Course
+	quotes []plan.Quote
 }
 
 // madeFile is a file that follows from what was fixed.
@@ -80,7 +81,7 @@ func madeFiles() []madeFile {
 		all = append(all, madeFile{f.File, func(m fixed) []byte { return f.Write(m.plan) }})
 	}
 	for _, f := range report.Files() {
-		all = append(all, madeFile{f.File, func(m fixed) []byte { return f.Write(report.Of(m.plan, m.course)) }})
+		all = append(all, madeFile{f.File, func(m fixed) []byte { return f.Write(report.Of(m.plan, m.course, m.quotes)) }})
 	}
 	return all
 }
@@ -103,7 +104,7 @@ func upToSeal(entries []journal.Entry) ([]journal.Entry, fixed, error) {
 			if err != nil {
 				return nil, fixed{}, err
 			}
-			if !withSeal(next.Event.Fact) {
+			if withSeal(next.Event.Fact) == 0 {
 				break
 			}
 			made.take(next.Event.Fact)
@@ -114,20 +115,28 @@ func upToSeal(entries []journal.Entry) ([]journal.Entry, fixed, error) {
 	return nil, fixed{}, ErrNotSealed
 }
 
-// take adds how the meeting went, when a fact tells it.
+// take adds what a fact tells of the report.
 func (m *fixed) take(f meeting.Fact) {
-	if reported, is := f.(*plan.Reported); is {
-		m.course = &reported.Course
+	switch f := f.(type) {
+	case *plan.Reported:
+		m.course = &f.Course
+	case *plan.Quoted:
+		m.quotes = f.Quotes
 	}
 }
 
-// withSeal says whether a fact is fixed together with the plan: the report, and what explains the record. Each comes once, in this order.
-func withSeal(f meeting.Fact) bool {
+// withSeal is the place of a fact among those that are fixed together with the plan, each at most once and in this order: the report,
+// the ideas that it quotes, what explains the record. 0 is none of them.
+func withSeal(f meeting.Fact) int {
 	switch f.(type) {
-	case *plan.Reported, *plan.Explained:
-		return true
+	case *plan.Reported:
+		return 1
+	case *plan.Quoted:
+		return 2
+	case *plan.Explained:
+		return 3
 	}
-	return false
+	return 0
 }
 
 func leavesOf(entries []journal.Entry) []tlog.Hash {

@@ -179,21 +179,17 @@ func (b *bundle) readRecord() (p *Problem) {
 	return nil
 }
 
-func isReport(f meeting.Fact) bool {
-	_, is := f.(*plan.Reported)
-	return is
-}
-
 // holdPlan compares plan.json with what was sealed, and what was sealed with where it stands.
 func (b *bundle) holdPlan() *Problem {
 	if b.sealed < 0 {
 		return &Problem{What: neverSealed, Item: journalName}
 	}
-	for i := b.sealed + 1; i < len(b.events); i++ {
-		after := i - b.sealed
-		if fact := b.events[i].Fact; !withSeal(fact) || after > 2 || after == 2 && (isReport(fact) || !isReport(b.events[i-1].Fact)) {
+	for i, last := b.sealed+1, 0; i < len(b.events); i++ {
+		place := withSeal(b.events[i].Fact)
+		if place <= last {
 			return &Problem{What: afterSeal, Item: journalName, N: i + 1}
 		}
+		last = place
 		b.take(b.events[i].Fact)
 	}
 	b.plan = b.events[b.sealed].Fact.(*plan.Sealed).Plan

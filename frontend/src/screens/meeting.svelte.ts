@@ -1,7 +1,8 @@
 // A meeting as every screen that acts in it sees it: the live sections under their own names. Phone and console add what is theirs.
 import { Live } from '../live/live.svelte'
+import { m } from '../words'
 import type {
-  AdoptAnswer, AdoptRecord, AdoptReplies, DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, LiveHead, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  AdoptAnswer, AdoptRecord, AdoptReplies, DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, LiveHead, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareSetQuoting, PrepareTheme, ProposeShown,
 } from '../wire/types'
 
 /** How long what was just done can be taken back from where it was done. */
@@ -20,6 +21,10 @@ export abstract class SeenMeeting {
 
   readonly about = $derived.by(() => this.one<PrepareMeeting>('prepare.meeting'))
   readonly themes = $derived.by(() => this.one<PrepareTheme[]>('prepare.themes') ?? [])
+  /** Whether what people write on the board may come into the report. */
+  get quoted(): boolean { return this.one<PrepareSetQuoting>('prepare.quoting')?.ideas ?? false }
+  /** What somebody should know before they write an idea. */
+  get ideaHint(): string { return m['ideas.hint']() + (this.quoted ? ` ${m['documents.idea_hint']()}` : '') }
   readonly agenda = $derived.by(() => this.one<PrepareItem[]>('prepare.agenda') ?? [])
   readonly frameworks = $derived.by(() => this.all<PrepareFrameworkShown>('prepare.framework').sort((a, b) => a.order - b.order))
   readonly now = $derived.by(() => this.one<MeetNow>('meet.now'))

@@ -161,6 +161,10 @@ export interface PrepareSetStyle {
   colour?: string;
 }
 
+export interface PrepareSetQuoting {
+  ideas?: boolean;
+}
+
 export interface PrepareQuestion {
   id: string;
   text: string;
@@ -1147,6 +1151,11 @@ export interface PlanTrace {
   in: PlanPartOf[];
 }
 
+export interface PlanQuotable {
+  ideas: string[];
+  read: string[];
+}
+
 export interface PlanItem {
   id: string;
   proposal: string;
@@ -1159,6 +1168,10 @@ export interface PlanItem {
 
 export interface PlanTick {
   items: string[];
+}
+
+export interface PlanWithhold {
+  ideas: string[];
 }
 
 export interface PlanSeal {
@@ -1820,6 +1833,7 @@ export interface Sections {
   "prepare.agenda": PrepareItem[];
   "prepare.invitations": PrepareAim[];
   "prepare.style": PrepareSetStyle;
+  "prepare.quoting": PrepareSetQuoting;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
@@ -1866,6 +1880,7 @@ export interface Sections {
   "plan.line": PlanLine;
   "plan.heed": PlanHeed;
   "plan.trace": PlanTrace;
+  "plan.quotes": PlanQuotable;
   "plan.reading": PlanItem[];
   "finish.end": FinishEnd;
   "finish.mine": FinishMine;
@@ -1919,6 +1934,7 @@ export interface Asks {
   "prepare.set_invitations": PrepareSetInvitations;
   "prepare.set_questions": PrepareSetQuestions;
   "prepare.set_style": PrepareSetStyle;
+  "prepare.set_quoting": PrepareSetQuoting;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;
@@ -2000,6 +2016,7 @@ export interface Asks {
   "decide.undo": DecideUndo;
   "decide.step_back": DecideStepBack;
   "plan.tick": PlanTick;
+  "plan.withhold": PlanWithhold;
   "plan.seal": PlanSeal;
   "finish.open_signing": FinishOpenSigning;
   "finish.sign": FinishSign;

@@ -49,6 +49,12 @@ func (s *State) Text(id string) string {
 	return ""
 }
 
+// FromBefore says whether a card is a point from a conversation beforehand.
+func (s *State) FromBefore(id string) bool {
+	c := s.cards[id]
+	return c != nil && c.before
+}
+
 // Author is who wrote a card; empty when that was forgotten. Never for a screen other than the author's.
 func (s *State) Author(id string) meeting.PersonID {
 	if c := s.cards[id]; c != nil {

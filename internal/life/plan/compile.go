@@ -245,46 +245,71 @@ func smallest(groups map[string]int) string {
 
 // cards is L5: of all themes, or of one.
 func (s *State) cards(theme string) Cards {
-	ends := map[string][]string{} // idea -> outcomes of the proposals made from it
-	for _, id := range s.proposals.All() {
-		outcome := s.outcome(id)
-		for _, idea := range s.proposals.IdeasOf(id) {
-			ends[idea] = append(ends[idea], outcome)
-		}
-	}
+	ends := s.ends()
 	var c Cards
 	for _, idea := range s.ideas.All() {
 		if theme != "" && s.ideas.Theme(idea) != theme {
 			continue
 		}
 		c.Total++
-		s.end(&c, s.ideas.Fate(idea), ends[idea])
+		*c.of(s.end(idea, ends))++
 	}
 	return c
 }
 
-func (s *State) end(c *Cards, fate string, outcomes []string) {
+// ends is the outcomes of the proposals made from each idea.
+func (s *State) ends() map[string][]string {
+	ends := map[string][]string{}
+	for _, id := range s.proposals.All() {
+		outcome := s.outcome(id)
+		for _, idea := range s.proposals.IdeasOf(id) {
+			ends[idea] = append(ends[idea], outcome)
+		}
+	}
+	return ends
+}
+
+// The places where a card ends, as plan.json names them.
+const (
+	EndInPlan     = "in_plan"
+	EndMerged     = "merged"
+	EndParked     = "parked"
+	EndWithdrawn  = "withdrawn"
+	EndRemoved    = "removed"
+	EndNotAdopted = "not_adopted"
+	EndOutside    = "outside"
+	EndNotReached = "not_reached"
+)
+
+// of is where the cards of an end are counted.
+func (c *Cards) of(end string) *int {
+	return map[string]*int{EndInPlan: &c.InPlan, EndMerged: &c.Merged, EndParked: &c.Parked, EndWithdrawn: &c.Withdrawn, EndRemoved: &c.Removed,
+		EndNotAdopted: &c.NotAdopted, EndOutside: &c.Outside, EndNotReached: &c.NotReached}[end]
+}
+
+// end is where a card ended.
+func (s *State) end(idea string, ends map[string][]string) string {
+	fate := s.ideas.Fate(idea)
 	is := func(outcome ...string) bool {
-		return slices.ContainsFunc(outcomes, func(o string) bool { return slices.Contains(outcome, o) })
+		return slices.ContainsFunc(ends[idea], func(o string) bool { return slices.Contains(outcome, o) })
 	}
 	switch {
 	case fate == "removed":
-		c.Removed++
+		return EndRemoved
 	case fate == "merged":
-		c.Merged++
+		return EndMerged
 	case is(decide.Adopted, decide.AdoptedWithConcerns):
-		c.InPlan++
+		return EndInPlan
 	case fate == "withdrawn" || is(decide.WasWithdrawn):
-		c.Withdrawn++
+		return EndWithdrawn
 	case is(decide.WasParked):
-		c.Parked++
+		return EndParked
 	case is(decide.NotAdopted):
-		c.NotAdopted++
+		return EndNotAdopted
 	case is(OutsideFrameworks):
-		c.Outside++
-	default:
-		c.NotReached++
+		return EndOutside
 	}
+	return EndNotReached
 }
 
 // JSON is plan.json: indented, keys in a fixed order, a newline at the end.

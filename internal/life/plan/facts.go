@@ -17,6 +17,25 @@ type Reported struct {
 	Course Course `json:"course"`
 }
 
+// Withheld: these ideas are not to be quoted after all.
+type Withheld struct {
+	Ideas []string `json:"ideas"`
+}
+
+// Quoted: what ideas said that were read for the report. It is public as a whole.
+type Quoted struct {
+	Quotes []Quote `json:"quotes"`
+}
+
+// Quote is an idea in the words in which it was read, and where it ended.
+type Quote struct {
+	Idea      string   `json:"idea"`
+	Theme     string   `json:"theme"`
+	Text      string   `json:"text"`
+	End       string   `json:"end"`                 // as cards are counted: in_plan, merged, parked...
+	Proposals []string `json:"proposals,omitempty"` // that were made of it
+}
+
 // Explained: what of the record counts, for who reads it without its keys. It comes with the seal, when there is something to
 // tell.
 type Explained struct {
@@ -40,6 +59,8 @@ type Back struct {
 func (*Ticked) Fact() string    { return "plan.ticked" }
 func (*Sealed) Fact() string    { return "plan.sealed" }
 func (*Reported) Fact() string  { return "plan.reported" }
+func (*Withheld) Fact() string  { return "plan.withheld" }
+func (*Quoted) Fact() string    { return "plan.quoted" }
 func (*Explained) Fact() string { return "plan.explained" }
 
 // Hidden: digests of texts that are not public yet.

@@ -55,6 +55,7 @@ type Item struct {
 var (
 	line    = meeting.Key{Part: "plan", Name: "line"}
 	reading = meeting.Key{Part: "plan", Name: "reading"}
+	quotes  = meeting.Key{Part: "plan", Name: "quotes"}
 )
 
 func heed(proposal string) meeting.Key {
@@ -83,7 +84,7 @@ func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 			}
 			return
 		}
-		for _, k := range append(s.heeds(), line, reading) {
+		for _, k := range append(s.heeds(), line, reading, quotes) {
 			if !yield(k) {
 				return
 			}
@@ -98,6 +99,8 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return s.line()
 	case k.Name == "reading" && v.Audience == meeting.Console && s.sealed == nil:
 		return s.items()
+	case k.Name == "quotes" && v.Audience == meeting.Console && s.sealed == nil && s.prepared.MayQuote():
+		return s.shownQuotable()
 	case k.Name == "trace" && v.Audience == meeting.Phone && v.Person != "" && s.ideas.Author(k.ID) == v.Person:
 		if in := s.Trace(k.ID); len(in) > 0 {
 			return Trace{k.ID, in}

@@ -25,6 +25,7 @@ type State struct {
 	went      []Stretch // how the afternoon went, as the report tells it
 	renewals  []Renewal
 	reported  *Course // as it was when the plan was sealed
+	quoted    []Quote // the same
 }
 
 // Ideas is where the cards are.
@@ -35,6 +36,9 @@ type Ideas interface {
 	// Author is who wrote a card, Of the cards somebody wrote.
 	Author(id string) meeting.PersonID
 	Of(meeting.PersonID) []string
+	// Text is what a card says; empty when it was forgotten. FromBefore says that it comes from a conversation beforehand.
+	Text(id string) string
+	FromBefore(id string) bool
 	// Theme is where a card lies, Reactions how often each kind was given.
 	Theme(id string) string
 	Reactions() map[string]int
@@ -76,10 +80,17 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		for item, digest := range f.Items {
 			s.ticks[item] = digest
 		}
-		return []meeting.Key{reading}
+		return []meeting.Key{reading, quotes}
+	case *Withheld:
+		for _, id := range f.Ideas {
+			delete(s.ticks, ofIdea(id))
+		}
+		return []meeting.Key{quotes}
 	case *Sealed:
 		s.sealed = &f.Plan
-		return append(append(s.heeds(), s.traces()...), line, reading)
+		return append(append(s.heeds(), s.traces()...), line, reading, quotes)
+	case *Quoted:
+		s.quoted = f.Quotes
 	case *Reported:
 		s.reported = &f.Course
 	case *decide.WordsShown:
@@ -89,7 +100,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return append(s.traces(), line, reading)
 	case *ideas.Withdrawn, *ideas.Clustered, *ideas.Placed, *ideas.Merged, *ideas.Parted, *ideas.Moved, *ideas.TakenOff,
 		*ideas.Restored, *ideas.BroughtBack:
-		return s.traces()
+		return append(s.traces(), quotes)
+	case *ideas.Added, *ideas.NoteAdded, *ideas.Edited, *prepare.QuotingSet:
+		return []meeting.Key{quotes}
 	case *propose.Checked, *propose.Advised, *prepare.Clarified, *casework.Written, *casework.Noted, *casework.Rewritten,
 		*casework.TakenBack, *casework.Revealed:
 		return []meeting.Key{reading}
@@ -102,6 +115,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	switch do := c.Do.(type) {
 	case *Tick:
 		return s.tick(do)
+	case *Withhold:
+		return s.withhold(do)
 	case *Seal:
 		return s.seal(c.Head)
 	}
@@ -118,6 +133,9 @@ func (s *State) tick(do *Tick) ([]meeting.Fact, *meeting.Refusal) {
 		texts[item.ID] = prepare.Digest(item.Text)
 	}
 	fact := &Ticked{Items: map[string]string{}}
+	for id, text := range s.quotable() {
+		texts[ofIdea(id)] = prepare.Digest(text)
+	}
 	for _, id := range do.Items {
 		digest, ok := texts[id]
 		if !ok {
@@ -145,5 +163,9 @@ func (s *State) seal(head meeting.Head) ([]meeting.Fact, *meeting.Refusal) {
 	}
 	d := s.compile()
 	d.Journal = &Journal{Entries: uint64(head.Entries), Head: head.Hash}
-	return []meeting.Fact{&Sealed{Plan: d}, &Reported{Course: s.course()}}, nil
+	fixed := []meeting.Fact{&Sealed{Plan: d}, &Reported{Course: s.course()}}
+	if told := s.Quotes(); len(told) > 0 {
+		fixed = append(fixed, &Quoted{Quotes: told})
+	}
+	return fixed, nil
 }

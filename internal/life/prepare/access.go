@@ -26,6 +26,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &SetInvitations{} }, Who: facilitator, When: untilOpen},
 			{New: func() intent { return &SetQuestions{} }, Who: facilitator, When: untilSealed},
 			{New: func() intent { return &SetStyle{} }, Who: both, When: untilOpen},
+			{New: func() intent { return &SetQuoting{} }, Who: facilitator, When: untilOpen},
 			{New: func() intent { return &Lock{} }, Who: both, When: before, Otherwise: locked},
 			{New: func() intent { return &Renew{} }, Who: both, When: []meeting.Phase{meeting.Ready}},
 			{New: func() intent { return &Open{} }, Who: facilitator, When: []meeting.Phase{meeting.Ready}},
@@ -39,7 +40,7 @@ func (*State) Words() meeting.Words {
 			func() fact { return &Locked{} }, func() fact { return &Renewed{} },
 			func() fact { return &Opened{} }, func() fact { return &Clarified{} },
 			func() fact { return &InvitationsSet{} }, func() fact { return &QuestionsSet{} },
-			func() fact { return &StyleSet{} },
+			func() fact { return &StyleSet{} }, func() fact { return &QuotingSet{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "prepare.meeting", For: meeting.Audiences, Like: Meeting{}},
@@ -48,6 +49,7 @@ func (*State) Words() meeting.Words {
 			{Name: "prepare.agenda", For: meeting.Inside, Like: []Item{}},
 			{Name: "prepare.invitations", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: []Aim{}},
 			{Name: "prepare.style", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetStyle{}},
+			{Name: "prepare.quoting", For: []meeting.Audience{meeting.Console, meeting.Phone, meeting.Device}, Like: SetQuoting{}},
 			{Name: "prepare.questions", For: meeting.Inside, Like: []Question{}},
 		},
 	}

@@ -41,6 +41,11 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.setQuestions(do)
 	case *SetStyle:
 		return s.setStyle(do)
+	case *SetQuoting:
+		if *do == s.quoting {
+			return nil, meeting.Refuse(meeting.NoChange)
+		}
+		return one(&QuotingSet{*do})
 	case *Lock:
 		return s.lockNow()
 	case *Renew:

@@ -39,6 +39,9 @@ type QuestionsSet struct {
 	Questions []Question `json:"questions"`
 }
 
+// QuotingSet: whether the report may quote ideas.
+type QuotingSet struct{ SetQuoting }
+
 // StyleSet: in which colour the plan is printed.
 type StyleSet struct{ SetStyle }
 
@@ -66,6 +69,7 @@ type Clarified struct {
 }
 
 func (*MeetingSet) Fact() string       { return "prepare.meeting_set" }
+func (*QuotingSet) Fact() string       { return "prepare.quoting_set" }
 func (*StyleSet) Fact() string         { return "prepare.style_set" }
 func (*ThemeSet) Fact() string         { return "prepare.theme_set" }
 func (*ThemeDropped) Fact() string     { return "prepare.theme_dropped" }

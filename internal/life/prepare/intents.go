@@ -80,6 +80,11 @@ type SetStyle struct {
 	Colour string `json:"colour,omitempty" validate:"max=7"` // "#1d3e8f"; ours when it is empty
 }
 
+// SetQuoting says whether the report may quote what people write on the board: they know before they write.
+type SetQuoting struct {
+	Ideas bool `json:"ideas,omitempty"`
+}
+
 // Lock fixes the frameworks. Nobody can be invited before.
 type Lock struct{}
 
@@ -102,6 +107,7 @@ type Clarify struct {
 
 func (*SetMeeting) Intent() string     { return "prepare.set_meeting" }
 func (*SetStyle) Intent() string       { return "prepare.set_style" }
+func (*SetQuoting) Intent() string     { return "prepare.set_quoting" }
 func (*SetTheme) Intent() string       { return "prepare.set_theme" }
 func (*DropTheme) Intent() string      { return "prepare.drop_theme" }
 func (*SetFramework) Intent() string   { return "prepare.set_framework" }

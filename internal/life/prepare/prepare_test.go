@@ -238,3 +238,17 @@ func TestR8_TheAgendaForbidsNothing(t *testing.T) {
 	}
 	m.Draft("v1").Carry("r1", "v1").Seal().Refused(&prepare.SetAgenda{Items: nil}, meeting.IsSealed)
 }
+
+func TestR13_QuotingIsSaidBeforehand(t *testing.T) {
+	m := rehearsals.Prepared(t)
+	phone := meeting.Viewer{Audience: meeting.Phone}
+	if got := m.Section(phone, "prepare.quoting"); got != "" {
+		t.Error("a phone is told of quoting that is not set:", got)
+	}
+	m.Refused(&prepare.SetQuoting{}, meeting.NoChange).No(meeting.Actor{Role: meeting.Municipality}, &prepare.SetQuoting{Ideas: true}, meeting.NotAllowed)
+	m.Must(&prepare.SetQuoting{Ideas: true})
+	if got := m.Section(phone, "prepare.quoting"); got != `{"ideas":true}` {
+		t.Error("a phone is not told:", got)
+	}
+	m.Must(&prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetQuoting{}, meeting.WrongPhase)
+}

@@ -18,6 +18,7 @@ type State struct {
 	aims       []Aim
 	questions  []Question // of the information part
 	style      SetStyle
+	quoting    SetQuoting
 	lock       Locked // version 0: not locked
 	reason     string // of the newest version
 	opened     bool
@@ -79,6 +80,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *StyleSet:
 		s.style = f.SetStyle
 		return keys("style")
+	case *QuotingSet:
+		s.quoting = f.SetQuoting
+		return keys("quoting")
 	case *Locked:
 		s.lock = *f
 		for i := range s.frameworks {
@@ -160,6 +164,9 @@ func (s *State) About() SetMeeting { return s.about }
 
 // Style is how the plan looks.
 func (s *State) Style() SetStyle { return s.style }
+
+// MayQuote says whether the report may quote ideas.
+func (s *State) MayQuote() bool { return s.quoting.Ideas }
 
 // Ends is when the day that was prepared is over, as a clock in the room says it; empty is unknown.
 func (s *State) Ends() string { return s.about.Ends }

@@ -39,3 +39,6 @@ export function marked(text: string, names: string[]): Piece[] {
   if (at < text.length) pieces.push({ text: text.slice(at), mark: false })
   return pieces
 }
+
+/** Whether something in it looks like that. */
+export const isPrivate = (text: string, names: string[]): boolean => marked(text, names).some(part => part.mark)

@@ -60,11 +60,12 @@ type Clarified struct {
 	plan.Clarification
 }
 
-// Ideas is where every card ended. What cards say was never read for publication, so they are counted.
+// Ideas is where every card ended. They are counted; what was read for publication is quoted.
 type Ideas struct {
 	All       plan.Cards        `json:"all"`
 	Themes    []plan.ThemeCards `json:"themes"`
 	Reactions map[string]int    `json:"reactions"`
+	Quoted    []plan.Quote      `json:"quoted,omitempty"`
 }
 
 // InPlan is a decision, and what people want to pass on with it.
@@ -96,10 +97,10 @@ type Deviations struct {
 }
 
 // Of makes the report of a plan. Without a course, which early versions did not keep, it tells what the plan knows.
-func Of(d plan.Document, course *plan.Course) Document {
+func Of(d plan.Document, course *plan.Course, quoted []plan.Quote) Document {
 	r := Document{Format: Format, Example: d.Example, Language: d.Language, Meeting: d.Meeting, Style: d.Style, Attendance: Attendance{Present: d.Attendance, Invited: map[string]int{}, Absent: []string{}},
 		Timeline: []plan.Stretch{}, Information: []plan.Answered{}, Clarifications: []Clarified{}, Renewals: []plan.Renewal{}, Frameworks: len(d.Frameworks), Cases: d.Cases,
-		Themes: []Theme{}, Ideas: Ideas{All: d.Cards, Themes: []plan.ThemeCards{}, Reactions: map[string]int{}}, Proposals: map[string]string{},
+		Themes: []Theme{}, Ideas: Ideas{All: d.Cards, Themes: []plan.ThemeCards{}, Reactions: map[string]int{}, Quoted: quoted}, Proposals: map[string]string{},
 		Rounds: []plan.Round{}, InPlan: []InPlan{}, NotInPlan: []NotInPlan{}, Journal: d.Journal}
 	if d.Journal != nil {
 		r.PlanCode = d.Code()

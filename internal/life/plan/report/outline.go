@@ -285,7 +285,11 @@ func (s *sheet) ideas() {
 		s.Say(outline.Plain, s.say.IdeasNone)
 		return
 	}
-	s.Add(s.plan.Counted(worded.Fill(s.say.IdeasLead, "{n}", strconv.Itoa(all.All.Total)), s.plan.CardsPlace, s.plan.Ended(all.All)))
+	lead := s.say.IdeasLead
+	if len(all.Quoted) > 0 {
+		lead = s.say.IdeasQuoted
+	}
+	s.Add(s.plan.Counted(worded.Fill(lead, "{n}", strconv.Itoa(all.All.Total)), s.plan.CardsPlace, s.plan.Ended(all.All)))
 	if len(all.Themes) > 1 {
 		s.Add(s.perTheme(all.Themes))
 	}
@@ -297,6 +301,44 @@ func (s *sheet) ideas() {
 		}
 		s.Add(s.plan.Counted(s.say.ReactionsLead, s.say.Reaction, t))
 	}
+	s.quotes()
+}
+
+// quotes are the ideas that were read for this report, per subject, each with where it ended.
+func (s *sheet) quotes() {
+	quoted := map[string][]plan.Quote{}
+	var subjects []string
+	for _, q := range s.report.Ideas.Quoted {
+		if quoted[q.Theme] == nil {
+			subjects = append(subjects, q.Theme)
+		}
+		quoted[q.Theme] = append(quoted[q.Theme], q)
+	}
+	if len(subjects) == 0 {
+		return
+	}
+	s.Heading(3, s.say.Quoted)
+	s.Say(outline.Plain, worded.Fill(s.say.QuotedLead, "{n}", strconv.Itoa(len(s.report.Ideas.Quoted)), "{all}", strconv.Itoa(s.report.Ideas.All.Total)))
+	for _, subject := range subjects {
+		table := outline.Table{Caption: s.theme(subject), Head: []string{s.say.Idea, s.say.Ended}, Shares: []int{6, 4}}
+		for _, q := range quoted[subject] {
+			table.Rows = append(table.Rows, []string{worded.Inline(q.Text), s.ended(q)})
+		}
+		s.Add(table)
+	}
+}
+
+// ended is where an idea ended, and in which proposals.
+func (s *sheet) ended(q plan.Quote) string {
+	var names []string
+	for _, id := range q.Proposals {
+		names = append(names, s.title(id))
+	}
+	where := worded.Inline(worded.Or(s.plan.Ends, q.End))
+	if len(names) == 0 {
+		return where
+	}
+	return where + ": " + strings.Join(names, "; ")
 }
 
 func (s *sheet) perTheme(themes []plan.ThemeCards) outline.Table {

@@ -171,7 +171,7 @@ func TestL13_NearMisses(t *testing.T) {
 func TestAPlanWithoutACourseHasAReport(t *testing.T) {
 	d := whole(t).Seal().Life.Plan()
 	for _, f := range report.Files() {
-		if len(f.Write(report.Of(d, nil))) < 500 {
+		if len(f.Write(report.Of(d, nil, nil))) < 500 {
 			t.Errorf("%s is empty", f.File)
 		}
 	}
@@ -183,6 +183,7 @@ var theStyle = regexp.MustCompile(`(?s)<style>.*</style>|<meta http-equiv="Conte
 func TestFilesAreAsKept(t *testing.T) {
 	english := whole(t).Seal().Life.Report()
 	english.Language = "en"
+	english.Ideas.Quoted = []plan.Quote{{Idea: "i1", Theme: "zorg", Text: "A place in every village", End: plan.EndInPlan, Proposals: []string{"v1"}}, {Idea: "i2", Theme: "zorg", Text: "A bus", End: plan.EndNotReached}}
 	for name, r := range map[string]report.Document{"whole": whole(t).Seal().Life.Report(), "draft": whole(t).Life.Report(), "english": english} {
 		for _, f := range report.Files() {
 			if strings.HasSuffix(f.File, "odt") || strings.HasSuffix(f.File, "docx") {
@@ -239,7 +240,7 @@ func TestNothingBreaksOut(t *testing.T) {
 		text := func(name string) string {
 			return rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"<script>alert(1)</script>", "</style><h1>", "]]>", "&lt;", "=1+1", "\" onclick=\"x", "\x00\x1b[31m", "{of}", "\u202E", "# kop", "[a](http://b)"})).Draw(t, name)
 		}
-		r := report.Of(d, nil)
+		r := report.Of(d, nil, nil)
 		r.Timeline, r.Rounds, r.Attendance = slices.Clone(course.Timeline), course.Rounds, course.Attendance
 		r.Meeting.Question, r.Meeting.Title, r.Meeting.Place = text("question")+"?", text("title"), text("place")
 		r.Timeline[0].Title = text("item")
@@ -247,6 +248,7 @@ func TestNothingBreaksOut(t *testing.T) {
 		r.Renewals = []plan.Renewal{{Version: 2, Reason: text("reason")}}
 		r.Clarifications = []report.Clarified{{Framework: text("framework"), Clarification: plan.Clarification{Question: text("q"), Answer: text("a"), By: text("by")}}}
 		r.NotInPlan = []report.NotInPlan{{NotInPlan: plan.NotInPlan{Proposal: "v2", Outcome: "parked", Reason: text("why"), Who: text("who"), When: text("when")}, Doubts: []string{text("doubt")}}}
+		r.Ideas.Quoted = []plan.Quote{{Idea: "i1", Theme: "zorg", Text: text("idea"), End: plan.EndParked, Proposals: []string{"v2"}}}
 		r.InPlan = []report.InPlan{{Proposal: "v1", Concerns: []string{text("concern")}}}
 		r.Proposals = map[string]string{"v1": text("v1"), "v2": text("v2")}
 		for _, f := range report.Files() {
@@ -275,13 +277,14 @@ func reports(t *testing.T) map[string]report.Document {
 	m := whole(t)
 	draft := m.Life.Report()
 	sealed := m.Seal().Life.Report()
-	english, bare, hostile := sealed, report.Of(m.Life.Plan(), nil), sealed
+	english, bare, hostile := sealed, report.Of(m.Life.Plan(), nil, nil), sealed
 	english.Language, english.Style = "en", &plan.Style{Colour: "#8a1f5c"}
 	said := "(<script>) \\n ] >> endobj\x00\x1b ]]> </h1> \u202Eomgekeerd שלום مرحبا 你好 👩‍👩‍👧 \uFFFE " + strings.Repeat("lang", 40)
 	hostile.Meeting.Question, hostile.Meeting.Title = said, said
 	hostile.Information = []plan.Answered{{Question: said, Answer: said}}
 	hostile.NotInPlan = []report.NotInPlan{{NotInPlan: plan.NotInPlan{Proposal: "v2", Outcome: "parked", Reason: said, Who: said, When: said}, Doubts: []string{said}}}
 	hostile.Proposals = map[string]string{"v1": said, "v2": said}
+	hostile.Ideas.Quoted = []plan.Quote{{Idea: "i1", Theme: "zorg", Text: said, End: plan.EndInPlan, Proposals: []string{"v1"}}}
 	return map[string]report.Document{"sealed": sealed, "draft": draft, "english": english, "bare": bare, "hostile": hostile}
 }
 

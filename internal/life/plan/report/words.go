@@ -9,6 +9,7 @@ type words struct {
 	Course, CourseLead, CourseNone, Before, Meeting, Planned, Times                          string
 	Information, InformationLead, Answer, NoSay, Clarified, ClarifiedLead, Renewed           string
 	Ideas, IdeasLead, IdeasNone, PerSubject, Subject, Together, Merged                       string
+	IdeasQuoted, Quoted, QuotedLead, Idea, Ended                                             string
 	Reactions, Reaction, ReactionsLead                                                       string
 	Rounds, RoundsLead, RoundsNone, Round, Proposal, Outcome, Answered, Of, Counts, NoCounts string
 	Void, Poll, Gone, GoneTheme, GoneCase                                                    string
@@ -37,6 +38,9 @@ var dutch = words{
 	Answer: "Antwoord", NoSay: "niet opgeschreven",
 	Clarified: "Vragen over wat vooraf vaststond", ClarifiedLead: "Deze uitleg is tijdens de bijeenkomst gegeven.", Renewed: "Wat vooraf vaststond, is voor de opening vernieuwd (versie {n}): {why}",
 	Ideas: "Waar elk idee is gebleven", IdeasLead: "Er zijn {n} ideeën ingebracht. Elk idee is hier één keer geteld. De tekst van een idee is niet openbaar: die was voor de bijeenkomst zelf.",
+	IdeasQuoted: "Er zijn {n} ideeën ingebracht. Elk idee is hier één keer geteld.",
+	Quoted:      "De ideeën zelf", QuotedLead: "Hier staan {n} van de {all} ideeën, in de woorden van wie ze schreef en zonder naam. De gespreksleider las de ideeën door en koos welke hier staan.",
+	Idea: "Idee", Ended: "Waar het gebleven is",
 	IdeasNone: "Er zijn geen ideeën opgeschreven.", Subject: "Onderwerp", PerSubject: "Per onderwerp", Together: "Samen", Merged: "Samengevoegd", Reactions: "Wat mensen van ideeën zeiden", Reaction: "Reactie",
 	ReactionsLead: "Zo vaak tikten mensen dit aan bij een idee. Wat minder dan vijf keer voorkwam, staat er niet bij.",
 	Rounds:        "Hoe is besloten", RoundsLead: "Elke ronde, in de volgorde waarin die is gesloten. Wie wat antwoordde, staat nergens. Van een voorstel dat er niet kwam, staan alleen aantallen als er is geteld en elk aantal vijf of meer is.",
@@ -54,7 +58,7 @@ var dutch = words{
 	Broken: "De tijd voor alleen de deelnemers is {n} keer van buiten beëindigd.",
 	Routes: "Hoe antwoorden binnenkwamen", RoutesLead: "Over alle rondes waarvan de aantallen openbaar zijn.", RoutesNone: "Hiervan zijn geen aantallen openbaar.", Way: "Weg",
 	Reading: "Over dit verslag", ReadingOf: "Dit verslag is gemaakt uit het logboek van de bijeenkomst, niet uit iemands aantekeningen.",
-	ReadingPublic: "Elke zin die iemand typte, is voor het vastleggen voorgelezen. Wat niet is voorgelezen, staat hier niet en is alleen geteld.",
+	ReadingPublic: "Elke zin die iemand typte, is voor het vastleggen doorgelezen. Wat niet is doorgelezen, staat hier niet en is alleen geteld.",
 	ReadingCounts: "Er staan geen namen in, en geen tijden die fijner zijn dan het onderdeel van de agenda.",
 	Times:         "{what} ({n} keer)",
 	Happened: map[string]string{"paused": "Pauze", "postponed": "De bijeenkomst is onderbroken tot {of}", "day_began": "De bijeenkomst gaat verder", "town_left": "De gemeente ging de zaal uit",
@@ -79,6 +83,9 @@ var english = words{
 	Answer: "Answer", NoSay: "not written down",
 	Clarified: "Questions about what was fixed beforehand", ClarifiedLead: "This was explained during the meeting.", Renewed: "What was fixed beforehand was renewed before the opening (version {n}): {why}",
 	Ideas: "Where every idea went", IdeasLead: "{n} ideas were brought in. Every idea is counted here once. What an idea says is not public: it was for the meeting itself.",
+	IdeasQuoted: "{n} ideas were brought in. Every idea is counted here once.",
+	Quoted:      "The ideas themselves", QuotedLead: "Here are {n} of the {all} ideas, in the words of who wrote them and without a name. The facilitator read the ideas and chose which are here.",
+	Idea: "Idea", Ended: "Where it ended",
 	IdeasNone: "No ideas were written down.", Subject: "Subject", PerSubject: "Per subject", Together: "Together", Merged: "Merged", Reactions: "What people said of ideas", Reaction: "Reaction",
 	ReactionsLead: "This is how often people tapped this at an idea. What happened fewer than five times is left out.",
 	Rounds:        "How was decided", RoundsLead: "Every round, in the order in which it closed. Who answered what stands nowhere. Of a proposal that did not make it there are numbers only where was counted and each number is five or more.",
@@ -96,7 +103,7 @@ var english = words{
 	Broken: "The time for participants alone was ended from outside {n} times.",
 	Routes: "How answers came in", RoutesLead: "Over all rounds of which the numbers are public.", RoutesNone: "No numbers of this are public.", Way: "Way",
 	Reading: "About this report", ReadingOf: "This report was made from the record of the meeting, not from somebody's notes.",
-	ReadingPublic: "Every sentence that somebody typed was read out before it was fixed. What was not read out is not here, and is only counted.",
+	ReadingPublic: "Every sentence that somebody typed was read before it was fixed. What was not read is not here, and is only counted.",
 	ReadingCounts: "There are no names in it, and no times finer than the item of the agenda.",
 	Times:         "{what} ({n} times)",
 	Happened: map[string]string{"paused": "A break", "postponed": "The meeting was put away until {of}", "day_began": "The meeting went on", "town_left": "The municipality left the room",
