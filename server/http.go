@@ -45,6 +45,7 @@ func (s *server) app() *fiber.App {
 	s.routes(app.Group("/api/v1"))
 	app.Use("/api", func(*fiber.Ctx) error { return errNotFound })
 	app.Get(keysPath, s.getKeys)
+	s.publicPages(app)
 	app.Use(s.pages.serve)
 	return app
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/life"
@@ -24,6 +26,7 @@ type made struct {
 	plan   plan.Document
 	report report.Document
 	sealed bool
+	head   string // which record it was made of
 }
 
 // publishedFiles are those of the plan, and those of the report.
@@ -83,6 +86,7 @@ func (s *server) getPublished(f published) fiber.Handler {
 				return err
 			}
 		}
+		c.Set("X-Robots-Tag", "noindex") // what search engines may find is the page of the plan
 		c.Set(fiber.HeaderContentType, f.mediaType)
 		disposition := "attachment"
 		if f.policy != nil {
@@ -90,7 +94,14 @@ func (s *server) getPublished(f published) fiber.Handler {
 			c.Set(fiber.HeaderContentSecurityPolicy, f.policy(m)+"; frame-ancestors "+s.guard.framedBy())
 		}
 		c.Set(fiber.HeaderContentDisposition, disposition+`; filename="`+f.file+`"`)
-		return c.Send(f.write(m))
+		if !m.sealed {
+			return c.Send(f.write(m))
+		}
+		file, err := s.shelf.get(shelfKey{meetingOf(c), f.file, m.head}, func() ([]byte, error) { return f.write(m), nil })
+		if err != nil {
+			return err
+		}
+		return file.send(c)
 	}
 }
 
@@ -98,7 +109,10 @@ func (s *server) getPublished(f published) fiber.Handler {
 func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 	private := false
 	err = s.lookAt(c, func(l *life.Life) {
-		m, private = made{l.Plan(), l.Report(), l.Phase() == meeting.Sealed}, l.Private()
+		m, private = made{l.Plan(), l.Report(), l.Phase() == meeting.Sealed, ""}, l.Private()
+		if m.sealed && m.plan.Journal != nil {
+			m.head = m.plan.Journal.Head + "/" + strconv.Itoa(l.Length())
+		}
 	})
 	if err == nil && private {
 		err = meeting.Refuse(meeting.IsPrivate)

@@ -217,14 +217,15 @@ func (s *server) getBundle(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentType, "application/zip")
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+bundleFile+`"`)
+	c.Set("X-Robots-Tag", "noindex")
 	if c.Method() == fiber.MethodHead { // only whether it is there
 		return nil
 	}
-	raw, err := s.sealer.bundle(c.UserContext(), meetingOf(c))
+	file, err := s.shelf.get(shelfKey{meetingOf(c), bundleFile, m.head}, func() ([]byte, error) { return s.sealer.bundle(c.UserContext(), meetingOf(c)) })
 	if err != nil {
 		return err
 	}
-	return c.Send(raw)
+	return file.send(c)
 }
 
 // getKeys publishes the keys, a line each, as `verify --key` takes them.

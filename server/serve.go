@@ -21,6 +21,7 @@ import (
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/publish"
 	"hoofdlijn/internal/talks"
 )
 
@@ -87,7 +88,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}
-	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, sealer: seals, hall: hall.New(h.stores.rows, now),
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, sealer: seals, shelf: newShelf(mostShelved), published: publish.New(h.stores.rows, now), hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if err := h.server.pages.speak(h.languages); err != nil {
 		return nil, err

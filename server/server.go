@@ -11,6 +11,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/publish"
 	"hoofdlijn/internal/talks"
 	"hoofdlijn/internal/wire"
 )
@@ -24,6 +25,8 @@ type server struct {
 	halls     halls
 	talks     *talks.Talks
 	sealer    *sealer
+	shelf     *shelf
+	published *publish.Register
 	postman   *postman
 	hall      *hall.Halls
 	pages     *pages
@@ -75,6 +78,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
 	s.planRoutes(api)
+	s.publishRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)
 	s.talkRoutes(api)

@@ -15,7 +15,10 @@ import (
 var outlined string
 
 // OutlinePolicy is the Content-Security-Policy of a page made of an outline, in the colour of whose it is.
-func OutlinePolicy(of string) string { return PolicyFor(in(style+outlined, of)) }
+func OutlinePolicy(of string) string { return PolicyFor(Sheet(of)) }
+
+// Sheet is the style of a page that has no cover of its own, in the colour of whose it is.
+func Sheet(of string) string { return in(style+outlined, of) }
 
 // SummaryPolicy is the Content-Security-Policy of summary.html.
 func SummaryPolicy(d plan.Document) string { return OutlinePolicy(worded.Colour(d)) }
@@ -34,7 +37,7 @@ func Outline(d outline.Document) []byte {
 	s := &leaf{}
 	s.Open("html", "lang", d.Language).Open("head").Empty("meta", "charset", "utf-8").Empty("meta", "http-equiv", "Content-Security-Policy", "content", OutlinePolicy(d.Colour))
 	s.Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").Empty("meta", "name", "color-scheme", "content", "light dark")
-	s.Element("title", d.Title).Open("style").Raw(in(style+outlined, d.Colour)).Close("style").Close("head")
+	s.Element("title", d.Title).Open("style").Raw(Sheet(d.Colour)).Close("style").Close("head")
 	if d.Dense {
 		s.Open("body", "class", "dense")
 	} else {

@@ -1,0 +1,63 @@
+package publish
+
+// words is what the public pages say by themselves; the words of the plan come from the plan.
+type words struct {
+	Files, FilesLead, Report, Bundle, BundleHow, Key, KeyAt, Check string
+	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before     string
+	ToDecision, Reply                                              string
+	Information, Unanswered, Whole, Course                         string
+	About, Readers, ReadersFound, Since, All, Signed               string
+	Plans, PlansLead, NoPlans, Product                             string
+	Gone, GoneLead, GoneCopies, GoneWhy                            string
+	Names                                                          map[string]string // of files
+}
+
+var dutch = words{
+	Files: "Lees of bewaar het hele plan", FilesLead: "Elke vorm zegt hetzelfde. Een PDF is om af te drukken, ODT en DOCX zijn om er verder in te werken.",
+	Report: "Het verslag", Bundle: "Om na te gaan dat het klopt",
+	BundleHow: "In dit ene bestand zitten het plan, het verslag en alles wat openbaar is uit het logboek, met een handtekening. In CONTROLEREN.txt staat hoe u nagaat dat er niets aan is veranderd. Dat kan zonder internet.",
+	Key:       "Sleutel van deze server", KeyAt: "Alle sleutels", Check: "Controlecode",
+	Said: "Wat zegt de gemeente?", NothingSaid: "De gemeente heeft nog niets gezegd.", Decides: "De gemeente beslist uiterlijk op {date}.",
+	Yes: "De gemeente zegt ja", No: "De gemeente zegt nee", Back: "De gemeente vraagt de groep iets", NotFits: "Past niet bij: {text}", Before: "Eerder gezegd",
+	ToDecision: "Naar de besluiten", Reply: "Van de gemeente, niet van de deelnemers",
+	Information: "Wat er vooraf is verteld", Unanswered: "Op deze vraag kwam geen antwoord.", Whole: "Lees het hele besluit in het plan", Course: "In het verslag staat hoe de bijeenkomst verliep.",
+	About: "Over deze bladzijde", Readers: "Iedereen die dit adres heeft, kan dit lezen. Zoekmachines laten het niet zien.", ReadersFound: "Iedereen kan dit lezen, en zoekmachines mogen het laten zien.",
+	Since: "Openbaar sinds {date}. Hier wordt niet bijgehouden wie leest.", All: "Alle plannen op deze server", Signed: "Getekend",
+	Plans: "Plannen op hoofdlijnen", PlansLead: "Dit besloten mensen samen. Elk plan ligt vast: niemand kan het nog veranderen.", NoPlans: "Hier staat nog geen plan.", Product: "Hoofdlijn",
+	Gone: "Dit plan staat hier niet meer", GoneLead: "Wie de bijeenkomst leidde, haalde deze bladzijde weg. Aan het plan zelf is niets veranderd: het ligt vast.",
+	GoneCopies: "Er kunnen afschriften van zijn. Wie er een heeft, kan nog steeds nagaan of het klopt.", GoneWhy: "Waarom",
+	Names: map[string]string{"plan.html": "Het plan op een webpagina", "plan.pdf": "Het plan om af te drukken (PDF)", "plan.odt": "Het plan voor LibreOffice (ODT)", "plan.docx": "Het plan voor Word (DOCX)",
+		"plan.md": "Het plan als platte tekst (Markdown)", "decisions.csv": "De besluiten als tabel (CSV)", "plan.json": "Het plan voor computers (JSON)", "summary.html": "Het plan op één bladzijde", "summary.pdf": "Eén bladzijde om af te drukken (PDF)",
+		"report.html": "Het verslag op een webpagina", "report.pdf": "Het verslag om af te drukken (PDF)", "report.odt": "Het verslag voor LibreOffice (ODT)", "report.docx": "Het verslag voor Word (DOCX)", "report.md": "Het verslag als platte tekst (Markdown)",
+		"report.json": "Het verslag voor computers (JSON)", "bundle.hlz": "Alles in één bestand, met handtekening"},
+}
+
+var english = words{
+	Files: "Read or keep the whole plan", FilesLead: "Every form says the same. A PDF is for print, ODT and DOCX are for working on with it.",
+	Report: "The report", Bundle: "To see for yourself that it is right",
+	BundleHow: "This one file holds the plan, the report and all of the record that is public, with a signature. CONTROLEREN.txt in it says how to check that nothing was changed. It needs no internet.",
+	Key:       "Key of this server", KeyAt: "All keys", Check: "Check code",
+	Said: "What does the municipality say?", NothingSaid: "The municipality has not said anything yet.", Decides: "The municipality decides by {date}.",
+	Yes: "The municipality says yes", No: "The municipality says no", Back: "The municipality asks the group something", NotFits: "Does not fit: {text}", Before: "Said before",
+	ToDecision: "To the decisions", Reply: "By the municipality, not by the participants",
+	Information: "What was told beforehand", Unanswered: "There was no answer to this question.", Whole: "Read the whole decision in the plan", Course: "The report tells how the meeting went.",
+	About: "About this page", Readers: "Everybody who has this address can read this. Search engines do not show it.", ReadersFound: "Everybody can read this, and search engines may show it.",
+	Since: "Public since {date}. Nobody keeps track here of who reads.", All: "All plans on this server", Signed: "Signed",
+	Plans: "Plans", PlansLead: "People decided this together. Every plan is fixed: nobody can change it any more.", NoPlans: "There is no plan here yet.", Product: "Hoofdlijn",
+	Gone: "This plan is no longer here", GoneLead: "Who led the meeting took this page away. Nothing changed in the plan itself: it is fixed.",
+	GoneCopies: "There may be copies. Who has one can still check that it is right.", GoneWhy: "Why",
+	Names: map[string]string{"plan.html": "The plan as a web page", "plan.pdf": "The plan for print (PDF)", "plan.odt": "The plan for LibreOffice (ODT)", "plan.docx": "The plan for Word (DOCX)",
+		"plan.md": "The plan as plain text (Markdown)", "decisions.csv": "The decisions as a table (CSV)", "plan.json": "The plan for computers (JSON)", "summary.html": "The plan on one page", "summary.pdf": "One page for print (PDF)",
+		"report.html": "The report as a web page", "report.pdf": "The report for print (PDF)", "report.odt": "The report for LibreOffice (ODT)", "report.docx": "The report for Word (DOCX)", "report.md": "The report as plain text (Markdown)",
+		"report.json": "The report for computers (JSON)", "bundle.hlz": "Everything in one file, with a signature"},
+}
+
+// Spoken says whether a file has a name in every language.
+func Spoken(file string) bool { return dutch.Names[file] != "" && english.Names[file] != "" }
+
+func in(language string) *words {
+	if language == "en" {
+		return &english
+	}
+	return &dutch
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/gofiber/fiber/v2"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/adopt"
+	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/publish"
+)
+
+// publishRoutes are for who leads the meeting and for the municipality whose it is: whether anybody may read its page.
+func (s *server) publishRoutes(api fiber.Router) {
+	api.Get("/meetings/:meeting/publication", s.getPublication)
+	api.Put("/meetings/:meeting/publication", s.putPublication)
+}
+
+// publicPages are what anybody may read without having been there.
+func (s *server) publicPages(app fiber.Router) {
+	app.Get("/plan/:meeting", s.getPublicPage)
+	app.Get(publish.ListPath, s.getPublicList)
+	app.Get("/robots.txt", s.getRobots)
+	app.Get("/sitemap.xml", s.getSitemap)
+}
+
+// publicationView is how public a plan is, for who may change that.
+type publicationView struct {
+	Sealed   bool          `json:"sealed"`
+	Public   bool          `json:"public"`
+	Findable bool          `json:"findable"`
+	Address  string        `json:"address"` // of the page
+	May      bool          `json:"may"`     // take it back
+	Acts     []publish.Act `json:"acts"`
+}
+
+// publishes is the meeting a route names, and as what the browser reads or publishes its plan.
+func (s *server) publishes(c *fiber.Ctx) (door.Meeting, meeting.Role, error) {
+	m, err := s.leads(c)
+	if err == nil {
+		return m, meeting.Facilitator, nil
+	}
+	if other, role, notStaff := s.staffAt(c); notStaff == nil {
+		return other, role, nil
+	}
+	return m, meeting.Nobody, err
+}
+
+func (s *server) getPublication(c *fiber.Ctx) error {
+	m, role, err := s.publishes(c)
+	if err != nil {
+		return err
+	}
+	made, err := s.madeBy(c)
+	if err != nil {
+		return err
+	}
+	p, err := s.published.Of(c.UserContext(), m.ID)
+	if err != nil {
+		return err
+	}
+	return s.sendPublication(c, p, made.sealed, role)
+}
+
+func (s *server) putPublication(c *fiber.Ctx) error {
+	m, role, err := s.publishes(c)
+	if err != nil {
+		return err
+	}
+	var wish publish.Wish
+	if err := decode(c, &wish); err != nil {
+		return err
+	}
+	made, err := s.madeBy(c)
+	if err != nil {
+		return err
+	}
+	if !made.sealed {
+		return meeting.Refuse(meeting.WrongPhase)
+	}
+	p, err := s.published.Wish(c.UserContext(), m.ID, publish.ListedOf(made.plan), wish, role)
+	if err != nil {
+		return err
+	}
+	return s.sendPublication(c, p, true, role)
+}
+
+func (s *server) sendPublication(c *fiber.Ctx, p publish.Publication, sealed bool, role meeting.Role) error {
+	return c.JSON(publicationView{Sealed: sealed, Public: p.Public(), Findable: p.Findable(), Address: s.address(c) + publish.Path(p.Meeting),
+		May: role == meeting.Facilitator, Acts: p.Acts})
+}
+
+// getPublicPage is the page of a plan. Whatever is not public is not there: a draft, a meeting that goes on, and one that never was.
+func (s *server) getPublicPage(c *fiber.Ctx) error {
+	p, err := s.published.Of(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return err
+	}
+	if len(p.Acts) == 0 {
+		return errNotFound
+	}
+	view := publish.View{Meeting: p.Meeting, Since: p.Since(), Findable: p.Findable(), Address: s.address(c), Files: publicFiles()}
+	m, err := s.madeBy(c)
+	if err == nil {
+		err = s.lookAt(c, func(l *life.Life) { beside(l, &view) })
+	}
+	if no, refused := errors.AsType[*meeting.Refusal](err); refused && no.Code == meeting.IsPrivate || err == nil && !m.sealed {
+		return errNotFound
+	}
+	if err != nil {
+		return err
+	}
+	if p.WasPublic() {
+		c.Status(fiber.StatusGone)
+		return s.sendPage(c, publish.Gone(m.plan, p.Now().Reason), publish.GonePolicy(m.plan), false)
+	}
+	keys, err := s.sealer.keys(c.UserContext())
+	if err != nil {
+		return err
+	}
+	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
+	view.Findable = view.Findable && !m.plan.Example // nobody is to take a made-up plan for a real one
+	return s.sendPage(c, publish.Page(view), publish.Policy(m.colour()), view.Findable)
+}
+
+// colour is that of the municipality; empty for ours.
+func (m made) colour() string {
+	if m.plan.Style == nil {
+		return ""
+	}
+	return m.plan.Style.Colour
+}
+
+// beside is what everybody may read beside the plan, as a projector would show it.
+func beside(l *life.Life, view *publish.View) {
+	view.Replies = map[string][]adopt.Answer{}
+	hall := meeting.Viewer{Audience: meeting.Projector}
+	for _, k := range l.Keys(hall) {
+		if k.Part != "adopt" && k.Part != "finish" {
+			continue
+		}
+		switch shown := l.Show(hall, k).(type) {
+		case adopt.Record:
+			view.Record = shown
+		case adopt.Replies:
+			view.Replies[shown.Proposal] = shown.Said
+		case finish.End:
+			view.Signatures = shown.Signatures
+		}
+	}
+}
+
+// publicFiles are the names of all that can be had of a sealed plan.
+func publicFiles() []string {
+	var all []string
+	for _, f := range publishedFiles() {
+		all = append(all, f.file)
+	}
+	return append(all, bundleFile)
+}
+
+// sendPage answers with a page that anybody may read.
+func (s *server) sendPage(c *fiber.Ctx, page []byte, policy string, findable bool) error {
+	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	c.Set(fiber.HeaderCacheControl, "no-cache")
+	c.Set(fiber.HeaderContentSecurityPolicy, policy+"; frame-ancestors "+s.guard.framedBy())
+	if !findable {
+		c.Set("X-Robots-Tag", "noindex, nofollow")
+	}
+	return c.Send(page)
+}
+
+func (s *server) getPublicList(c *fiber.Ctx) error {
+	all, err := s.published.Public(c.UserContext())
+	if err != nil {
+		return err
+	}
+	language := c.AcceptsLanguages("nl", "en")
+	c.Vary(fiber.HeaderAcceptLanguage)
+	found := false
+	for _, p := range all {
+		found = found || p.Findable()
+	}
+	return s.sendPage(c, publish.List(language, s.address(c), all), publish.Policy(""), found)
+}
