@@ -165,6 +165,23 @@ func (s *server) unlock(c *fiber.Ctx, session door.Session) error {
 	return c.SendStatus(fiber.StatusNoContent)
 }
 
+// postTalkLock closes what the pin opened: the next who has this tablet has to know it.
+func (s *server) postTalkLock(c *fiber.Ctx) error {
+	session, err := s.mine(c)
+	if err != nil {
+		return err
+	}
+	if !session.Open {
+		return c.SendStatus(fiber.StatusNoContent)
+	}
+	token, locked, err := s.door.Lock(c.UserContext(), session)
+	if err != nil {
+		return err
+	}
+	s.giveCookie(c, token, locked)
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
 // signUpOf is the meeting a route names, if people may sign up for it themselves, until it is over.
 func (s *server) signUpOf(c *fiber.Ctx) (door.Meeting, talks.Setup, error) {
 	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
@@ -188,8 +205,12 @@ func (s *server) getSignUp(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	count, err := s.talks.SignedUp(c.UserContext(), m.ID)
+	if err != nil {
+		return err
+	}
 	return c.JSON(fiber.Map{"title": m.Title, "question": about.Question, "date": about.Date, "place": about.Place, "language": about.Language,
-		"numbers": setup.Numbers, "keep_days": setup.KeepDays})
+		"numbers": setup.Numbers, "keep_days": setup.KeepDays, "full": count >= setup.MostSignUps()})
 }
 
 // postSignUp is the public page: a telephone number is enough. Who signs up twice is told the same, for nobody
@@ -203,7 +224,7 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 	if !s.tries.signUps.Allowed(from, "", s.now()) {
 		return errTries
 	}
-	m, _, err := s.signUpOf(c)
+	m, setup, err := s.signUpOf(c)
 	if err != nil {
 		return err
 	}
@@ -214,6 +235,9 @@ func (s *server) postSignUp(c *fiber.Ctx) error {
 		form.Capacity = "other" // the talk will tell
 	}
 	s.tries.signUps.Failed(from, "", s.now()) // each counts: nobody fills a list from one place
+	if err := s.talks.CountSignUp(c.UserContext(), m.ID, setup.MostSignUps()); err != nil {
+		return err
+	}
 	form.Person = ""
 	by := meeting.Actor{Role: meeting.Facilitator, Person: "sign-up"}
 	_, talk, err := s.beginTalk(c.UserContext(), m, by, form)

@@ -45,6 +45,7 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/talks/:person/link", s.postTalkLink)
 	api.Post("/meetings/:meeting/talks/:person/pin", s.postTalkPin)
 	api.Post("/meetings/:meeting/talks/:person/unlock", s.postTalkUnlock)
+	api.Post("/meetings/:meeting/talks/:person/lock", s.postTalkLock)
 	api.Get("/meetings/:meeting/talks/:person/file", s.getTalkFile)
 	api.Get("/meetings/:meeting/talks/:person/trace", s.getTrace)
 	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
@@ -617,8 +618,22 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	numbers := fiber.Map{"invited": shown(count.Invited), "spoken": shown(count.Spoken), "prepared": shown(count.Prepared), "mix": mix}
 	if notTeam == nil { // the line on their console: numbers, so that it is no reading of the list
 		numbers["begun"], numbers["needs"] = len(all.Rows), count.Needs
+		if err := s.signUpNumbers(c.UserContext(), m, numbers); err != nil {
+			return err
+		}
 	}
 	return c.JSON(numbers)
+}
+
+// signUpNumbers adds how many signed up for themselves, and whether no more can.
+func (s *server) signUpNumbers(ctx context.Context, m door.Meeting, numbers fiber.Map) error {
+	setup, err := s.talks.Setup(ctx, m, "")
+	if err != nil {
+		return err
+	}
+	count, err := s.talks.SignedUp(ctx, m.ID)
+	numbers["signed_up"], numbers["sign_up_full"] = count, setup.SignUp && count >= setup.MostSignUps()
+	return err
 }
 
 // mixView is how far one capacity is against how many of it are to be there.

@@ -321,6 +321,24 @@ func TestWhatAPinOpenedCloses(t *testing.T) {
 	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
 }
 
+// Who leaves a shared tablet closes what the pin opened, at once.
+func TestClosingWhatAPinOpened(t *testing.T) {
+	g := open(t, nil).talking()
+	own := g.pinned()
+	mine := own.line(g.id, g.person, "person")
+	mine.shows("talk.contact", "Fenna")
+	before := own.cookie("hl-plain-talk")
+	own.must(204, "POST", talkPath(g.id, g.person)+"/lock", nil)
+	mine.until("the end", func(m heard) bool { return m.T == "bye" && m.Code == "session_ended" })
+	if about := own.must(200, "GET", "/api/v1/talk", nil); about["locked"] != true || own.cookie("hl-plain-talk") == before {
+		t.Error(about)
+	}
+	own.must(403, "GET", talkPath(g.id, g.person)+"/file", nil)
+	own.must(204, "POST", talkPath(g.id, g.person)+"/lock", nil) // twice does no harm
+	own.must(204, "POST", talkPath(g.id, g.person)+"/unlock", M{"pin": "4711"})
+	own.must(200, "GET", talkPath(g.id, g.person)+"/file", nil)
+}
+
 // Everything that is kept can be read as a page, by the person with their pin and by the team.
 func TestWhatIsKeptAsAPage(t *testing.T) {
 	g := open(t, nil).talking()
@@ -435,6 +453,22 @@ func TestSigningUp(t *testing.T) {
 	if got := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks", nil)["rows"]); strings.Count(got, "Ada") != 2 || !strings.Contains(got, "sign_up") {
 		t.Error(got)
 	}
+	setup = g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/setup", nil)
+	setup["sign_up_most"] = 3 // who signed up before counts
+	setup = g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
+	if answer := g.browser().must(409, "POST", path, form); answer["code"] != "sign-ups-full" {
+		t.Error(answer)
+	}
+	if about := g.browser().must(200, "GET", path, nil); about["full"] != true {
+		t.Error(about)
+	}
+	if is := g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/talks/numbers", nil); is["signed_up"] != 3.0 || is["sign_up_full"] != true {
+		t.Error(is)
+	}
+	setup["sign_up_most"] = 4
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/talks/setup", setup)
+	g.browser().must(202, "POST", path, form)
+	g.browser().must(409, "POST", path, form)
 	g.wait(9 * 24 * time.Hour) // the meeting is over: nobody says who they are for nothing
 	g.browser().must(404, "GET", path, nil)
 	g.browser().must(404, "POST", path, form)

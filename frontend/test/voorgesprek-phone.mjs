@@ -181,6 +181,16 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await press(other, 'Open')
   await head('she goes on where she was going', other, 'Dit hebt u verteld')
   await sees('with everything', other, 'Buurman Jan')
+  // A tablet of others: what the pin opened is closed at once.
+  await press(other, 'Sluit af wat u zei')
+  await head('she locks it', other, 'Uw voorgesprek')
+  check('and nothing of it is left', !(await other.content()).includes('Buurman Jan') && await other.getByRole('button', { name: 'Sluit af wat u zei' }).count() === 0)
+  await press(other, 'Lees terug wat u zei')
+  await head('it takes the pin again', other, 'Wat is uw pincode?')
+  await write(other, 'Pincode', '4711')
+  await press(other, 'Open')
+  await sees('and opens with it', other, 'Buurman Jan')
+  await look(other, 'open')
   await press(other, 'Terug')
 
   // The meeting opens: straight in, on the same phone.

@@ -259,6 +259,18 @@ func (d *Door) EnterMeeting(ctx context.Context, talk, had Session) (token strin
 func (d *Door) Unlock(ctx context.Context, had Session) (token string, _ Session, err error) {
 	s := had
 	s.Open, s.Idle = true, OpenIdle
+	return d.instead(ctx, had, s)
+}
+
+// Lock gives a session that may not read back what was said, under a new token; the one it had ends.
+func (d *Door) Lock(ctx context.Context, had Session) (token string, _ Session, err error) {
+	s := had
+	s.Open, s.Idle = false, 0
+	return d.instead(ctx, had, s)
+}
+
+// instead begins a session in the place of the one that somebody had.
+func (d *Door) instead(ctx context.Context, had, s Session) (token string, _ Session, err error) {
 	if token, s, err = d.begin(ctx, s); err != nil {
 		return "", Session{}, err
 	}

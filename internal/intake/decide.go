@@ -12,13 +12,15 @@ import (
 
 // K14.
 const (
-	mostMessages   = 500
+	mostMessages   = 500 // of each side
+	mostLoose      = 50  // messages with the link or letter alone
 	mostTries      = 60
 	mostNeeds      = 40
 	mostCompanions = 10
 	mostInvites    = 100
 	mostPoints     = 20
 	mostFacts      = 3000 // of everything: with a letter alone somebody could go on for ever
+	mostLooseFacts = 1000 // of those with the link or letter alone: it lies on a kitchen table, and may not silence who has the pin
 )
 
 type facts = []meeting.Fact
@@ -28,8 +30,8 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 	if no := s.hold(c.Do, by); no != nil {
 		return nil, no
 	}
-	if by == ofPerson && s.facts >= mostFacts {
-		return nil, meeting.Refuse(meeting.TooMany, "limit", mostFacts)
+	if no := s.full(c.By.Role); no != nil {
+		return nil, no
 	}
 	switch do := c.Do.(type) {
 	case *Begin:
@@ -81,7 +83,7 @@ func (s *state) decideMore(c meeting.Command, by side) (facts, *meeting.Refusal)
 	case *DropNeed:
 		return s.dropped(s.need(do.ID) != nil, &NeedDropped{do.ID})
 	case *Write:
-		return s.writes(do)
+		return s.writes(do, c.By.Role)
 	case *TakeBack:
 		m := s.message(do.ID)
 		if m != nil && m.from != by {
@@ -341,12 +343,28 @@ func (s *state) bringAlong(c Companion) (facts, *meeting.Refusal) {
 	return changed(at < 0 || s.companions[at] != c, &Brought{c})
 }
 
-func (s *state) writes(do *Write) (facts, *meeting.Refusal) {
+// full is K14: the team may always go on.
+func (s *state) full(role meeting.Role) *meeting.Refusal {
+	switch {
+	case role == meeting.Nobody && s.loose >= mostLooseFacts:
+		return meeting.Refuse(meeting.TooMany, "limit", mostLooseFacts)
+	case role != meeting.Facilitator && s.facts >= mostFacts:
+		return meeting.Refuse(meeting.TooMany, "limit", mostFacts)
+	}
+	return nil
+}
+
+// writes counts messages for each who may write apart: nobody uses up what is another's.
+func (s *state) writes(do *Write, role meeting.Role) (facts, *meeting.Refusal) {
+	most := mostMessages
+	if role == meeting.Nobody {
+		most = mostLoose
+	}
 	switch {
 	case s.message(do.ID) != nil || s.gone[do.ID]:
 		return nil, meeting.Refuse(meeting.Taken, "field", "id")
-	case s.written >= mostMessages:
-		return nil, meeting.Refuse(meeting.TooMany, "limit", mostMessages)
+	case s.wrote[role] >= most:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
 	return facts{&Written{Words{do.ID, do.Text}}}, nil
 }

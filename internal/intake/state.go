@@ -9,6 +9,7 @@ import (
 // state is what counts of a conversation.
 type state struct {
 	facts      int // that ever were
+	loose      int // of those: with the link or letter alone
 	person     meeting.PersonID
 	script     Script
 	contact    map[string]Contact
@@ -32,6 +33,7 @@ type state struct {
 	messages   []*message
 	read       map[side]int // by each: so many of everything that was ever written
 	written    int
+	wrote      map[meeting.Role]int // messages by each, also those that were taken away
 	invited    []sent
 	stopped    bool
 	opened     []Look
@@ -84,13 +86,16 @@ type sent struct {
 
 func empty() state {
 	return state{contact: map[string]Contact{}, reached: map[string][]meeting.KeyName{}, answers: map[string]answered{}, versions: map[string]int{}, gone: map[string]bool{},
-		read: map[side]int{}, agreed: -1}
+		read: map[side]int{}, wrote: map[meeting.Role]int{}, agreed: -1}
 }
 
 // apply is the only writer. Facts whose key is gone come without what they said.
 func (s *state) apply(e meeting.Event) {
 	at, by := e.At.UnixMilli(), sideOf(e.By.Role)
 	s.facts++
+	if e.By.Role == meeting.Nobody {
+		s.loose++
+	}
 	switch f := e.Fact.(type) {
 	case *Begun:
 		s.person, s.script = f.Person, f.Script
@@ -136,6 +141,7 @@ func (s *state) apply(e meeting.Event) {
 		s.companions = slices.DeleteFunc(s.companions, func(c Companion) bool { return c.ID == f.ID })
 		s.leaves(string(f.ID))
 	case *Written:
+		s.wrote[e.By.Role]++
 		s.write(f.Message, by, at)
 	case *TakenBack:
 		s.messages = slices.DeleteFunc(s.messages, func(m *message) bool { return m.ID == f.ID })

@@ -389,6 +389,24 @@ func TestNobodyGoesOnForEver(t *testing.T) {
 	p.no(phone, &Permit{p.talk.is.permit == 0}, meeting.TooMany).must(caller, &Permit{p.talk.is.permit == 0})
 }
 
+// K14: a letter that lies about takes nothing from who has the pin, and nothing from the team.
+func TestTheLetterAloneSilencesNobody(t *testing.T) {
+	p := begun(t)
+	for i := range mostLoose {
+		p.must(link, &Write{fmt.Sprintf("x-%d", i), "x"})
+	}
+	p.no(link, &Write{"more", "x"}, meeting.TooMany)
+	for i := range mostMessages {
+		p.must(phone, &Write{fmt.Sprintf("y-%d", i), "x"})
+	}
+	p.no(phone, &Write{"more", "x"}, meeting.TooMany).must(caller, &Write{"more", "x"})
+	for p.talk.is.loose < mostLooseFacts {
+		p.must(link, &Permit{p.talk.is.permit == 0})
+	}
+	given := p.talk.is.permit == 0
+	p.no(link, &Permit{given}, meeting.TooMany).must(phone, &Permit{given})
+}
+
 // Who may ask what is one table, and nobody else gets further than that.
 func TestAccess(t *testing.T) {
 	var table strings.Builder

@@ -105,10 +105,11 @@ func (t *Talks) finish(ctx context.Context, room meeting.ID, r Receipt) error {
 	if err := t.put(ctx, receiptRow+r.Number, r, t.conf.Now().Add(receiptsLast)); err != nil {
 		return err
 	}
-	for _, row := range []string{toldRow, erasingRow} {
-		if err := t.conf.Rows.Delete(ctx, row+string(room)); err != nil {
-			return err
-		}
+	if err := t.forgetTold(ctx, room); err != nil {
+		return err
+	}
+	if err := t.conf.Rows.Delete(ctx, erasingRow+string(room)); err != nil {
+		return err
 	}
 	t.dropped(m, p)
 	return nil

@@ -32,6 +32,7 @@ type place struct {
 	agreed chan intake.Summary
 	sown   chan sown
 	board  func() (bool, error) // what the meeting says of a point; nil takes it
+	hears  func(intake.Summary) // what the meeting does when it is told of an agreement
 }
 
 // sown is everything a meeting is told of a point.
@@ -68,7 +69,13 @@ func (p *place) start(t testing.TB) {
 	rows := must[*doorbolt.Rows](t)(doorbolt.Open(filepath.Join(p.folder, "door.db"), time.Now))
 	p.door = door.New(rows, time.Now)
 	p.talks = New(Config{Store: store, Vault: p.vault, Rows: rows, Now: time.Now, Log: slog.New(slog.DiscardHandler), Forgotten: p.door.EndTalkLink, GoesOn: p.door.KeepTalkLink,
-		Agreed: func(_ context.Context, _ meeting.ID, is intake.Summary) error { p.agreed <- is; return nil },
+		Agreed: func(_ context.Context, _ meeting.ID, is intake.Summary) error {
+			if p.hears != nil {
+				p.hears(is)
+			}
+			p.agreed <- is
+			return nil
+		},
 		Seed: func(_ context.Context, _ meeting.ID, card, theme, text string) (bool, error) {
 			p.sown <- sown{card, theme, text}
 			if p.board != nil {

@@ -1,10 +1,12 @@
 package talks
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"hoofdlijn/internal/door"
@@ -16,13 +18,15 @@ import (
 
 // Setup is what a meeting has set for its conversations. Nothing of it is about a participant.
 type Setup struct {
-	Version  int           `json:"version"`
-	Team     []string      `json:"team" validate:"required,min=1,max=20,dive,max=60"` // accounts
-	Script   intake.Script `json:"script"`
-	Numbers  []Number      `json:"numbers" validate:"max=6,dive"`
-	Sender   Sender        `json:"sender"`
-	SignUp   bool          `json:"sign_up"`
-	KeepDays int           `json:"keep_days" validate:"min=1,max=365"` // after the meeting
+	Version int           `json:"version"`
+	Team    []string      `json:"team" validate:"required,min=1,max=20,dive,max=60"` // accounts
+	Script  intake.Script `json:"script"`
+	Numbers []Number      `json:"numbers" validate:"max=6,dive"`
+	Sender  Sender        `json:"sender"`
+	SignUp  bool          `json:"sign_up"`
+	// SignUpMost is how many may sign up for themselves; 0 is UsualSignUps.
+	SignUpMost int `json:"sign_up_most,omitempty" validate:"min=0,max=2000"`
+	KeepDays   int `json:"keep_days" validate:"min=1,max=365"` // after the meeting
 	// Evaluation is the day on which the plan is evaluated; empty is half a year after the meeting.
 	Evaluation string `json:"evaluation,omitempty" validate:"omitempty,datetime=2006-01-02"`
 }
@@ -48,6 +52,12 @@ type Sender struct {
 // UsualDays is how long conversations are kept after the meeting when nothing else was set.
 const UsualDays = 28
 
+// UsualSignUps is how many may sign up for themselves when nothing else was set: more than come to an afternoon, and few enough to call each.
+const UsualSignUps = 200
+
+// ErrFull says that as many signed up as may.
+var ErrFull = errors.New("talks: as many signed up as may")
+
 // ErrChanged says that somebody else set it meanwhile.
 var ErrChanged = errors.New("talks: it was set by somebody else meanwhile")
 
@@ -64,6 +74,40 @@ func (t *Talks) Setup(ctx context.Context, m door.Meeting, language string) (Set
 	}
 	var is Setup
 	return is, json.Unmarshal(raw, &is)
+}
+
+// MostSignUps is how many may sign up for themselves.
+func (s Setup) MostSignUps() int { return cmp.Or(s.SignUpMost, UsualSignUps) }
+
+func signUpsKey(m meeting.ID) string { return "talk-sign-ups/" + string(m) }
+
+// SignedUp is how many signed up for themselves, whatever became of their conversations.
+func (t *Talks) SignedUp(ctx context.Context, m meeting.ID) (int, error) {
+	raw, err := t.conf.Rows.Get(ctx, signUpsKey(m))
+	if errors.Is(err, door.ErrNone) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(string(raw))
+}
+
+// CountSignUp counts one more; ErrFull when that is one too many. It counts before anything is done, so that many at once are counted too.
+func (t *Talks) CountSignUp(ctx context.Context, m meeting.ID, most int) error {
+	return t.conf.Rows.Change(ctx, signUpsKey(m), func(old []byte) ([]byte, time.Time, error) {
+		count := 0
+		if old != nil {
+			var err error
+			if count, err = strconv.Atoi(string(old)); err != nil {
+				return nil, time.Time{}, err
+			}
+		}
+		if count >= most {
+			return nil, time.Time{}, ErrFull
+		}
+		return strconv.AppendInt(nil, int64(count+1), 10), time.Time{}, nil
+	})
 }
 
 // Settle keeps the usual as it is now, where nothing was set: from the first conversation on nobody comes into the team because

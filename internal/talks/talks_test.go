@@ -146,6 +146,48 @@ func TestAnAgreementIsToldOnce(t *testing.T) {
 	}
 }
 
+// Of two agreements soon after each other the meeting hears the later one last, however slow it is.
+func TestTheLastAgreementIsToldLast(t *testing.T) {
+	p := newPlace(t)
+	slow, first := make(chan struct{}), true
+	p.hears = func(intake.Summary) {
+		if first {
+			first = false
+			<-slow
+		}
+	}
+	room := p.begin(t, "m", "p1")
+	for _, hour := range []string{"16:30", "16:00"} {
+		do(t, room, own("p1"), &intake.Answer{Answer: kind.Answer{Question: "until", Moment: hour}}, &intake.Agree{})
+		time.Sleep(20 * time.Millisecond)
+	}
+	close(slow)
+	for _, hour := range []string{"16:30", "16:00"} {
+		if is := <-p.agreed; is.Leaves != hour {
+			t.Fatalf("%s, not %s", is.Leaves, hour)
+		}
+	}
+}
+
+// What is being told while a conversation is forgotten leaves no row of it.
+func TestWhatIsToldLeavesNoRowOfWhatIsForgotten(t *testing.T) {
+	p := newPlace(t)
+	told, slow := make(chan struct{}), make(chan struct{})
+	p.hears = func(intake.Summary) {
+		close(told)
+		<-slow
+	}
+	room := p.begin(t, "m", "p1")
+	do(t, room, own("p1"), &intake.Agree{})
+	<-told
+	must[Receipt](t)(p.talks.Erase(t.Context(), "m", "p1"))
+	close(slow)
+	p.talks.telling.Wait()
+	for row, err := range p.talks.conf.Rows.List(t.Context(), toldRow) {
+		t.Errorf("%s is left (%v)", row.Key, err)
+	}
+}
+
 // When their time is over conversations are forgotten by themselves, of that meeting alone, and that is written down.
 func TestTheirTimeIsOver(t *testing.T) {
 	p := newPlace(t)

@@ -1,7 +1,7 @@
 // What goes by single requests: coming in, the pin, erasing, signing up. All else goes over the conversation's own line.
 export interface About { meeting: string; person: string; title: string; open: boolean; locked: boolean; numbers: { label: string; number: string }[]; keep_days: number; ended?: boolean; kept?: string }
 /** What somebody would sign up for. */
-export interface SignUpAbout { title: string; question: string; date: string; place: string; language: string; numbers: { label: string; number: string }[]; keep_days: number }
+export interface SignUpAbout { title: string; question: string; date: string; place: string; language: string; numbers: { label: string; number: string }[]; keep_days: number; full: boolean }
 export interface Receipt { receipt: string; day: string; pieces: number }
 export interface Answer<T> { ok: boolean; code: string; about: { field?: string }; said: T }
 

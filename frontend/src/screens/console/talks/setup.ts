@@ -10,10 +10,15 @@ export interface Setup {
   numbers: { label: string; number: string }[]
   sender: { name?: string; street?: string; town?: string; phone?: string; email?: string; hours?: string; signed?: string; by?: string }
   sign_up: boolean
+  /** Absent is the usual. */
+  sign_up_most?: number
   keep_days: number
   /** The day on which the plan is evaluated; absent is half a year after the meeting. */
   evaluation?: string
 }
+
+/** How many may sign up when nothing else was set: the same as the server's. */
+export const usualSignUps = 200
 
 /** The most questions that are asked before "anything else?". */
 export const mostFirst = 6
@@ -44,8 +49,10 @@ export function cleaned(setup: Setup): Setup {
   const questions = setup.script.questions.map(({ hint, choices, use, more, ...rest }) => ({
     ...rest, text: rest.text.trim(), ...(hint?.trim() ? { hint: hint.trim() } : {}), ...(choices ? { choices: choices.filter(one => one.text.trim()) } : {}), ...(use ? { use } : {}), ...(more ? { more } : {}),
   }))
+  const { sign_up_most, ...rest } = setup
   return {
-    ...setup,
+    ...rest,
+    ...(sign_up_most ? { sign_up_most } : {}),
     script: { points: setup.script.points.filter(one => one.text.trim()), questions: questions.map(withYes) },
     numbers: setup.numbers.filter(one => one.label.trim() || one.number.trim()),
     sender: Object.fromEntries(Object.entries(setup.sender).filter(([, value]) => value?.trim())),
