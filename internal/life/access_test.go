@@ -9,6 +9,7 @@ import (
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -236,6 +237,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"finish.cosign":           {&finish.Cosign{Key: strings.Repeat("A", 43) + "=", Signature: strings.Repeat("A", 86) + "=="}},
 	"finish.hand_over":        {&finish.HandOver{To: "de wethouder", Date: "2021-11-08", Time: "17:25"}},
 	"finish.tick":             {&finish.Tick{Item: "plan", Done: true}},
+	"correct.propose":         {&correct.Propose{ID: "c9", Slip: correct.Slip{Proposal: "v1", Says: "v1", Reads: "V1", Why: "Typefout"}}},
 	"decide.open":             {rehearsals.OpenOn("r9", "v1")},
 	"decide.cast":             {rehearsals.Says("r1", "v1", "support")},
 	"decide.enter":            {&decide.Enter{Round: "r1", Piles: []decide.Pile{{People: []meeting.PersonID{"p01"}, Answers: rehearsals.Says("r1", "v1", "support").Answers}}}},
@@ -365,7 +367,8 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 	before := string(m.Life.Plan().JSON())
 	steering := []string{"meet.go_to", "meet.show", "meet.let_town_back", "people.erase", // M6, P8
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
-		"adopt.expect", "adopt.decide", "adopt.reply"} // A1
+		"adopt.expect", "adopt.decide", "adopt.reply", // A1
+		"correct.propose"} // E1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

@@ -9,6 +9,7 @@ import (
 
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
@@ -69,7 +70,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt, anyOfCorrect}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -372,6 +373,19 @@ func anyOfAdopt(t *rapid.T) meeting.Intent {
 		return &adopt.Reply{Answer: adopt.Answer{Proposal: one(t, []string{"v1", "v2"}, "proposal"), Text: one(t, []string{"Doen we", " "}, "text"), Body: "Het college", Date: date}}
 	}
 	return &adopt.Decide{Verdict: adopt.Verdict{Answer: one(t, []string{"yes", "no", "back"}, "answer"), Body: "De raad", Date: date, Question: one(t, []string{"", "Kan het minder?"}, "question")}}
+}
+
+func anyOfCorrect(t *rapid.T) meeting.Intent {
+	id := one(t, []string{"c1", "c2"}, "correction")
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &correct.Propose{ID: id, Slip: correct.Slip{Proposal: one(t, []string{"v1", "v2", ""}, "proposal"), Says: one(t, []string{"v1", "T"}, "says"), Reads: "Anders", Why: "Typefout"}}
+	case 1:
+		return &correct.Withdraw{ID: id}
+	case 2:
+		return &correct.Publish{ID: id, Date: "2021-11-08"}
+	}
+	return &correct.Answer{ID: id, Right: rapid.IntRange(0, 3).Draw(t, "right") > 0}
 }
 
 // lively is an open meeting in which random commands find something to act on. It is loose until it is watched.

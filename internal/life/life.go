@@ -1,6 +1,6 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
-// afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over, and what
-// the municipality says of it. New is the
+// afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over, what
+// the municipality says of it, and corrections beside it. New is the
 // diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
 // goroutine.
 package life
@@ -11,6 +11,7 @@ import (
 
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -28,17 +29,18 @@ import (
 
 // Life is one meeting: the fold of its facts, and the rules that turn what is asked into further facts.
 type Life struct {
-	parts    []meeting.Part
-	asks     map[string]ask
-	history  history // everything that happened, also what was taken back
-	shows    map[string][]meeting.Audience
-	people   *people.State
-	prepared *prepare.State
-	seats    *tables.State
-	boards   *ideas.State
-	course   *meet.State
-	decided  *decide.State
-	plan     *plan.State
+	parts     []meeting.Part
+	asks      map[string]ask
+	history   history // everything that happened, also what was taken back
+	shows     map[string][]meeting.Audience
+	people    *people.State
+	prepared  *prepare.State
+	seats     *tables.State
+	boards    *ideas.State
+	course    *meet.State
+	decided   *decide.State
+	plan      *plan.State
+	corrected *correct.State
 }
 
 type ask struct {
@@ -75,7 +77,8 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, finish.New(who), adopt.New(sealed)}
+	l.corrected = correct.New(who, sealed)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, finish.New(who), adopt.New(sealed), l.corrected}
 	l.people, l.prepared, l.seats, l.boards, l.course, l.decided, l.plan = who, prepared, seats, board, course, decided, sealed
 }
 
@@ -191,6 +194,9 @@ func (l *Life) HostOf(who meeting.PersonID) meeting.PersonID {
 
 // Plan is the plan, sealed or as it stands.
 func (l *Life) Plan() plan.Document { return l.plan.Plan() }
+
+// Corrections is what stands beside the sealed plan.
+func (l *Life) Corrections() correct.Made { return l.corrected.Made() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
 func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }

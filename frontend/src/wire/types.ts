@@ -1266,6 +1266,62 @@ export interface AdoptReply {
   date: string;
 }
 
+export interface CorrectCorrection {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+  date: string;
+  right: number;
+}
+
+export interface CorrectMade {
+  plan: string;
+  corrections: CorrectCorrection[];
+}
+
+export interface CorrectAnswers {
+  right: number;
+  wrong: number;
+}
+
+export interface CorrectAsked {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+  answers?: CorrectAnswers;
+  enough?: boolean;
+}
+
+export interface CorrectMine {
+  right: Record<string, boolean>;
+}
+
+export interface CorrectPropose {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+}
+
+export interface CorrectAnswer {
+  id: string;
+  right: boolean;
+}
+
+export interface CorrectWithdraw {
+  id: string;
+}
+
+export interface CorrectPublish {
+  id: string;
+  date: string;
+}
+
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
@@ -1708,6 +1764,9 @@ export interface Sections {
   "finish.list": FinishList;
   "adopt.record": AdoptRecord;
   "adopt.replies": AdoptReplies;
+  "correct.made": CorrectMade;
+  "correct.asked": CorrectAsked;
+  "correct.mine": CorrectMine;
   "live.hall": LiveHall;
   "live.online": LiveOnline;
   "live.help": LiveHelp;
@@ -1842,6 +1901,10 @@ export interface Asks {
   "adopt.expect": AdoptExpect;
   "adopt.decide": AdoptDecide;
   "adopt.reply": AdoptReply;
+  "correct.propose": CorrectPropose;
+  "correct.answer": CorrectAnswer;
+  "correct.withdraw": CorrectWithdraw;
+  "correct.publish": CorrectPublish;
   "live.ask_help": LiveAskHelp;
   "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;
@@ -1898,3 +1961,6 @@ export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "pl
 
 /** The files of the report. */
 export type ReportFile = "report.html" | "report.pdf" | "report.odt" | "report.docx" | "report.md" | "report.json";
+
+/** The files of the corrections. */
+export type CorrectionsFile = "corrections.html" | "corrections.pdf" | "corrections.odt" | "corrections.docx" | "corrections.md" | "corrections.json";
