@@ -66,6 +66,8 @@ func asProblem(err error) *problem {
 		return refuse(fiber.StatusConflict, "second-device")
 	case errors.Is(err, door.ErrTaken):
 		return refuse(fiber.StatusConflict, "taken")
+	case errors.Is(err, door.ErrFormer):
+		return refuse(fiber.StatusConflict, "former-account")
 	case errors.Is(err, door.ErrBad):
 		return refuse(fiber.StatusUnprocessableEntity, "bad-value")
 	case errors.Is(err, door.ErrBusy):

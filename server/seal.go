@@ -55,6 +55,15 @@ type sealKeys struct {
 // short is the code of the present key, for paper.
 func (k *sealKeys) short() string { return seal.Fingerprint(k.public[0]) }
 
+// signer is the present key as it is published.
+func (s *sealer) signer(ctx context.Context) (string, error) {
+	keys, err := s.keys(ctx)
+	if err != nil {
+		return "", err
+	}
+	return keys.public[0], nil
+}
+
 // sealKeyRow is the row: the newest key, by its id in the vault, and the published form of those before it.
 type sealKeyRow struct {
 	Name    string   `json:"name"`

@@ -79,15 +79,16 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 		return nil, err
 	}
 	seals := newSealer(h.stores, c.base)
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, GoesOn: d.GoesOn, Vouch: seals.vouch, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
+	signer, err := seals.signer(ctx)
+	if err != nil { // it is tried again when somebody asks
+		slog.Error("there is no key to sign plans with", "error", err)
+	}
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, GoesOn: d.GoesOn, Vouch: seals.vouch, Signer: signer, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}
 	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, sealer: seals, hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
-	if _, err := h.server.sealer.keys(ctx); err != nil { // it is tried again when somebody asks
-		slog.Error("there is no key to sign plans with", "error", err)
-	}
 	if err := h.server.pages.speak(h.languages); err != nil {
 		return nil, err
 	}

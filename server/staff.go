@@ -50,6 +50,7 @@ type accountForm struct {
 	Name         string         `json:"name" validate:"required,max=60"`
 	Role         door.StaffRole `json:"role" validate:"required"`
 	Municipality string         `json:"municipality" validate:"max=80"`
+	Again        bool           `json:"again"` // for the same person as before
 }
 
 // postAccount answers with a set-up link, by which the person chooses a password.
@@ -61,7 +62,7 @@ func (s *server) postAccount(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	token, err := s.door.Invite(c.UserContext(), door.Invited{Name: form.Name, Role: form.Role, Municipality: form.Municipality})
+	token, err := s.door.Invite(c.UserContext(), door.Invited{Name: form.Name, Role: form.Role, Municipality: form.Municipality, Again: form.Again})
 	if err != nil {
 		return err
 	}

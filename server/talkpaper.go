@@ -36,7 +36,7 @@ func (s *server) getLogistics(c *fiber.Ctx) error {
 	}
 	is := intake.Count(all.Rows)
 	return s.show(c, letters.LogisticsSheet(letters.Logistics{Language: about.Language, Date: about.Date, Ends: about.Ends, Place: about.Place,
-		Needs: numbered(is.Needs), Companions: is.Companions, Interpreters: is.Interpreters, Leaving: numbered(is.Leaving)}))
+		Needs: numbered(is.Needs), Companions: is.Companions, Interpreters: is.Interpreters, Leaving: numbered(is.Leaving), Missing: letters.Missing(intake.CountUnreadable(all.Rows))}))
 }
 
 func numbered(counts []intake.Counted) []letters.Number {

@@ -276,7 +276,8 @@ func (s *server) getCalls(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	day := letters.Day{Language: is.Language, Date: strings.Clone(c.Query("day", s.now().Format(time.DateOnly))), Caller: strings.Clone(c.Query("caller"))}
+	day := letters.Day{Language: is.Language, Date: strings.Clone(c.Query("day", s.now().Format(time.DateOnly))), Caller: strings.Clone(c.Query("caller")),
+		Missing: letters.Missing(intake.CountUnreadable(rows))}
 	slices.SortStableFunc(rows, func(a, b intake.Summary) int {
 		return strings.Compare(cmp.Or(a.Plan.Time, "99"), cmp.Or(b.Plan.Time, "99"))
 	})
@@ -333,9 +334,9 @@ func (s *server) getPhoneList(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	list := letters.Phones{Language: is.Language}
+	list := letters.Phones{Language: is.Language, Missing: letters.Missing(intake.CountUnreadable(rows))}
 	for _, one := range rows {
-		if !one.Email {
+		if !one.Email && one.Step != intake.Unreadable {
 			list.People = append(list.People, letters.Listed{Name: one.Name, Phone: one.Phone, State: howFar(one)})
 		}
 	}

@@ -409,6 +409,9 @@ func (s *server) putQuestions(ctx context.Context, m door.Meeting, by meeting.Ac
 		return err
 	}
 	for _, one := range all.Rows {
+		if one.Step == intake.Unreadable {
+			continue
+		}
 		room, err := s.talks.Begun(ctx, m.ID, one.Person)
 		if errors.Is(err, talks.ErrGone) {
 			continue

@@ -20,12 +20,14 @@ type witness struct {
 	Key    string `json:"key"`    // of the server
 	// Proofs are, of each entry that was asked for, the hashes on its way to the root. An entry that is not in the record has none.
 	Proofs map[string][]string `json:"proofs"`
+	// Cosigners are all keys that signed along, so that who looks for theirs need not say which it is; null until the day is closed.
+	Cosigners []string `json:"cosigners"`
 }
 
 // getWitness is for everybody, once the plan is sealed. It tells no more than the bundle does.
 func (s *server) getWitness(c *fiber.Ctx) error {
-	sealed := false
-	if err := s.lookAt(c, func(l *life.Life) { sealed = l.Phase() == meeting.Sealed }); err != nil {
+	sealed, cosigners := false, []string(nil)
+	if err := s.lookAt(c, func(l *life.Life) { sealed, cosigners = l.Phase() == meeting.Sealed, l.Cosigners() }); err != nil {
 		return err
 	}
 	if !sealed {
@@ -39,6 +41,7 @@ func (s *server) getWitness(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	said.Cosigners = cosigners
 	return c.JSON(said)
 }
 
@@ -52,7 +55,7 @@ func (s *sealer) witness(ctx context.Context, m meeting.ID, entries []int) (said
 	if err != nil {
 		return said, err
 	}
-	said = witness{grown.Signed(), keys.public[0], map[string][]string{}}
+	said = witness{Signed: grown.Signed(), Key: keys.public[0], Proofs: map[string][]string{}}
 	for _, n := range entries {
 		if n > grown.Size() {
 			continue

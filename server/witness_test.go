@@ -4,11 +4,18 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
 
+	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/seal"
 )
 
@@ -68,6 +75,10 @@ func TestPhonesSignAlong(t *testing.T) {
 	}
 	must(own, "finish.cosign", cosigned(1, text))
 	must(console, "finish.cosign", cosigned(2, text))
+	cosigners := func() any { return g.browser().must(200, "GET", "/api/v1/meetings/"+g.id+"/witness", nil)["cosigners"] }
+	if said := cosigners(); said != nil {
+		t.Errorf("before the day is closed: %v", said)
+	}
 	before := g.bundle()
 	if report, p := seal.Verify(before, seal.Anchor{Key: keyOf(t, h)}); p != nil || report.Phones != 0 {
 		t.Fatal("before the day is closed: ", p, report.Phones)
@@ -78,12 +89,73 @@ func TestPhonesSignAlong(t *testing.T) {
 	if p != nil || report.Phones != 1 || !report.Led {
 		t.Fatalf("%v %+v", p, report)
 	}
+	if said := fmt.Sprint(cosigners()); !strings.Contains(said, cosigned(1, text)["key"].(string)) || strings.Count(said, "=") != 2 {
+		t.Errorf("published are %s", said)
+	}
 	if was, _ := seal.Verify(before, seal.Anchor{Key: keyOf(t, h)}); was.Manifest.Journal != report.Manifest.Journal || was.Manifest.Code != report.Manifest.Code {
 		t.Error("closing changed what is signed")
 	}
 	must(console, "people.erase", M{"id": person})
 	if !bytes.Equal(after, g.bundle()) {
 		t.Error("erasing who signed changed the bundle")
+	}
+}
+
+// What phones are told of the record is in the tree of the seal, and the last of it is its end: other facts after the seal change nothing.
+func TestWhatPhonesAreToldIsProven(t *testing.T) {
+	h := open(t, nil)
+	g := h.gathering()
+	console := g.lead.connect(g.id, "console")
+	g.opened(console)
+	b := g.browser()
+	person, _ := g.lobby(b)
+	heads := map[string]live.Head{}
+	told := func(p *phone) (head live.Head) {
+		t.Helper()
+		if p.seen["live.head"] == nil {
+			p.until("where the record stands", func(heard) bool { return p.seen["live.head"] != nil })
+		}
+		if err := json.Unmarshal(p.seen["live.head"], &head); err != nil {
+			t.Fatal(err)
+		}
+		heads[strconv.FormatUint(head.Entry, 10)] = head
+		return head
+	}
+	for _, one := range []struct {
+		name string
+		data M
+	}{{"people.let_in", M{"id": person, "capacity": "carer"}}, {"meet.go_to", M{"item": "a1"}}, {"plan.seal", M{}}, {"finish.open_signing", M{}}, {"meet.show", M{"view": "plan"}}} {
+		if code := console.ask(one.name, one.data); code != "" && one.name != "meet.go_to" {
+			t.Fatalf("%s: %q", one.name, code)
+		}
+		told(b.connect(g.id, "phone"))
+	}
+	lines := strings.Split(g.statement(), "\n")
+	last := told(b.connect(g.id, "phone"))
+	if strconv.FormatUint(last.Entry, 10) != lines[1] || last.Key != keyOf(t, h) || len(heads) < 2 {
+		t.Fatalf("%+v, and the record has %s entries", heads, lines[1])
+	}
+	root, err := tlog.ParseHash(lines[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := g.browser().must(200, "GET", "/api/v1/meetings/"+g.id+"/witness?entries="+strings.Join(slices.Collect(maps.Keys(heads)), ","), nil)
+	for entry, head := range heads {
+		var proof tlog.RecordProof
+		for _, one := range said["proofs"].(map[string]any)[entry].([]any) {
+			beside, err := tlog.ParseHash(one.(string))
+			if err != nil {
+				t.Fatal(err)
+			}
+			proof = append(proof, beside)
+		}
+		leaf, err := tlog.ParseHash(head.Hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := tlog.CheckRecord(proof, int64(last.Entry), root, int64(head.Entry)-1, leaf); err != nil {
+			t.Errorf("entry %s: %v", entry, err)
+		}
 	}
 }
 

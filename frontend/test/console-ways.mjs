@@ -47,11 +47,37 @@ const everyWay = async name => {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 await toTheEnd(browser, async () => {
-  await step('a meeting from a case file', async () => {
+  await step('the first account', async () => {
     await page.goto(place.setup)
     await page.getByLabel('Naam').fill('anna')
     await page.locator('#password').fill('een lange wachtzin')
     await page.getByRole('button', { name: /Instellen/ }).click()
+    await button('Nieuwe bijeenkomst').waitFor()
+  })
+  await step('a name somebody had before is for that person only', async () => {
+    const invite = async () => {
+      await page.getByLabel('Naam', { exact: true }).fill('bea')
+      await button('Maak een uitnodiging').click()
+    }
+    await button('Accounts').click()
+    await invite()
+    const bea = new URL(await page.getByLabel('Adres van de link').inputValue())
+    await page.evaluate(token => fetch('/api/v1/setup', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token, password: 'een lange wachtzin' }), credentials: 'omit' }), bea.hash.slice(1))
+    await button('Bijeenkomsten').click()
+    await button('Accounts').click()
+    await button('Haal weg: bea').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Haal weg' }).click()
+    await button('Haal weg: bea').waitFor({ state: 'detached' })
+    await invite()
+    await page.getByRole('heading', { name: 'Er was al een account met de naam bea' }).waitFor()
+    await look(page, 'w00-same-name')
+    await button('Nee, een andere naam').click()
+    await button('Maak een uitnodiging').click()
+    await button('Ja, dezelfde persoon').click()
+    await page.getByText('Stuur hem zelf').waitFor()
+    await button('Bijeenkomsten').click()
+  })
+  await step('a meeting from a case file', async () => {
     await button('Nieuwe bijeenkomst').click()
     await page.getByRole('radio', { name: /^Een bestand/ }).check()
     await page.locator('input[type=file]').setInputFiles({ name: 'fout.yaml', mimeType: 'text/yaml', buffer: Buffer.from('format: hoofdlijn-case/1\nid: x\n') })

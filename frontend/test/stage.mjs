@@ -27,7 +27,7 @@ export const freePort = () => new Promise((resolve, reject) => {
 const ownAddress = () => Object.values(networkInterfaces()).flat().find(one => one.family === 'IPv4' && !one.internal)?.address
 
 /**
- * Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds; `pid` is its
+ * Starts the program in HOOFDLIJN_BIN. `stop` ends it, `restart` ends it and starts it again on the same data, both within seconds, and does `between` when nothing runs; `pid` is its
  * process. With `forHall` it is there for the whole local network, under the machine's own address. `env` is added to its environment.
  */
 export async function startServer({ forHall = false, env = {} } = {}) {
@@ -57,7 +57,7 @@ export async function startServer({ forHall = false, env = {} } = {}) {
     running.kill(signal)
     await over
   }
-  server.restart = async (signal = 'SIGKILL') => { await end(signal); await start() }
+  server.restart = async (signal = 'SIGKILL', between = () => {}) => { await end(signal); await between(); await start() }
   server.stop = async () => { await end('SIGTERM'); rmSync(folder, { recursive: true, force: true }) }
   await start()
   server.setup = /\/setup#(\S+)/.exec(server.said)?.[1]

@@ -32,6 +32,7 @@ describe('the list', () => {
     ['an appointment today', { step: 'planned', plan: { day: today } }, ['all', 'call', 'today']],
     ['an appointment tomorrow', { step: 'planned', plan: { day: '2026-11-11' } }, ['all']],
     ['not to be approached', { step: 'planned', plan: { day: today }, stopped: true }, ['all']],
+    ['cannot be read', { step: 'unreadable' }, ['all']],
     ['wrote, and needs something', { step: 'prepared', unread: 2, needs: [need('Vervoer'), need('Tolk', { state: 'arranged' })] }, ['all', 'messages', 'arrange', 'done']],
   ])('%s', (_, more, expected) => {
     expect((['all', 'call', 'today', 'messages', 'arrange', 'done'] as const).filter(filter => fits(row('Ada', more), filter, today))).toEqual(expected)

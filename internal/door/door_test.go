@@ -737,6 +737,49 @@ func TestFacilitatorWhoIsRemovedLosesSessions(t *testing.T) {
 	}
 }
 
+// Whoever gets a name that somebody had before gets what they had, so that is for the same person, and said.
+func TestANameIsOfOnePerson(t *testing.T) {
+	h := open(t)
+	a := h.admin()
+	bert := door.Invited{Name: "Bert", Role: door.Facilitator}
+	b := must(h.SetUp(ctx, must(h.Invite(ctx, bert)), "", password))
+	m := h.meeting(a)
+	must(h.SetFacilitators(ctx, m.ID, []string{"anna", "bert"}))
+	early := must(h.Invite(ctx, door.Invited{Name: "bert2", Role: door.Facilitator}))
+	if err := h.RemoveAccount(ctx, " BERT "); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.RemoveAccount(ctx, "bert"); err != nil { // twice does no harm
+		t.Fatal(err)
+	}
+	if _, err := h.Invite(ctx, bert); !errors.Is(err, door.ErrFormer) {
+		t.Fatal(err)
+	}
+	other := must(h.SetUp(ctx, early, "", password))
+	if other.Person == b.Person {
+		t.Error("somebody else is bert")
+	}
+	bert.Again = true
+	again := must(h.SetUp(ctx, must(h.Invite(ctx, bert)), "", password))
+	if again.Person != b.Person || again.Name != "bert" {
+		t.Errorf("%+v, was %+v", again, b)
+	}
+	if _, s, _ := h.BeginStaff(ctx, again); len(must(h.Meetings(ctx, s))) != 1 {
+		t.Error("bert does not see the meeting again")
+	}
+	if _, err := h.Invite(ctx, bert); !errors.Is(err, door.ErrTaken) {
+		t.Error(err)
+	}
+	for _, name := range []string{"anna", "bert", "bert2"} {
+		if err := h.RemoveAccount(ctx, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := h.SetUp(ctx, must(h.FirstSetup(ctx)), "Anna", password); !errors.Is(err, door.ErrFormer) {
+		t.Errorf("the first admin of after takes the name of the one of before: %v", err)
+	}
+}
+
 func TestTries(t *testing.T) {
 	at := func(s string) netip.Addr { return netip.MustParseAddr(s) }
 	now := time.Now()

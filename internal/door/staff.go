@@ -40,6 +40,7 @@ type Invited struct {
 	Role         StaffRole `json:"role"`
 	Municipality string    `json:"municipality,omitempty"`
 	First        bool      `json:"first,omitempty"`
+	Again        bool      `json:"again,omitempty"` // somebody whose account was removed, and who gets back what it had
 }
 
 // SetupLasts is how long a set-up link can be used.
@@ -82,7 +83,12 @@ func (d *Door) FirstSetup(ctx context.Context) (token string, err error) {
 	return d.invite(ctx, Invited{Role: Admin, First: true})
 }
 
-// Invite makes the token of a set-up link for an account; ErrBad when such an account cannot be, ErrTaken when it is.
+// ErrFormer: there was an account of that name. Whoever gets it again leads the meetings and reads the conversations that it did, so it is
+// for the same person only, and has to be said (Invited.Again).
+var ErrFormer = errors.New("door: an account of this name was removed")
+
+// Invite makes the token of a set-up link for an account; ErrBad when such an account cannot be, ErrTaken when it is, ErrFormer when it
+// was and nobody said that it is for the same person.
 func (d *Door) Invite(ctx context.Context, i Invited) (token string, err error) {
 	i.Name, i.First = FoldName(i.Name), false
 	if !possible(i) {
@@ -90,6 +96,9 @@ func (d *Door) Invite(ctx context.Context, i Invited) (token string, err error) 
 	}
 	if _, err := d.rows.Get(ctx, "account/"+i.Name); err == nil {
 		return "", ErrTaken
+	}
+	if _, err := d.former(ctx, i); err != nil {
+		return "", err
 	}
 	return d.invite(ctx, i)
 }
@@ -112,6 +121,10 @@ func (d *Door) SetUp(ctx context.Context, token, name, password string) (Account
 	if !accountName.MatchString(i.Name) || !possiblePassword(password) {
 		return Account{}, ErrBad
 	}
+	person, err := d.former(ctx, i)
+	if err != nil {
+		return Account{}, err
+	}
 	hash, err := d.hashes.hash(ctx, password)
 	if err != nil {
 		return Account{}, err
@@ -124,8 +137,23 @@ func (d *Door) SetUp(ctx context.Context, token, name, password string) (Account
 			return Account{}, errors.Join(err, ErrWrong)
 		}
 	}
-	a := Account{Name: i.Name, Role: i.Role, Municipality: i.Municipality, Person: meeting.PersonID("staff-" + newID()), Hash: hash}
-	return a, add(ctx, d, "account/"+a.Name, a, time.Time{})
+	a := Account{Name: i.Name, Role: i.Role, Municipality: i.Municipality, Person: person, Hash: hash}
+	if err := add(ctx, d, "account/"+a.Name, a, time.Time{}); err != nil {
+		return Account{}, err
+	}
+	return a, d.rows.Delete(ctx, "former/"+a.Name)
+}
+
+// former is who a new account is: somebody new, or who had this name before when it was said that it is for them.
+func (d *Door) former(ctx context.Context, i Invited) (meeting.PersonID, error) {
+	was, err := get[meeting.PersonID](ctx, d, "former/"+i.Name)
+	switch {
+	case errors.Is(err, ErrNone):
+		return meeting.PersonID("staff-" + newID()), nil
+	case err == nil && !i.Again:
+		return "", ErrFormer
+	}
+	return was, err
 }
 
 // Login is the account behind a name and password, or ErrWrong.
@@ -188,9 +216,17 @@ func (d *Door) ChangeRole(ctx context.Context, name string, role StaffRole, muni
 	return d.EndAll(ctx, AccountTag(name))
 }
 
-// RemoveAccount ends the account and all its sessions.
+// RemoveAccount ends the account and all its sessions. Its name is kept: see ErrFormer.
 func (d *Door) RemoveAccount(ctx context.Context, name string) error {
 	name = FoldName(name)
+	if a, err := get[Account](ctx, d, "account/"+name); err == nil {
+		err = put(ctx, d, "former/"+name, a.Person, time.Time{})
+		if err != nil {
+			return err
+		}
+	} else if !errors.Is(err, ErrNone) {
+		return err
+	}
 	if err := d.rows.Delete(ctx, "account/"+name); err != nil {
 		return err
 	}

@@ -47,6 +47,20 @@ const (
 	Prepared  Step = "prepared"
 )
 
+// Unreadable is no step: the conversation is there and cannot be read. Nothing else is known of it, not even whether the person may be
+// approached.
+const Unreadable Step = "unreadable"
+
+// CountUnreadable is how many of them are missing in whatever is counted or listed.
+func CountUnreadable(all []Summary) (n int) {
+	for _, one := range all {
+		if one.Step == Unreadable {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *state) summary() Summary {
 	is := Summary{Person: s.person, Name: s.contact["name"].Text, Phone: s.contact["phone"].Text, Email: s.contact["email"].Text != "",
 		Step: s.step(), Plan: s.plan.Appointment, Tries: len(s.tries), Told: len(s.told), Points: len(s.script.Points),

@@ -57,6 +57,7 @@ type Day struct {
 	Date     string // "2026-11-24"
 	Caller   string // whose list it is; empty for everybody's
 	Talks    []Talk // in the order in which they are printed
+	Missing  Missing
 }
 
 // DayList writes the list of whom to call today.
@@ -176,6 +177,7 @@ type Listed struct {
 type Phones struct {
 	Language string
 	People   []Listed // in the order in which they are printed
+	Missing  Missing
 }
 
 // PhoneList writes the list of those who have no e-mail.

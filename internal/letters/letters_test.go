@@ -201,10 +201,10 @@ func everywhere(text string) []printed.Page {
 		Answer:  Answer{text, text, text, text, text, text}}
 	c := Call{Language: text, Name: text, Phone: text, Date: "2026-11-24", Time: text, Where: Where(text), Address: text, Caller: text, Tell: many, Summary: many,
 		Ask: []Question{{text, text, text, Kind(text), []Option{{text, text, true}}, text}}, Needs: []Option{{text, text, false}}}
-	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}}),
+	return []printed.Page{Letters(l), CallSheets(c), PhoneList(Phones{text, []Listed{{text, text, State(text)}}, 2}),
 		KeptPage(Kept{text, text, []Line{{text, text}}, []Line{{text, text}}, []Along{{text, text, true}}, []Need{{text, text, text}}, []Said{{text, text, text, text}}, many, []Said{{text, text, text, text}}}),
-		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}}),
-		LogisticsSheet(Logistics{text, text, text, text, text, []Number{{text, 1, true}}, 1, 2, []Number{{text, 1, false}}}),
+		FoldedCards(Cards{text, text, []Card{{text, text}}}), DayList(Day{text, text, text, []Talk{{text, text, text, Where(text), text, 1}}, 2}),
+		LogisticsSheet(Logistics{text, text, text, text, text, []Number{{text, 1, true}}, 1, 2, []Number{{text, 1, false}}, 2}),
 		Packs(Pack{Language: text, Name: text, Meeting: l.Meeting, Rule: text, Agenda: many, Asked: []Asked{{text, text}}, Leaves: text, Arranged: []Arranged{{text, text}}, Along: []Along{{text, text, true}}, Numbers: []Phone{{text, text}}})}
 }
 
@@ -296,5 +296,16 @@ func BenchmarkFortyOfEach(b *testing.B) {
 	for b.Loop() {
 		Letters(letters...)
 		CallSheets(calls...)
+	}
+}
+
+// What cannot be read is not on a sheet, and the sheet says so.
+func TestASheetSaysWhatIsMissing(t *testing.T) {
+	for n, want := range map[Missing]string{0: "", 1: "1 gesprek kan niet worden gelezen", 3: "3 gesprekken kunnen niet worden gelezen"} {
+		for _, page := range []printed.Page{PhoneList(Phones{Language: "nl", Missing: n}), DayList(Day{Language: "nl", Missing: n}), LogisticsSheet(Logistics{Language: "nl", Missing: n})} {
+			if is := string(page.HTML); strings.Contains(is, "worden gelezen") != (n > 0) || !strings.Contains(is, want) {
+				t.Errorf("%d: %s", n, is)
+			}
+		}
 	}
 }

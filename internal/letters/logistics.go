@@ -2,6 +2,7 @@ package letters
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
 
 	"hoofdlijn/internal/calendar"
@@ -28,12 +29,27 @@ type Logistics struct {
 	Companions   int
 	Interpreters int
 	Leaving      []Number // Text is the hour
+	Missing      Missing
 }
 
 // LogisticsSheet writes the counts for the hall. There are no names on it.
 func LogisticsSheet(l Logistics) printed.Page {
 	return inOne(printed.Document{Style: style, Sheets: []printed.Sheet{{Name: "logistics", Language: l.Language,
 		Heading: printed.Both{Dutch: "Wat er nodig is", English: "What is needed"}.In(l.Language), Markup: logisticsMarkup, From: l}}})
+}
+
+// Missing is how many conversations cannot be read, so that they are not on a sheet.
+type Missing int
+
+// In says it in words; nothing when all can be read.
+func (m Missing) In(language string) string {
+	switch {
+	case m == 0:
+		return ""
+	case m == 1:
+		return printed.Both{Dutch: "1 gesprek kan niet worden gelezen. Het staat hier niet bij.", English: "1 conversation cannot be read. It is not on this sheet."}.In(language)
+	}
+	return fmt.Sprintf(printed.Both{Dutch: "%d gesprekken kunnen niet worden gelezen. Ze staan hier niet bij.", English: "%d conversations cannot be read. They are not on this sheet."}.In(language), int(m))
 }
 
 // When is the day in words.

@@ -40,6 +40,7 @@ type Life struct {
 	course    *meet.State
 	decided   *decide.State
 	plan      *plan.State
+	finish    *finish.State
 	corrected *correct.State
 }
 
@@ -77,9 +78,10 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	l.corrected = correct.New(who, sealed)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, finish.New(who), adopt.New(sealed), l.corrected}
-	l.people, l.prepared, l.seats, l.boards, l.course, l.decided, l.plan = who, prepared, seats, board, course, decided, sealed
+	end := finish.New(who)
+	corrected := correct.New(who, sealed)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed), corrected}
+	l.people, l.prepared, l.seats, l.boards, l.course, l.decided, l.plan, l.finish, l.corrected = who, prepared, seats, board, course, decided, sealed, end, corrected
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -200,6 +202,9 @@ func (l *Life) Corrections() correct.Made { return l.corrected.Made() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
 func (l *Life) Report() report.Document { return report.Of(l.plan.Plan(), l.plan.Course()) }
+
+// Cosigners are the keys that signed the plan along; nil as long as the day is not closed.
+func (l *Life) Cosigners() []string { return l.finish.Cosigners() }
 
 // Traced is a card and where it ended: on the boards, and in proposals.
 type Traced struct {

@@ -90,7 +90,7 @@ func (r *Room) write(ctx context.Context, d *draft) bool {
 	err := r.conf.Store.Append(ctx, r.stream, r.head, batch)
 	switch {
 	case err == nil:
-		r.settle(d, head)
+		r.settle(d, batch)
 	case errors.Is(err, journal.ErrMoved):
 		return r.moved(ctx, d)
 	case errors.Is(err, journal.ErrRefused):
@@ -106,14 +106,15 @@ func (r *Room) write(ctx context.Context, d *draft) bool {
 }
 
 // settle makes a durable draft the state, and says so.
-func (r *Room) settle(d *draft, head journal.Head) {
+func (r *Room) settle(d *draft, batch []journal.Entry) {
 	r.applyRest(d)
 	r.probing = false
 	r.keeper.Commit()
 	r.lastAt = d.lastAt
-	r.setHead(head)
+	r.setHead(headOf(batch[len(batch)-1]))
 	r.learnSecret()
-	for _, line := range d.lines {
+	for i, line := range d.lines {
+		r.note(line.Event.Fact, batch[i])
 		r.burn = append(r.burn, record.Ended(line.Event.Fact)...)
 		if _, ends := line.Event.Fact.(meeting.EndsDay); ends {
 			r.dayEnded = true
@@ -167,7 +168,7 @@ func (r *Room) resolve(d *draft, head journal.Head) {
 	defer stop()
 	tail, err := r.tail(ctx)
 	if n := len(d.bodies); err == nil && len(tail) >= n && tail[n-1].Hash() == head.Hash {
-		r.settle(d, head)
+		r.settle(d, tail[:n])
 		if err := r.foldTail(ctx, tail[n:]); err != nil {
 			r.stumble(err)
 		}

@@ -75,6 +75,7 @@ type Config struct {
 	Shared   bool          // other instances write to the same store: follow them
 	Taken    []TakenOver   // each time another machine went on from a copy
 	Random   io.Reader     // for seeds and nonces; nil means the system's
+	Signer   string        // the key that will sign plans, as phones are told it
 	Log      *slog.Logger  // nil means none
 	Patience time.Duration // how long to wait for the store; 0 means 5 s
 	Idle     time.Duration // a room without seats and asks is unloaded after this; 0 means 10 min

@@ -94,6 +94,7 @@ func (*wasSaid) Fact() string     { return "note.was_said" }
 func (*wasShut) Fact() string     { return "note.was_shut" }
 func (*wasBack) Fact() string     { return "note.was_back" }
 func (*wasFinished) Fact() string { return "note.was_finished" }
+func (*wasFinished) Landmark()    {}
 func (f *wasPut) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.WordsKey("note", f.ID), Value: &f.Words}, {Key: meeting.PersonKey(f.Who), Value: &f.Who, Pad: 128}}
 }

@@ -89,6 +89,14 @@ type Mine struct {
 	Asked  int    `json:"asked,omitempty"`
 }
 
+// Head is "live.head" on phones and consoles: an entry of the record, at the last landmark, with its hash, and the key of who will
+// sign the plan. It is for devices: they note it, and hold the sealed plan against it.
+type Head struct {
+	Entry uint64 `json:"entry"`
+	Hash  string `json:"hash"`
+	Key   string `json:"key"`
+}
+
 // PassingWords is the vocabulary of the room itself: what may be asked of it, by whom, in whatever phase, and what it
 // shows.
 func PassingWords() meeting.Words {
@@ -106,6 +114,7 @@ func PassingWords() meeting.Words {
 		{Name: "live.online", For: []meeting.Audience{meeting.Console}, Like: Online{}},
 		{Name: "live.help", For: []meeting.Audience{meeting.Console, meeting.Device}, Like: Help{}},
 		{Name: "live.me", For: []meeting.Audience{meeting.Phone}, Like: Mine{}},
+		{Name: "live.head", For: []meeting.Audience{meeting.Phone, meeting.Console}, Like: Head{}},
 		{Name: "live.caption", For: []meeting.Audience{meeting.Projector}, Like: CaptionLine{}},
 	}}
 }
@@ -119,6 +128,7 @@ type passing struct {
 	trying   bool
 	gaps     []gap
 	captions captions
+	head     *Head
 }
 
 // gap is a screen between two polls: it counts as looking on until then, or everybody would see it come and go all the
@@ -326,7 +336,10 @@ func (p *passing) write(r *Room, s *Seat, on bool) {
 	r.touch([]meeting.Key{hallKey})
 }
 
-var hallKey = meeting.Key{Part: passingPart, Name: "hall"}
+var (
+	hallKey = meeting.Key{Part: passingPart, Name: "hall"}
+	headKey = meeting.Key{Part: passingPart, Name: "head"}
+)
 
 func onlineKey(who meeting.PersonID) meeting.Key {
 	return meeting.Key{Part: passingPart, Name: "online", ID: string(who)}
@@ -344,6 +357,9 @@ func (p *passing) keys(who meeting.Viewer) []meeting.Key {
 	switch who.Audience {
 	case meeting.Console, meeting.Projector, meeting.Device:
 		keys = append(keys, hallKey)
+	}
+	if who.Audience == meeting.Phone || who.Audience == meeting.Console {
+		keys = append(keys, headKey)
 	}
 	if who.Audience == meeting.Projector {
 		keys = append(keys, p.captions.keys()...)
@@ -364,6 +380,8 @@ func (p *passing) keys(who meeting.Viewer) []meeting.Key {
 func (p *passing) show(who meeting.Viewer, key meeting.Key) any {
 	console := who.Audience == meeting.Console
 	switch id := meeting.PersonID(key.ID); {
+	case key == headKey && p.head != nil && (console || who.Audience == meeting.Phone):
+		return *p.head
 	case key.Name == "me" && who.Audience == meeting.Phone:
 		_, waits := p.help[who.Person]
 		return Mine{Help: waits, Remind: p.reminded[who.Person], Asked: p.askedOf(who.Person)}

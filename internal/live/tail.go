@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,7 +19,7 @@ var errMovedBack = errors.New("live: the record has moved back")
 func (r *Room) load(ctx context.Context) error {
 	r.life = r.conf.Life()
 	r.done = map[meeting.CommandID]accepted{}
-	r.head, r.lastAt, r.burn = journal.Head{}, time.Time{}, nil
+	r.head, r.lastAt, r.burn, r.passing.head = journal.Head{}, time.Time{}, nil, nil
 	r.keeper.Forsake()
 	for e, err := range r.conf.Store.Read(ctx, r.stream, 0) {
 		if err != nil {
@@ -44,7 +45,8 @@ func (r *Room) fold(ctx context.Context, e journal.Entry) error {
 	r.apply(line.Event)
 	r.remember(line)
 	r.lastAt = later(r.lastAt, line.Event.At)
-	r.setHead(journal.Head{Seq: e.Seq, Hash: e.Hash()})
+	r.setHead(headOf(e))
+	r.note(line.Event.Fact, e)
 	r.burn = append(r.burn, record.Ended(line.Event.Fact)...)
 	return nil
 }
@@ -53,6 +55,17 @@ func (r *Room) setHead(head journal.Head) {
 	r.head = head
 	r.durable.Store(uint64(head.Seq))
 }
+
+// note is L26.
+func (r *Room) note(fact meeting.Fact, e journal.Entry) {
+	if _, is := fact.(meeting.Landmark); is {
+		hash := e.Hash()
+		r.passing.head = &Head{uint64(e.Seq), base64.StdEncoding.EncodeToString(hash[:]), r.conf.Signer}
+		r.touch([]meeting.Key{headKey})
+	}
+}
+
+func headOf(e journal.Entry) journal.Head { return journal.Head{Seq: e.Seq, Hash: e.Hash()} }
 
 func (r *Room) apply(e meeting.Event) {
 	keys, all := r.life.Apply(e)

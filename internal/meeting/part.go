@@ -95,6 +95,10 @@ type Vouched interface{ Vouched() }
 // the meeting are let out.
 type EndsDay interface{ EndsDay() }
 
+// Landmark is implemented by the facts after which phones note where the record stands: few, and each something that people saw
+// happen. None comes after the seal but what is fixed with it.
+type Landmark interface{ Landmark() }
+
 // GoesOn is implemented by facts that say on which day the meeting goes on ("2021-11-15"; empty is the day itself): until then,
 // and a while longer, people must be able to come in.
 type GoesOn interface{ GoesOn() (date string) }

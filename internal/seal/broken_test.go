@@ -63,7 +63,7 @@ func TestEveryByteCounts(t *testing.T) {
 	for at := 0; at < len(small); at += step {
 		flip(small, files, at)
 	}
-	large := bundled(t)
+	large := crowd(t)
 	files = seal.Unpack(bytes.Clone(large))
 	for range 10000 / step {
 		flip(large, files, rand.IntN(len(large)))

@@ -171,6 +171,21 @@ func TestFalseCosignaturesAreRefusedByName(t *testing.T) {
 	}
 }
 
+// Every byte of every line counts, also for who has the key of the server and makes all sums right again.
+func TestEveryByteOfACosignatureCounts(t *testing.T) {
+	raw, right := crowd(t), theKey()
+	size, step := len(find(seal.Unpack(bytes.Clone(raw)), "cosignatures")), 5
+	if testing.Short() {
+		step = 61
+	}
+	for at := 0; at < size; at += step {
+		files := edit(t, raw, "cosignatures", func(b []byte) []byte { b[at] ^= 1 << (at % 7); return b })
+		if p := refused(t, seal.Resum(files, &right), seal.Anchor{}); p.Item != "cosignatures" {
+			t.Fatalf("byte %d: %s", at, p)
+		}
+	}
+}
+
 // The tree of a seal proves every entry, and no other.
 func TestATreeProvesItsEntries(t *testing.T) {
 	all := entries(t, afternoon(t))

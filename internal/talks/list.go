@@ -2,7 +2,9 @@ package talks
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"reflect"
 	"slices"
@@ -50,6 +52,9 @@ func (t *Talks) List(ctx context.Context, m meeting.ID, after int) (Changes, err
 	if l.err != nil {
 		return Changes{}, l.err
 	}
+	if after == 0 {
+		t.readAgain(ctx, m, l)
+	}
 	for {
 		is, news := l.after(after)
 		if after == 0 || is.Version != after {
@@ -90,19 +95,47 @@ func (t *Talks) fill(ctx context.Context, m meeting.ID, l *list) error {
 			return fmt.Errorf("list the conversations of %s: %w", m, err)
 		}
 		room := meeting.ID(strings.TrimPrefix(stream, prefix))
-		err := t.halls.Look(ctx, room, func(life live.Life) {
-			if summary, begun := life.(*intake.Talk).Summary(); begun {
-				l.putFirst(summary)
-			}
-			if len(life.(*intake.Talk).Seeds()) > 0 { // the program ended before it came to the board
-				t.sow(room)
-			}
-		})
-		if err != nil {
+		err := t.look(ctx, room, l.putFirst)
+		if errors.Is(err, live.ErrClosed) {
 			return err
+		}
+		if err != nil { // one that cannot be read keeps no other from the list, and is on it
+			slog.Error("a conversation cannot be read", "room", room, "error", err)
+			_, p := partsOf(room)
+			l.putFirst(intake.Summary{Person: p, Step: intake.Unreadable})
 		}
 	}
 	return nil
+}
+
+// look reads one conversation, if it was begun.
+func (t *Talks) look(ctx context.Context, room meeting.ID, put func(intake.Summary)) error {
+	return t.halls.Look(ctx, room, func(life live.Life) {
+		if summary, begun := life.(*intake.Talk).Summary(); begun {
+			put(summary)
+		}
+		if len(life.(*intake.Talk).Seeds()) > 0 { // the program ended before it came to the board
+			t.sow(room)
+		}
+	})
+}
+
+// readAgain tries what could not be read once more: it may have been mended.
+func (t *Talks) readAgain(ctx context.Context, m meeting.ID, l *list) {
+	for _, p := range l.unreadable() {
+		_ = t.look(ctx, roomOf(m, p), l.put) // it is on the list as it is
+	}
+}
+
+func (l *list) unreadable() (all []meeting.PersonID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for p, r := range l.rows {
+		if r.Step == intake.Unreadable {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // putFirst adds a row unless a room told of it already, which is newer than what was read.

@@ -209,6 +209,31 @@ func TestWhatCannotBeReadIsForgottenToo(t *testing.T) {
 	}
 }
 
+// One conversation that cannot be read keeps no other from the list, and is on it, until it can be read again.
+func TestTheListSaysWhatCannotBeRead(t *testing.T) {
+	p := newPlace(t)
+	p.begin(t, "m", "p1")
+	p.begin(t, "m", "p2")
+	p.spoil(t, "m", "p1")
+	rows := func() map[meeting.PersonID]intake.Summary {
+		all := map[meeting.PersonID]intake.Summary{}
+		for _, one := range must[Changes](t)(p.talks.List(t.Context(), "m", 0)).Rows {
+			all[one.Person] = one
+		}
+		return all
+	}
+	for range 2 {
+		is := rows()
+		if len(is) != 2 || is["p1"].Step != intake.Unreadable || is["p1"].Name != "" || is["p2"].Name != "Fenna" {
+			t.Fatalf("%+v", is)
+		}
+	}
+	must[Receipt](t)(p.talks.Erase(t.Context(), "m", "p1"))
+	if is := rows(); len(is) != 1 {
+		t.Fatalf("%+v", is)
+	}
+}
+
 // One conversation that cannot be read keeps nobody else's mail.
 func TestMailOfOthersGoesOn(t *testing.T) {
 	p := newPlace(t)

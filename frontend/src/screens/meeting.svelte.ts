@@ -1,7 +1,7 @@
 // A meeting as every screen that acts in it sees it: the live sections under their own names. Phone and console add what is theirs.
 import { Live } from '../live/live.svelte'
 import type {
-  AdoptAnswer, AdoptRecord, AdoptReplies, DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
+  AdoptAnswer, AdoptRecord, AdoptReplies, DecideNamesShown, DecideRoundShown, FinishEnd, IdeasBoard, IdeasGroup, LiveHead, MeetNow, PeoplePerson, PlanLine, PrepareFrameworkShown, PrepareItem, PrepareMeeting, PrepareTheme, ProposeShown,
 } from '../wire/types'
 
 /** How long what was just done can be taken back from where it was done. */
@@ -34,6 +34,9 @@ export abstract class SeenMeeting {
   readonly end = $derived.by(() => this.one<FinishEnd>('finish.end'))
   /** What the municipality says of the plan as a whole. */
   readonly adopted = $derived.by(() => this.one<AdoptRecord>('adopt.record'))
+
+  /** Where the record stood at the last thing that everybody saw happen. */
+  readonly head = $derived.by(() => this.one<LiveHead>('live.head'))
 
   board(theme: string): IdeasBoard | undefined { return this.one<IdeasBoard>(`ideas.board/${theme}`) }
   /** What the municipality replied to a decision, oldest first. */

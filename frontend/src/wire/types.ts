@@ -1344,6 +1344,12 @@ export interface LiveMine {
   asked?: number;
 }
 
+export interface LiveHead {
+  entry: number;
+  hash: string;
+  key: string;
+}
+
 export interface LiveCaptionLine {
   text: string;
   open?: boolean;
@@ -1771,6 +1777,7 @@ export interface Sections {
   "live.online": LiveOnline;
   "live.help": LiveHelp;
   "live.me": LiveMine;
+  "live.head": LiveHead;
   "live.caption": LiveCaptionLine;
   "talk.state": IntakeState;
   "talk.arranged": IntakeArranged;

@@ -167,3 +167,6 @@ func (f *Undone) Skips() meeting.CommandID { return f.Act }
 
 // BackTo is the last moment that counts as it was.
 func (f *SteppedBack) BackTo() meeting.Seq { return f.To }
+
+// Landmark: who was here knows where the record stood.
+func (*RoundClosed) Landmark() {}

@@ -43,7 +43,7 @@ func (s *State) keep(fact meeting.Fact) []meeting.Key {
 	case *Uncosigned:
 		s.cosigned = slices.DeleteFunc(s.cosigned, func(c Cosigner) bool { return c.Key == f.Key })
 	case *Witnessed:
-		s.witnessed = number(f.Cosignatures, Attendee)
+		s.witnessed = f.Cosignatures
 		return []meeting.Key{end}
 	}
 	return nil
@@ -101,11 +101,24 @@ func (s *State) close() ([]meeting.Fact, *meeting.Refusal) {
 	return []meeting.Fact{&Witnessed{Cosignatures: all}, &Closed{}}, nil
 }
 
-func number(all []Cosignature, name string) (n int) {
-	for _, c := range all {
-		if c.Name == name {
+// phones is how many of the published cosignatures are of people who were there.
+func (s *State) phones() (n int) {
+	for _, c := range s.witnessed {
+		if c.Name == Attendee {
 			n++
 		}
 	}
 	return n
+}
+
+// Cosigners are the keys that signed along, as they were published; nil as long as the day is not closed.
+func (s *State) Cosigners() []string {
+	if !s.closed {
+		return nil
+	}
+	keys := []string{}
+	for _, c := range s.witnessed {
+		keys = append(keys, c.Key)
+	}
+	return keys
 }

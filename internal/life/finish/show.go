@@ -62,7 +62,7 @@ func (*State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	switch {
 	case k == end && (s.open || s.handed != nil || s.closed):
-		return End{s.open && !s.closed, s.number, s.witnessed, s.handed, s.closed}
+		return End{s.open && !s.closed, s.number, s.phones(), s.handed, s.closed}
 	case k == list && v.Audience == meeting.Console && len(s.ticked) > 0:
 		return List{slices.Sorted(slices.Values(s.ticked))}
 	case k.Name == "mine" && v.Person == k.For && s.signed[k.For]:

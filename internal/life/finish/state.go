@@ -16,9 +16,9 @@ type State struct {
 	acted  map[meeting.PersonID]int64 // when somebody last signed or took it back
 	began  int64                      // when signing opened
 	number int
-	// cosigned is every cosignature that stands, as long as it may be taken back; witnessed is how many phones' were published.
+	// cosigned is every cosignature that stands, as long as it may be taken back; witnessed is what was published.
 	cosigned  []Cosigner
-	witnessed int
+	witnessed []Cosignature
 	handed    *Handed
 	ticked    []string
 	closed    bool

@@ -73,3 +73,6 @@ func (f *DayFixed) GoesOn() string { return f.Date }
 
 // GoesOn: they do from today on, also when nobody knew of the day.
 func (*DayBegun) GoesOn() string { return "" }
+
+// Landmark: who was here knows where the record stood.
+func (*ItemReached) Landmark() {}

@@ -46,3 +46,8 @@ func (*Explained) Fact() string { return "plan.explained" }
 func (f *Ticked) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Items, Pad: 4096}}
 }
+
+// Landmark: the last of what is fixed with the seal is where the record ends for who holds the plan against it.
+func (*Sealed) Landmark()    {}
+func (*Reported) Landmark()  {}
+func (*Explained) Landmark() {}

@@ -78,3 +78,6 @@ func (*Locked) Fact() string           { return "prepare.locked" }
 func (*Renewed) Fact() string          { return "prepare.renewed" }
 func (*Opened) Fact() string           { return "prepare.opened" }
 func (*Clarified) Fact() string        { return "prepare.clarified" }
+
+// Landmark: who was here knows where the record stood.
+func (*Opened) Landmark() {}

@@ -12,5 +12,8 @@ const when = (handed: FinishHanded, meeting: string | undefined): string => (han
 export const handedWords = (end: FinishEnd | undefined, meeting: string | undefined): string =>
   end?.handed_over ? m['finish.handed']({ to: end.handed_over.to, when: when(end.handed_over, meeting) }) : ''
 
+/** How many of them a phone signed along with, once the day is closed. */
+export const phonesWords = (end: FinishEnd | undefined): string => (end?.phones ? m['witness.phones']({ phones: end.phones, count: end.signatures }) : '')
+
 /** What stands beside the plan. */
 export const besidePlan = (end: FinishEnd | undefined, meeting: string | undefined): string[] => [signedWords(end), handedWords(end, meeting)].filter(Boolean)

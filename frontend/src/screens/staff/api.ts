@@ -28,6 +28,7 @@ const sentences: Record<string, () => string> = {
   'not-found': m['problem.not_found'],
   wrong: m['problem.wrong'],
   taken: m['problem.taken'],
+  'former-account': m['problem.former_account'],
   'bad-value': m['problem.bad_value'],
   'too-many-tries': m['problem.too_many_tries'],
   'too-large': m['problem.too_large'],

@@ -19,13 +19,15 @@ export function rowsOf(people: PeoplePerson[], talks: Map<string, IntakeSummary>
   return [...rows, ...others]
 }
 
+/** The conversation is there and cannot be read: nothing is known of it, not even whether the person may be called. */
+export const unreadable = (row: Row): boolean => row.talk?.step === 'unreadable'
 export const done = (row: Row): boolean => row.talk?.step === 'prepared'
 const stopped = (row: Row): boolean => row.talk?.stopped === true
 const open = (row: Row): IntakeNeed[] => (row.talk?.needs ?? []).filter(one => one.state === 'open')
 export const openNeeds = (row: Row): number => open(row).length
 
 /** Whoever still has to be spoken to and has no appointment for a later day. */
-const toCall = (row: Row, today: string): boolean => !done(row) && !stopped(row) && !((row.talk?.plan?.day ?? '') > today)
+const toCall = (row: Row, today: string): boolean => !done(row) && !stopped(row) && !unreadable(row) && !((row.talk?.plan?.day ?? '') > today)
 
 export function fits(row: Row, filter: Filter, today: string): boolean {
   switch (filter) {
@@ -35,14 +37,14 @@ export function fits(row: Row, filter: Filter, today: string): boolean {
     case 'messages': return (row.talk?.unread ?? 0) > 0
     case 'instead': return (row.talk?.instead ?? 0) > 0
     case 'arrange': return openNeeds(row) > 0
-    case 'no_mail': return Boolean(row.talk) && !row.talk!.email && !stopped(row)
+    case 'no_mail': return Boolean(row.talk) && !row.talk!.email && !stopped(row) && !unreadable(row)
     case 'done': return done(row)
   }
 }
 
 /** Whoever was not invited yet, or to whom it did not get through, and may be. */
 export const uninvited = (row: Row): boolean =>
-  !stopped(row) && !(row.talk?.invited ?? []).some(one => (!one.about || one.about === 'invitation') && one.state !== 'refused' && one.state !== 'failed')
+  !stopped(row) && !unreadable(row) && !(row.talk?.invited ?? []).some(one => (!one.about || one.about === 'invitation') && one.state !== 'refused' && one.state !== 'failed')
 
 /** What was sent last, by each way and about each thing, for the list. */
 export const delivered = (row: Row): IntakeInvitation[] => [...new Map((row.talk?.invited ?? []).map(one => [`${one.way} ${one.about ?? ''}`, one])).values()]

@@ -48,7 +48,7 @@ export function stepWords(talk: IntakeSummary | undefined): string {
   return stepName(talk.step)
 }
 const stepName = of({
-  new: m['talks.step_none'], invited: m['talks.step_invited'], planned: m['talks.step_planned_open'], talking: m['talks.step_talking'], changed: m['talks.step_changed'], prepared: m['talks.step_prepared'],
+  new: m['talks.step_none'], invited: m['talks.step_invited'], planned: m['talks.step_planned_open'], talking: m['talks.step_talking'], changed: m['talks.step_changed'], prepared: m['talks.step_prepared'], unreadable: m['talks.step_unreadable'],
 })
 /** The same for the conversation itself, which knows less of what was arranged. */
 export function stateWords(state: IntakeState | undefined): string {
