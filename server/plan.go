@@ -1,20 +1,24 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/correct"
+	"hoofdlijn/internal/life/correct/sheet"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats"
 	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/life/plan/schema"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/outline"
 )
 
-// published is a file made of a meeting: of its plan, or of the report. A page has a policy; what has none is kept, not shown.
+// published is a file made of a meeting: of its plan, of the report, or of the corrections beside it. A page has a policy; what has none is kept, not shown.
 type published struct {
 	file, mediaType string
 	policy          func(made) string
@@ -23,13 +27,14 @@ type published struct {
 
 // made is what a meeting made.
 type made struct {
-	plan   plan.Document
-	report report.Document
-	sealed bool
-	head   string // which record it was made of
+	plan        plan.Document
+	report      report.Document
+	corrections correct.Made
+	sealed      bool
+	head        string // which record it was made of
 }
 
-// publishedFiles are those of the plan, and those of the report.
+// publishedFiles are those of the plan, and those of the report: they never change once it is sealed.
 func publishedFiles() []published {
 	var all []published
 	for _, f := range formats.All() {
@@ -39,20 +44,30 @@ func publishedFiles() []published {
 		}
 		all = append(all, one)
 	}
-	for _, f := range report.Files() {
-		one := published{file: f.File, mediaType: f.MediaType, write: func(m made) []byte { return f.Write(m.report) }}
+	return append(all, madeOf(report.Files(), func(m made) report.Document { return m.report })...)
+}
+
+// correctionFiles are those of what stands beside the plan.
+func correctionFiles() []published {
+	return madeOf(sheet.Files(), func(m made) sheet.Document { return sheet.Of(m.plan, m.corrections) })
+}
+
+// madeOf are the files of one document of a meeting.
+func madeOf[D any](files []outline.File[D], of func(made) D) (all []published) {
+	for _, f := range files {
+		one := published{file: f.File, mediaType: f.MediaType, write: func(m made) []byte { return f.Write(of(m)) }}
 		if f.Policy != nil {
-			one.policy = func(m made) string { return f.Policy(m.report) }
+			one.policy = func(m made) string { return f.Policy(of(m)) }
 		}
 		all = append(all, one)
 	}
 	return all
 }
 
-// planRoutes are the files of the plan and of the report. They are read and nothing else: no address of a plan takes anything in. A sealed
+// planRoutes are the files of the plan, of the report and of the corrections. They are read and nothing else: no address of a plan takes anything in. A sealed
 // plan is for everybody; the draft is for who leads the meeting.
 func (s *server) planRoutes(api fiber.Router) {
-	for _, f := range publishedFiles() {
+	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
 		api.Get("/meetings/:meeting/"+f.file, s.getPublished(f))
 		api.All("/meetings/:meeting/"+f.file, neverChanged)
 	}
@@ -62,7 +77,7 @@ func (s *server) planRoutes(api fiber.Router) {
 			return c.Send(one.JSON)
 		})
 	}
-	for _, whole := range []string{"plan", "report"} {
+	for _, whole := range []string{"plan", "report", "corrections"} {
 		api.All("/meetings/:meeting/"+whole, neverChanged)
 	}
 	api.Get("/meetings/:meeting/"+bundleFile, s.getBundle)
@@ -109,7 +124,7 @@ func (s *server) getPublished(f published) fiber.Handler {
 func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 	private := false
 	err = s.lookAt(c, func(l *life.Life) {
-		m, private = made{l.Plan(), l.Report(), l.Phase() == meeting.Sealed, ""}, l.Private()
+		m, private = made{plan: l.Plan(), report: l.Report(), corrections: l.Corrections(), sealed: l.Phase() == meeting.Sealed}, l.Private()
 		if m.sealed && m.plan.Journal != nil {
 			m.head = m.plan.Journal.Head + "/" + strconv.Itoa(l.Length())
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,10 +12,10 @@ import (
 func TestFilesOfADraftAreForWhoLeads(t *testing.T) {
 	h := open(t, nil)
 	g := h.gathering()
-	for _, f := range publishedFiles() {
+	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
 		path := "/api/v1/meetings/" + g.id + "/" + f.file
 		answer, raw := g.lead.raw("GET", path, nil)
-		if answer.StatusCode != 200 || len(raw) < 100 || answer.Header.Get("Content-Type") != f.mediaType {
+		if answer.StatusCode != 200 || len(raw) < 50 || answer.Header.Get("Content-Type") != f.mediaType {
 			t.Errorf("%s: %d, %d bytes, %s", f.file, answer.StatusCode, len(raw), answer.Header.Get("Content-Type"))
 		}
 		if shown := strings.HasPrefix(answer.Header.Get("Content-Disposition"), "inline"); shown != strings.HasSuffix(f.file, ".html") {

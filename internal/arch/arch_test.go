@@ -116,7 +116,7 @@ func TestWhoImportsWhom(t *testing.T) {
 }
 
 // parts in the order of time.
-var parts = []string{"people", "prepare", "meet", "practice", "floor", "tables", "casework", "ideas", "propose", "decide", "plan", "finish", "adopt", "follow"}
+var parts = []string{"people", "prepare", "meet", "practice", "floor", "tables", "casework", "ideas", "propose", "decide", "plan", "finish", "adopt", "correct", "follow"}
 
 // Time flows one way, and so do imports: a part knows earlier parts, the words, and small pure packages.
 func TestPartsImportEarlierPartsOnly(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"hoofdlijn/internal/golden"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -239,6 +240,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"finish.cosign":           {&finish.Cosign{Key: strings.Repeat("A", 43) + "=", Signature: strings.Repeat("A", 86) + "=="}},
 	"finish.hand_over":        {&finish.HandOver{To: "de wethouder", Date: "2021-11-08", Time: "17:25"}},
 	"finish.tick":             {&finish.Tick{Item: "plan", Done: true}},
+	"correct.propose":         {&correct.Propose{ID: "c9", Slip: correct.Slip{Proposal: "v1", Says: "v1", Reads: "V1", Why: "Typefout"}}},
 	"decide.open":             {rehearsals.OpenOn("r9", "v1")},
 	"decide.cast":             {rehearsals.Says("r1", "v1", "support")},
 	"decide.enter":            {&decide.Enter{Round: "r1", Piles: []decide.Pile{{People: []meeting.PersonID{"p01"}, Answers: rehearsals.Says("r1", "v1", "support").Answers}}}},
@@ -381,7 +383,8 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
 		"adopt.expect", "adopt.decide", "adopt.reply", // A1
 		"follow.name_lead", "follow.post", "follow.respond", "follow.answer", "follow.help", "follow.show_words",
-		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace"} // W1
+		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace", // W1
+		"correct.propose"} // E1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {
 			for _, do := range append([]meeting.Intent{a.New()}, fullIntents[a.New().Intent()]...) {

@@ -9,6 +9,7 @@ import (
 
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/finish"
@@ -70,7 +71,7 @@ func one[V any](t *rapid.T, list []V, name string) V { return rapid.SampledFrom(
 // anything draws what is asked, in any phase. It is often refused.
 func anything(t *rapid.T) meeting.Intent {
 	groups := []func(*rapid.T) meeting.Intent{anyOfPeople, anyOfTables, anyOfPrepare, anyOfIdeas, anyOfPropose, anyOfPropose,
-		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt, anyOfFollow}
+		anyOfDecide, anyOfDecide, anyOfDecide, anyOfMeetAndPlan, anyOfFinish, anyOfPractice, anyOfClock, anyOfFloor, anyOfCasework, anyOfAdopt, anyOfCorrect, anyOfFollow}
 	return groups[rapid.IntRange(0, len(groups)-1).Draw(t, "part")](t)
 }
 
@@ -397,6 +398,19 @@ func anyOfFollow(t *rapid.T) meeting.Intent {
 		return &follow.SetEvaluation{Date: date}
 	}
 	return &follow.Post{Report: follow.Report{ID: update, Proposal: proposal, Status: one(t, []string{"accepted", "busy", "done", "dropped"}, "status"), Text: one(t, []string{"", "Het staat er"}, "text"), Date: date}}
+}
+
+func anyOfCorrect(t *rapid.T) meeting.Intent {
+	id := one(t, []string{"c1", "c2"}, "correction")
+	switch rapid.IntRange(0, 4).Draw(t, "ask") {
+	case 0:
+		return &correct.Propose{ID: id, Slip: correct.Slip{Proposal: one(t, []string{"v1", "v2", ""}, "proposal"), Says: one(t, []string{"v1", "T"}, "says"), Reads: "Anders", Why: "Typefout"}}
+	case 1:
+		return &correct.Withdraw{ID: id}
+	case 2:
+		return &correct.Publish{ID: id, Date: "2021-11-08"}
+	}
+	return &correct.Answer{ID: id, Right: rapid.IntRange(0, 3).Draw(t, "right") > 0}
 }
 
 // lively is an open meeting in which random commands find something to act on. It is loose until it is watched.

@@ -1,6 +1,6 @@
 // Package life is what a decision meeting goes through: who is there, what was fixed beforehand, the course of the
 // afternoon, a round to practise with, who may speak, tables, case work, ideas, proposals, decisions, the plan, signing and handing over, what
-// the municipality says of it, and what becomes of it. New is the
+// the municipality says of it, corrections beside it, and what becomes of it. New is the
 // diagram. The package is pure: no I/O, clock, randomness, goroutine or lock; whoever holds a Life uses it from one
 // goroutine.
 package life
@@ -11,6 +11,7 @@ import (
 
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/casework"
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/floor"
@@ -29,19 +30,20 @@ import (
 
 // Life is one meeting: the fold of its facts, and the rules that turn what is asked into further facts.
 type Life struct {
-	parts    []meeting.Part
-	asks     map[string]ask
-	history  history // everything that happened, also what was taken back
-	shows    map[string][]meeting.Audience
-	people   *people.State
-	prepared *prepare.State
-	seats    *tables.State
-	boards   *ideas.State
-	course   *meet.State
-	decided  *decide.State
-	plan     *plan.State
-	finish   *finish.State
-	follow   *follow.State
+	parts     []meeting.Part
+	asks      map[string]ask
+	history   history // everything that happened, also what was taken back
+	shows     map[string][]meeting.Audience
+	people    *people.State
+	prepared  *prepare.State
+	seats     *tables.State
+	boards    *ideas.State
+	course    *meet.State
+	decided   *decide.State
+	plan      *plan.State
+	finish    *finish.State
+	corrected *correct.State
+	follow    *follow.State
 }
 
 type ask struct {
@@ -78,10 +80,10 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	end, onwards := finish.New(who), follow.New(sealed)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed), onwards}
+	end, corrected, onwards := finish.New(who), correct.New(who, sealed), follow.New(sealed)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed), corrected, onwards}
 	l.people, l.prepared, l.seats, l.boards, l.course, l.decided = who, prepared, seats, board, course, decided
-	l.plan, l.finish, l.follow = sealed, end, onwards
+	l.plan, l.finish, l.corrected, l.follow = sealed, end, corrected, onwards
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -199,6 +201,9 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 
 // Follow is what became of the plan, as everybody may know it; false before it is sealed.
 func (l *Life) Follow() (follow.View, bool) { return l.follow.View() }
+
+// Corrections is what stands beside the sealed plan.
+func (l *Life) Corrections() correct.Made { return l.corrected.Made() }
 
 // Report is how the meeting went that made the plan, fixed with it or as it stands.
 func (l *Life) Report() report.Document {

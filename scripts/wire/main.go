@@ -13,6 +13,7 @@ import (
 
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/correct/sheet"
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
 	"hoofdlijn/internal/life/plan/formats"
@@ -58,6 +59,11 @@ func main() {
 		files = append(files, f.File)
 	}
 	fmt.Fprintf(out, "\n/** The files of the report. */\nexport type ReportFile = %s;\n", quoted(files, " | "))
+	files = nil
+	for _, f := range sheet.Files() {
+		files = append(files, f.File)
+	}
+	fmt.Fprintf(out, "\n/** The files of the corrections. */\nexport type CorrectionsFile = %s;\n", quoted(files, " | "))
 }
 
 func quoted[T ~string](all []T, between string) string {

@@ -1279,6 +1279,62 @@ export interface AdoptReply {
   date: string;
 }
 
+export interface CorrectCorrection {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+  date: string;
+  right: number;
+}
+
+export interface CorrectMade {
+  plan: string;
+  corrections: CorrectCorrection[];
+}
+
+export interface CorrectAnswers {
+  right: number;
+  wrong: number;
+}
+
+export interface CorrectAsked {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+  answers?: CorrectAnswers;
+  enough?: boolean;
+}
+
+export interface CorrectMine {
+  right: Record<string, boolean>;
+}
+
+export interface CorrectPropose {
+  id: string;
+  proposal?: string;
+  says: string;
+  reads: string;
+  why: string;
+}
+
+export interface CorrectAnswer {
+  id: string;
+  right: boolean;
+}
+
+export interface CorrectWithdraw {
+  id: string;
+}
+
+export interface CorrectPublish {
+  id: string;
+  date: string;
+}
+
 export interface FollowEvaluated {
   text: string;
   date: string;
@@ -1887,6 +1943,9 @@ export interface Sections {
   "finish.list": FinishList;
   "adopt.record": AdoptRecord;
   "adopt.replies": AdoptReplies;
+  "correct.made": CorrectMade;
+  "correct.asked": CorrectAsked;
+  "correct.mine": CorrectMine;
   "follow.course": FollowCourse;
   "follow.action": FollowAction;
   "follow.mine": FollowMine;
@@ -2028,6 +2087,10 @@ export interface Asks {
   "adopt.expect": AdoptExpect;
   "adopt.decide": AdoptDecide;
   "adopt.reply": AdoptReply;
+  "correct.propose": CorrectPropose;
+  "correct.answer": CorrectAnswer;
+  "correct.withdraw": CorrectWithdraw;
+  "correct.publish": CorrectPublish;
   "follow.name_lead": FollowNameLead;
   "follow.post": FollowPost;
   "follow.respond": FollowRespond;
@@ -2095,3 +2158,6 @@ export type PlanFile = "plan.html" | "plan.pdf" | "plan.odt" | "plan.docx" | "pl
 
 /** The files of the report. */
 export type ReportFile = "report.html" | "report.pdf" | "report.odt" | "report.docx" | "report.md" | "report.json";
+
+/** The files of the corrections. */
+export type CorrectionsFile = "corrections.html" | "corrections.pdf" | "corrections.odt" | "corrections.docx" | "corrections.md" | "corrections.json";

@@ -2,6 +2,7 @@ package report
 
 import (
 	"hoofdlijn/internal/life/plan/formats/html"
+	"hoofdlijn/internal/outline"
 	"hoofdlijn/internal/outline/docx"
 	"hoofdlijn/internal/outline/markdown"
 	"hoofdlijn/internal/outline/odt"
@@ -9,23 +10,15 @@ import (
 	tagged "hoofdlijn/internal/pdf"
 )
 
-// File is one file of the report. A page has a policy of what it may ask for; what has none is kept, not shown.
-type File struct {
-	File      string
-	MediaType string
-	Policy    func(Document) string
-	Write     func(Document) []byte
-}
-
 // Files is every file, in the order in which they are offered.
-func Files() []File {
-	return []File{
-		{"report.html", "text/html; charset=utf-8", Document.policy, func(r Document) []byte { return html.Outline(r.Outline()) }},
-		{"report.pdf", pdf.MediaType, nil, Document.pdf},
-		{"report.odt", odt.MediaType, nil, func(r Document) []byte { return odt.Write(r.Outline()) }},
-		{"report.docx", docx.MediaType, nil, func(r Document) []byte { return docx.Write(r.Outline()) }},
-		{"report.md", "text/markdown; charset=utf-8", nil, func(r Document) []byte { return markdown.Write(r.Outline()) }},
-		{"report.json", "application/json", nil, Document.JSON},
+func Files() []outline.File[Document] {
+	return []outline.File[Document]{
+		{File: "report.html", MediaType: "text/html; charset=utf-8", Policy: Document.policy, Write: func(r Document) []byte { return html.Outline(r.Outline()) }},
+		{File: "report.pdf", MediaType: pdf.MediaType, Write: Document.pdf},
+		{File: "report.odt", MediaType: odt.MediaType, Write: func(r Document) []byte { return odt.Write(r.Outline()) }},
+		{File: "report.docx", MediaType: docx.MediaType, Write: func(r Document) []byte { return docx.Write(r.Outline()) }},
+		{File: "report.md", MediaType: "text/markdown; charset=utf-8", Write: func(r Document) []byte { return markdown.Write(r.Outline()) }},
+		{File: "report.json", MediaType: "application/json", Write: Document.JSON},
 	}
 }
 
