@@ -2,6 +2,7 @@
 // has the server makes the record anew with one decision changed, with the key of the server and with another: the phone says so.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/witness.mjs
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Findings, makeMeeting, openDesk, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
@@ -40,6 +41,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const was = await heads(ada)
   await decide('v1')
   await until('both phones to have seen the decision', async () => await heads(ada) === was + 1 && await heads(bram) === was + 1)
+  for (const page of [ada, bram, old]) page.troubles.length = 0 // of the server that was away
   const left = await seen(bram)
   await bram.goto(elsewhere) // Bram goes home
   await decide('v2')
@@ -93,6 +95,13 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await bram.goto(`${server.page}/phone/${room.id}`)
   await sees('who left before the end is told the same', bram, 'Dit plan is wat u zag besluiten.')
   check('also by what was seen before', (await seen(bram)).heads.some(([entry]) => entry === left.heads.at(-1)[0]))
+
+  // A cosignature that comes too late, of a phone that was loaded anew meanwhile, is nobody's trouble.
+  await ada.evaluate(([meeting, id]) => localStorage.setItem(`hl.out.${meeting}.p1.${id}`, JSON.stringify({ ask: { t: 'ask', id, name: 'finish.cosign', data: { key: 'A', signature: 'A' } }, order: 1, sent: true, notBefore: 0 })), [room.id, randomUUID()])
+  await ada.reload()
+  await sees('the plan is there again', ada, 'Dit plan is wat u zag besluiten.')
+  await until('the phone to have its answer', () => ada.evaluate(() => !Object.keys(localStorage).some(name => name.startsWith('hl.out.'))))
+  check('nothing is said of it', !(await ada.getByText('Dit kan nu niet.').count()))
 
   // Had somebody left its cosignature out, the phone would miss it.
   await ada.route('**/witness?*', async route => {
