@@ -17,6 +17,7 @@ import (
 func (s *server) publishRoutes(api fiber.Router) {
 	api.Get("/meetings/:meeting/publication", s.getPublication)
 	api.Put("/meetings/:meeting/publication", s.putPublication)
+	api.Get("/meetings/:meeting/"+archiveFile, s.getArchive)
 }
 
 // publicPages are what anybody may read without having been there.

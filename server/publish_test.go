@@ -1,13 +1,17 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/xml"
+	"io/fs"
 	"maps"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/archive"
 	"hoofdlijn/internal/publish"
 )
 
@@ -160,6 +164,46 @@ func TestTheListAndTheMap(t *testing.T) {
 		if _, raw := b.raw("GET", publish.ListPath, nil); !strings.Contains(string(raw), language) {
 			t.Errorf("%q is answered in another language than %s", path, language)
 		}
+	}
+}
+
+// The package for an archive has every file of a sealed plan and what it is, for who may publish it.
+func TestThePackageForAnArchive(t *testing.T) {
+	h := open(t, nil)
+	g := h.inTown("Westerkwartier")
+	path := "/api/v1/meetings/" + g.id + "/archief.zip"
+	g.lead.must(404, "GET", path, nil)
+	g.sealed()
+	for name, who := range map[string]*browser{"anybody": g.browser(), "another municipality": g.town("buren", "Groningen"), "a helper": g.helper()} {
+		if got, _ := who.raw("GET", path, nil); got.StatusCode == 200 {
+			t.Errorf("%s has it", name)
+		}
+	}
+	_, raw := g.town("gemeente", "Westerkwartier").raw("GET", path, nil)
+	if _, again := g.lead.raw("GET", path, nil); !bytes.Equal(raw, again) {
+		t.Error("it has other bytes the second time")
+	}
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(publicFiles(), archive.Bare) {
+		if !archive.Knows(file) {
+			t.Errorf("what %s is, the package does not know", file)
+		}
+		for _, name := range []string{file, file + ".mdto.xml"} {
+			if _, err := fs.Stat(z, name); err != nil {
+				t.Errorf("%s is not in it: %v", name, err)
+			}
+		}
+	}
+	whole, err := fs.ReadFile(z, "dossier.mdto.xml")
+	if err != nil || strings.Contains(string(whole), "raadpleeglocatie") {
+		t.Errorf("%v, or a page that is not public is named: %s", err, whole)
+	}
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/publication", M{"public": true, "findable": false})
+	if _, now := g.lead.raw("GET", path, nil); bytes.Equal(raw, now) {
+		t.Error("the page that is public now is not named")
 	}
 }
 

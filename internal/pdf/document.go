@@ -33,6 +33,7 @@ type Document struct {
 	Body     []Block
 	Page     func(*Canvas, Page) // draws what stands on every page; a reader that reads aloud passes it by
 	Files    []File
+	Bare     bool // made for PDF/A-2a, which knows no attached files: it has none
 }
 
 // Margin is what stays free of the body on each side.

@@ -295,8 +295,16 @@ func (f *file) metadata(d Document) int {
 	}
 	n := f.next()
 	f.plain(n, "/Type /Metadata /Subtype /XML", []byte(strings.NewReplacer("{title}", escaped(d.Title), "{language}", escaped(d.Language),
-		"{producer}", escaped(d.Producer)).Replace(xmp)))
+		"{producer}", escaped(d.Producer), "{part}", d.part()).Replace(xmp)))
 	return n
+}
+
+// part of the norm for archives that the document is made for.
+func (d Document) part() string {
+	if d.Bare {
+		return "2"
+	}
+	return "3"
 }
 
 // intent says what the colours mean.

@@ -20,6 +20,20 @@ type sheet struct {
 
 // Write is the bytes of plan.pdf.
 func Write(d plan.Document) []byte {
+	whole, about := document(d)
+	whole.Files = []pdf.File{{Name: "plan.json", MediaType: "application/json", About: about, Content: d.JSON()}}
+	return pdf.Write(whole)
+}
+
+// WriteBare is the same plan without a file in it, as PDF/A-2a: for archives that take no other.
+func WriteBare(d plan.Document) []byte {
+	whole, _ := document(d)
+	whole.Bare = true
+	return pdf.Write(whole)
+}
+
+// document is the plan as it is laid out, and what it is called.
+func document(d plan.Document) (whole pdf.Document, about string) {
 	s := &sheet{Plan: worded.In(d)}
 	s.rail.Tone = look.Tone(s.Colour)
 	s.cover()
@@ -32,13 +46,13 @@ func Write(d plan.Document) []byte {
 	s.cases()
 	s.after()
 	s.seal()
-	whole := look.Document(strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), s.Language)
-	whole.Body, whole.Files = s.body, []pdf.File{{Name: "plan.json", MediaType: "application/json", About: s.Kicker, Content: d.JSON()}}
+	whole = look.Document(strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), s.Language)
+	whole.Body = s.body
 	whole.Page = func(c *pdf.Canvas, p pdf.Page) {
 		s.rail.Draw(c, p)
 		look.Edges(c, p, s.Marks, s.foot())
 	}
-	return pdf.Write(whole)
+	return whole, s.Kicker
 }
 
 func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
