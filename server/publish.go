@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -106,6 +107,7 @@ func (s *server) getPublicPage(c *fiber.Ctx) error {
 	view := publish.View{Meeting: p.Meeting, Since: p.Since(), Findable: p.Findable(), Address: s.address(c), Files: publicFiles()}
 	m, err := s.madeBy(c)
 	if err == nil {
+		view.Today = s.now().Format(time.DateOnly)
 		err = s.lookAt(c, func(l *life.Life) { beside(l, &view) })
 	}
 	if no, refused := errors.AsType[*meeting.Refusal](err); refused && no.Code == meeting.IsPrivate || err == nil && !m.sealed {
@@ -138,6 +140,8 @@ func (m made) colour() string {
 // beside is what everybody may read beside the plan, as a projector would show it.
 func beside(l *life.Life, view *publish.View) {
 	view.Replies = map[string][]adopt.Answer{}
+	view.Corrections = l.Corrections()
+	view.Became, _ = l.Follow()
 	hall := meeting.Viewer{Audience: meeting.Projector}
 	for _, k := range l.Keys(hall) {
 		if k.Part != "adopt" && k.Part != "finish" {

@@ -2,7 +2,7 @@
 // opens and does not close; taken away, it says so. Pictures in test/pictures/publish.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/publish.mjs
 import { mkdirSync } from 'node:fs'
-import { account, Findings, makeMeeting, openDesk, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { account, dayFrom, Findings, makeMeeting, openDesk, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -64,9 +64,11 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await bare.goto(address)
   check('it reads without scripts', (await bare.getByRole('heading', { level: 2 }).allTextContents()).includes('Een vaste plek in elk dorp'))
   await context.close()
+  await room.lead.ask('follow.post', { id: 'u1', proposal: 'v1', status: 'busy', text: 'Wij spraken met drie dorpshuizen.', date: dayFrom(0) })
   for (const [name, how] of [['phone', {}], ['dark', { dark: true }], ['wide', { size: 'console' }]]) {
     const page = await openPage(browser, server, `/plan/${room.id}`, how)
     await sees(`${name}: who must say yes`, page, 'Wat vraagt dit van de gemeente?')
+    await sees(`${name}: what becomes of it`, page, /Wij spraken met drie dorpshuizen\./)
     await look(page, `page-${name}`)
     if (name === 'phone') {
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })

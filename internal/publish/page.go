@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"hoofdlijn/internal/life/adopt"
+	"hoofdlijn/internal/life/correct"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats/html"
 	"hoofdlijn/internal/life/plan/report"
@@ -27,7 +29,7 @@ var extra string
 
 var pages = template.Must(template.New("publish").Parse(markup))
 
-// View is what the page of a plan is made of. What other parts say beside the plan comes as Beside, below what the municipality says.
+// View is what the page of a plan is made of.
 type View struct {
 	Meeting    meeting.ID
 	Plan       plan.Document
@@ -40,19 +42,10 @@ type View struct {
 	Address    string   // of the server
 	Files      []string // of the plan and the report
 	Key        string   // the short code of the key that signs
-	Beside     []Section
-}
-
-// Section is something that stands beside the plan. Whose words it is it says itself.
-type Section struct {
-	ID, Title, Lead string
-	Notes           []Note
-}
-
-// Note is a title with lines below it.
-type Note struct {
-	Title string
-	Lines []string
+	// What came after the seal.
+	Corrections correct.Made
+	Became      follow.View
+	Today       string // by which what is late is reckoned
 }
 
 // Path is where the page of a meeting is.
@@ -100,6 +93,7 @@ type sheet struct {
 	Bundle             link
 	Key, Readers       string
 	Beside             []Section
+	Superseded         string // that a later decision holds
 	List               string
 }
 
@@ -110,7 +104,7 @@ func Policy(colour string) string { return html.PolicyFor(html.Sheet(colour) + e
 func Page(v View) []byte {
 	p := worded.In(v.Plan)
 	w := in(p.Language)
-	s := sheet{W: w, P: p, Key: v.Key, Readers: w.Readers, Beside: v.Beside, List: ListPath}
+	s := sheet{W: w, P: p, Key: v.Key, Readers: w.Readers, List: ListPath}
 	s.head = newHead(p.Language, p.Question+" - "+p.Kicker, p.Lead, v.Address+Path(v.Meeting), p.Colour, v.Findable)
 	if v.Findable {
 		s.Readers = w.ReadersFound
@@ -124,6 +118,7 @@ func Page(v View) []byte {
 	}
 	s.decisions(v)
 	s.said(v)
+	s.beside(v)
 	for _, a := range v.Report.Information {
 		answer := a.Answer
 		if answer == "" {

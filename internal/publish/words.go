@@ -9,6 +9,12 @@ type words struct {
 	About, Readers, ReadersFound, Since, All, Signed               string
 	Plans, PlansLead, NoPlans, Product                             string
 	Gone, GoneLead, GoneCopies, GoneWhy                            string
+	Replaced, ReplacedLead, ReplacedBy, WholePlan                  string
+	Corrections, CorrectionsLead, Says, Reads                      string
+	Became, Progress, Late, Lead, Helping, HelpingOne              string
+	Right, RightOne, Wrong, WrongOne, Quote                        string
+	Evaluation, EvaluationOn, FromTeam, FromTown                   string
+	States                                                         map[string]string // of an action
 	Names                                                          map[string]string // of files
 }
 
@@ -26,6 +32,12 @@ var dutch = words{
 	Plans: "Plannen op hoofdlijnen", PlansLead: "Dit besloten mensen samen. Elk plan ligt vast: niemand kan het nog veranderen.", NoPlans: "Hier staat nog geen plan.", Product: "Hoofdlijn",
 	Gone: "Dit plan staat hier niet meer", GoneLead: "Wie de bijeenkomst leidde, haalde deze bladzijde weg. Aan het plan zelf is niets veranderd: het ligt vast.",
 	GoneCopies: "Er kunnen afschriften van zijn. Wie er een heeft, kan nog steeds nagaan of het klopt.", GoneWhy: "Waarom",
+	Replaced: "Vervangen door een later besluit", ReplacedLead: "Dit plan blijft staan zoals het is. Een latere bijeenkomst besloot anders.", ReplacedBy: "Nu geldt: {title}", WholePlan: "Het hele plan",
+	Corrections: "Verbeteringen", CorrectionsLead: "Aan het plan is niets veranderd. Mensen die erbij waren, zeiden dat dit een vergissing is.", Says: "Er staat: ‘{text}’", Reads: "Lees: ‘{text}’",
+	Became: "Wat komt ervan terecht?", Progress: "{done} van {count} besluiten zijn klaar. Wie erbij was, kan zeggen of een melding klopt. Die aantallen haalt niemand weg.", Late: "Te laat: het had op {date} klaar moeten zijn.", Lead: "Trekker: {lead}",
+	Helping: "{count} mensen helpen mee.", HelpingOne: "1 mens helpt mee.", Right: "{count} mensen zeggen: klopt.", RightOne: "1 mens zegt: klopt.", Wrong: "{count} mensen zeggen: klopt niet.", WrongOne: "1 mens zegt: klopt niet.", Quote: "‘{text}’",
+	Evaluation: "Terugkijken", EvaluationOn: "Op {date} wordt teruggekeken op het plan.", FromTeam: "Van de gespreksleiding", FromTown: "Van de gemeente",
+	States: map[string]string{"open": "Nog niet begonnen", "accepted": "Aangenomen door de trekker", "busy": "Bezig", "done": "Klaar", "dropped": "Gaat niet door"},
 	Names: map[string]string{"plan.html": "Het plan op een webpagina", "plan.pdf": "Het plan om af te drukken (PDF)", "plan.odt": "Het plan voor LibreOffice (ODT)", "plan.docx": "Het plan voor Word (DOCX)",
 		"plan.md": "Het plan als platte tekst (Markdown)", "decisions.csv": "De besluiten als tabel (CSV)", "plan.json": "Het plan voor computers (JSON)", "summary.html": "Het plan op één bladzijde", "summary.pdf": "Eén bladzijde om af te drukken (PDF)",
 		"report.html": "Het verslag op een webpagina", "report.pdf": "Het verslag om af te drukken (PDF)", "report.odt": "Het verslag voor LibreOffice (ODT)", "report.docx": "Het verslag voor Word (DOCX)", "report.md": "Het verslag als platte tekst (Markdown)",
@@ -46,6 +58,12 @@ var english = words{
 	Plans: "Plans", PlansLead: "People decided this together. Every plan is fixed: nobody can change it any more.", NoPlans: "There is no plan here yet.", Product: "Hoofdlijn",
 	Gone: "This plan is no longer here", GoneLead: "Who led the meeting took this page away. Nothing changed in the plan itself: it is fixed.",
 	GoneCopies: "There may be copies. Who has one can still check that it is right.", GoneWhy: "Why",
+	Replaced: "Replaced by a later decision", ReplacedLead: "This plan stays as it is. A later meeting decided otherwise.", ReplacedBy: "What holds now: {title}", WholePlan: "The whole plan",
+	Corrections: "Corrections", CorrectionsLead: "Nothing was changed in the plan. People who were there said that this is a slip.", Says: "It says: ‘{text}’", Reads: "Read: ‘{text}’",
+	Became: "What becomes of it?", Progress: "{done} of {count} decisions are done. Who was there can say whether a report is right. Nobody takes these numbers away.", Late: "Late: it should have been done on {date}.", Lead: "Lead: {lead}",
+	Helping: "{count} people help.", HelpingOne: "1 person helps.", Right: "{count} people say: right.", RightOne: "1 person says: right.", Wrong: "{count} people say: not right.", WrongOne: "1 person says: not right.", Quote: "‘{text}’",
+	Evaluation: "Looking back", EvaluationOn: "On {date} people look back at the plan.", FromTeam: "By who leads", FromTown: "By the municipality",
+	States: map[string]string{"open": "Not begun", "accepted": "Taken up by its lead", "busy": "Under way", "done": "Done", "dropped": "Does not go ahead"},
 	Names: map[string]string{"plan.html": "The plan as a web page", "plan.pdf": "The plan for print (PDF)", "plan.odt": "The plan for LibreOffice (ODT)", "plan.docx": "The plan for Word (DOCX)",
 		"plan.md": "The plan as plain text (Markdown)", "decisions.csv": "The decisions as a table (CSV)", "plan.json": "The plan for computers (JSON)", "summary.html": "The plan on one page", "summary.pdf": "One page for print (PDF)",
 		"report.html": "The report as a web page", "report.pdf": "The report for print (PDF)", "report.odt": "The report for LibreOffice (ODT)", "report.docx": "The report for Word (DOCX)", "report.md": "The report as plain text (Markdown)",

@@ -1,0 +1,141 @@
+package publish
+
+import (
+	"strconv"
+
+	"hoofdlijn/internal/life/correct"
+	"hoofdlijn/internal/life/follow"
+	"hoofdlijn/internal/life/plan/worded"
+)
+
+// Section is something that stands beside the plan, below what the municipality says. Whose words it is it says itself.
+type Section struct {
+	ID, Title, Lead string
+	Notes           []Note
+}
+
+// Note is a title with lines below it.
+type Note struct {
+	Title string
+	Lines []string
+}
+
+// beside is what came after the seal: nothing of it changes a word of the plan.
+func (s *sheet) beside(v View) {
+	titles := map[string]string{}
+	for _, t := range v.Plan.Themes {
+		for _, d := range t.Decisions {
+			titles[d.Proposal] = worded.Inline(d.Title)
+		}
+	}
+	if len(v.Became.Course.Replaced) > 0 {
+		s.Superseded = s.W.Replaced
+	}
+	for _, one := range []Section{s.replaced(v.Became.Course.Replaced, titles), s.corrected(v.Corrections.Corrections, titles), s.became(v, titles), s.course(v.Became.Course)} {
+		if len(one.Notes) > 0 {
+			s.Beside = append(s.Beside, one)
+		}
+	}
+}
+
+func (s *sheet) replaced(all []follow.Successor, titles map[string]string) Section {
+	is := Section{ID: "replaced", Title: s.W.Replaced, Lead: s.W.ReplacedLead}
+	for _, one := range all {
+		what := titles[one.Proposal]
+		if what == "" {
+			what = s.W.WholePlan
+		}
+		is.Notes = append(is.Notes, Note{what, []string{worded.Fill(s.W.ReplacedBy, "{title}", one.Title) + " (" + s.P.Words.Day(one.Date) + ")", one.Address, s.W.Check + " " + one.Code}})
+	}
+	return is
+}
+
+func (s *sheet) corrected(all []correct.Correction, titles map[string]string) Section {
+	is := Section{ID: "corrections", Title: s.W.Corrections, Lead: s.W.CorrectionsLead}
+	for _, one := range all {
+		what := titles[one.Proposal]
+		if what == "" {
+			what = s.W.WholePlan
+		}
+		is.Notes = append(is.Notes, Note{what + " (" + s.P.Words.Day(one.Date) + ")",
+			[]string{worded.Fill(s.W.Says, "{text}", one.Says), worded.Fill(s.W.Reads, "{text}", one.Reads), one.Why}})
+	}
+	return is
+}
+
+// became is how far each decision is, with what was reported last and what people who were there say of that.
+func (s *sheet) became(v View, titles map[string]string) Section {
+	is := Section{ID: "became", Title: s.W.Became}
+	done := 0
+	for _, a := range v.Became.Actions {
+		n := Note{Title: titles[a.Proposal], Lines: []string{s.W.States[a.Status]}}
+		if a.Status == "done" {
+			done++
+		}
+		if a.Late(v.Today) {
+			n.Lines = append(n.Lines, worded.Fill(s.W.Late, "{date}", s.P.Words.Day(a.Due)))
+		}
+		if len(a.Named) > 0 {
+			n.Lines = append(n.Lines, worded.Fill(s.W.Lead, "{lead}", a.Lead))
+		}
+		if a.Helping > 0 {
+			n.Lines = append(n.Lines, counted(s.W.HelpingOne, s.W.Helping, a.Helping))
+		}
+		if len(a.Updates) > 0 {
+			n.Lines = append(n.Lines, s.reported(a.Updates[len(a.Updates)-1])...)
+		}
+		is.Notes = append(is.Notes, n)
+	}
+	if len(is.Notes) > 0 {
+		is.Lead = worded.Fill(worded.Fill(s.W.Progress, "{done}", strconv.Itoa(done)), "{count}", strconv.Itoa(len(is.Notes)))
+	}
+	return is
+}
+
+func (s *sheet) reported(u follow.Update) []string {
+	line := s.from(u.From, u.Date)
+	if u.Text != "" {
+		line += ": " + u.Text
+	}
+	lines := []string{line}
+	if u.Right > 0 {
+		lines = append(lines, counted(s.W.RightOne, s.W.Right, u.Right))
+	}
+	if u.Wrong > 0 {
+		lines = append(lines, counted(s.W.WrongOne, s.W.Wrong, u.Wrong))
+	}
+	for _, said := range u.Said {
+		lines = append(lines, worded.Fill(s.W.Quote, "{text}", said))
+	}
+	for _, r := range u.Responses {
+		lines = append(lines, s.from(r.From, r.Date)+": "+r.Text)
+	}
+	return lines
+}
+
+// course is when the plan is looked back at, and what came of that.
+func (s *sheet) course(c follow.Course) Section {
+	is := Section{ID: "evaluation", Title: s.W.Evaluation}
+	for _, one := range c.Evaluated {
+		is.Notes = append(is.Notes, Note{s.from(one.From, one.Date), []string{one.Text}})
+	}
+	if n := len(c.Evaluation); n > 0 {
+		is.Notes = append([]Note{{worded.Fill(s.W.EvaluationOn, "{date}", s.P.Words.Day(c.Evaluation[n-1])), nil}}, is.Notes...)
+	}
+	return is
+}
+
+func (s *sheet) from(who, date string) string {
+	name := s.W.FromTeam
+	if who == follow.FromTown {
+		name = s.W.FromTown
+	}
+	return name + ", " + s.P.Words.Day(date)
+}
+
+func counted(one, many string, n int) string {
+	if n == 1 {
+		return one
+	}
+	return worded.Fill(many, "{count}", strconv.Itoa(n))
+}
