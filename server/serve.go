@@ -19,6 +19,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/publish"
@@ -84,7 +85,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if err != nil { // it is tried again when somebody asks
 		slog.Error("there is no key to sign plans with", "error", err)
 	}
-	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, GoesOn: d.GoesOn, Vouch: seals.vouch, Signer: signer, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
+	h.halls = live.NewHalls(live.Config{Store: h.stores.journal, Vault: keysOf(h.stores.vault), Erased: h.forget(d), DayEnded: d.EndDay, GoesOn: d.GoesOn, Changed: h.tablesFixed, Vouch: seals.vouch, Signer: signer, Shared: c.raw.redis != "", Taken: taken, Log: slog.Default()})
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}
@@ -120,6 +121,11 @@ func (h *house) forget(d *door.Door) func(context.Context, meeting.ID, meeting.P
 		}
 		return nil
 	}
+}
+
+// tablesFixed tells the conversations that the tables of a meeting stand: what was said about them may go.
+func (h *house) tablesFixed(m meeting.ID, l live.Life) {
+	h.talks.TablesFixed(m, l.(*life.Life).TablesFixed())
 }
 
 // keepTime forgets what may not be kept any longer, at the start and then every so often, until ctx ends.

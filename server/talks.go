@@ -206,7 +206,7 @@ func (s *server) postTalkPoll(c *fiber.Ctx) error {
 func serverOnly(intent string) bool {
 	switch intent {
 	case (*intake.Begin)(nil).Intent(), (*intake.PutQuestions)(nil).Intent(), (*intake.Open)(nil).Intent(), (*intake.SetPin)(nil).Intent(),
-		(*intake.Mail)(nil).Intent(), (*intake.PlacePoint)(nil).Intent(), (*ideas.Seed)(nil).Intent():
+		(*intake.Mail)(nil).Intent(), (*intake.PlacePoint)(nil).Intent(), (*intake.EndWish)(nil).Intent(), (*ideas.Seed)(nil).Intent():
 		return true
 	}
 	return false
@@ -617,7 +617,7 @@ func (s *server) getTalkNumbers(c *fiber.Ctx) error {
 	}
 	numbers := fiber.Map{"invited": shown(count.Invited), "spoken": shown(count.Spoken), "prepared": shown(count.Prepared), "mix": mix}
 	if notTeam == nil { // the line on their console: numbers, so that it is no reading of the list
-		numbers["begun"], numbers["needs"] = len(all.Rows), count.Needs
+		numbers["begun"], numbers["needs"] = len(all.Rows)-intake.CountUnreadable(all.Rows), count.Needs
 		if err := s.signUpNumbers(c.UserContext(), m, numbers); err != nil {
 			return err
 		}

@@ -367,6 +367,24 @@ func TestWhatIsKeptAsAPage(t *testing.T) {
 	}
 }
 
+// Once the tables are fixed, what somebody said about them is gone from the conversation, and the rest is not.
+func TestTheTablesAreFixed(t *testing.T) {
+	g := open(t, nil).talking()
+	team := g.lead.line(g.id, g.person, "team")
+	team.must("talk.answer", M{"question": "tables", "choices": []string{"call-me"}})
+	team.must("talk.answer", M{"question": "else", "text": "Tot dan"})
+	team.shows("talk.answer/tables", "call-me")
+	g.console.must("prepare.open", M{})
+	g.console.must("people.arrive", M{"people": []string{g.person}})
+	g.console.must("tables.set_up", M{"tables": []M{{"number": 1, "seats": 6}}})
+	g.console.must("tables.lay_out", M{})
+	g.console.must("tables.fix", M{})
+	team.until("the wish is gone", func(heard) bool { return team.seen["talk.answer/tables"] == nil })
+	if team.seen["talk.answer/else"] == nil {
+		t.Error("the rest is gone too")
+	}
+}
+
 func TestErasingAConversation(t *testing.T) {
 	g := open(t, nil).talking()
 	token, code := g.letter(g.person)

@@ -27,6 +27,7 @@ func (*Talk) Words() []meeting.Words {
 			ask(team, func() meeting.Intent { return &Tell{} }),
 			ask(all, func() meeting.Intent { return &Answer{} }),
 			ask(either, func() meeting.Intent { return &Unanswer{} }),
+			ask(team, func() meeting.Intent { return &EndWish{} }),
 			ask(all, func() meeting.Intent { return &Permit{} }),
 			ask(either, func() meeting.Intent { return &Agree{} }),
 			ask(team, func() meeting.Intent { return &AddNeed{} }),
@@ -58,7 +59,7 @@ func (*Talk) Words() []meeting.Words {
 			func() meeting.Fact { return &Stopped{} }, func() meeting.Fact { return &Resumed{} }, func() meeting.Fact { return &Opened{} },
 			func() meeting.Fact { return &PinSet{} }, func() meeting.Fact { return &Permitted{} }, func() meeting.Fact { return &ContactDropped{} },
 			func() meeting.Fact { return &PointOffered{} }, func() meeting.Fact { return &PointAllowed{} }, func() meeting.Fact { return &PointDropped{} },
-			func() meeting.Fact { return &PointPlaced{} },
+			func() meeting.Fact { return &PointPlaced{} }, func() meeting.Fact { return &WishEnded{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "talk.state", For: anyone, Like: State{}},

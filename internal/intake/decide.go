@@ -50,6 +50,8 @@ func (s *state) decide(c meeting.Command, by side) (facts, *meeting.Refusal) {
 		return s.answerTo(do.Answer, c.By.Role)
 	case *Unanswer:
 		return s.unanswer(do.Question)
+	case *EndWish:
+		return s.endWish()
 	case *Permit:
 		return changed(do.Given != (s.permit != 0), &Permitted{do.Given})
 	case *Agree:
@@ -312,6 +314,13 @@ func (s *state) unanswer(question string) (facts, *meeting.Refusal) {
 		all = append(all, s.needsFollow(q, nil)...)
 	}
 	return all, nil
+}
+
+// endWish is K20.
+func (s *state) endWish() (facts, *meeting.Refusal) {
+	q, _ := s.script.used("tables")
+	was, is := s.answers[q.ID]
+	return changed(is, &WishEnded{q.ID, was.keys})
 }
 
 func (s *state) addsNeed(do *AddNeed) (facts, *meeting.Refusal) {

@@ -65,6 +65,12 @@ type Unanswered struct {
 	Keys     []meeting.KeyName `json:"-"`
 }
 
+// WishEnded: the answer about the tables went for good once they were fixed. It is no change of what was agreed with.
+type WishEnded struct {
+	Question string            `json:"-"`
+	Keys     []meeting.KeyName `json:"-"`
+}
+
 // Permitted: permission was given, or taken back.
 type Permitted struct {
 	Given bool `json:"-"`
@@ -190,6 +196,7 @@ func (*Tried) Fact() string          { return "talk.tried" }
 func (*Told) Fact() string           { return "talk.told" }
 func (*Answered) Fact() string       { return "talk.answered" }
 func (*Unanswered) Fact() string     { return "talk.unanswered" }
+func (*WishEnded) Fact() string      { return "talk.wish_ended" }
 func (*Permitted) Fact() string      { return "talk.permitted" }
 func (*ContactDropped) Fact() string { return "talk.contact_dropped" }
 func (*Agreed) Fact() string         { return "talk.agreed" }
@@ -258,6 +265,9 @@ func (f *Answered) Hidden() []meeting.Hidden {
 func (f *Unanswered) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(meeting.MeetingKey, &f.Question, 128), under(meeting.MeetingKey, &f.Keys, 512)}
 }
+func (f *WishEnded) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{under(meeting.MeetingKey, &f.Question, 128), under(meeting.MeetingKey, &f.Keys, 512)}
+}
 func (f *NeedAdded) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{under(needKey(f.Need.ID), &f.Need, 1024)}
 }
@@ -306,6 +316,7 @@ func (f *PinSet) Hidden() []meeting.Hidden {
 
 // Burns: K3, K6, K7, K9, K16.
 func (f *Unanswered) Burns() []meeting.KeyName     { return f.Keys }
+func (f *WishEnded) Burns() []meeting.KeyName      { return f.Keys }
 func (f *ContactDropped) Burns() []meeting.KeyName { return f.Keys }
 func (f *NeedDropped) Burns() []meeting.KeyName {
 	return unless(f.ID == "", needKey(f.ID))

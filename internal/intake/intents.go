@@ -62,6 +62,9 @@ type Unanswer struct {
 	Question string `json:"question" validate:"required,id"`
 }
 
+// EndWish takes away for good what was answered about the tables: they are fixed. The server.
+type EndWish struct{}
+
 // Permit gives, or takes back, permission that what is said is kept and read by the team: on the person's own screen, or
 // by the team, to whom it was said.
 type Permit struct {
@@ -192,6 +195,7 @@ func (*Attempt) Intent() string      { return "talk.try" }
 func (*Tell) Intent() string         { return "talk.tell" }
 func (*Answer) Intent() string       { return "talk.answer" }
 func (*Unanswer) Intent() string     { return "talk.unanswer" }
+func (*EndWish) Intent() string      { return "talk.end_wish" }
 func (*Permit) Intent() string       { return "talk.permit" }
 func (*Agree) Intent() string        { return "talk.agree" }
 func (*AddNeed) Intent() string      { return "talk.add_need" }

@@ -124,6 +124,8 @@ func (s *state) apply(e meeting.Event) {
 	case *Unanswered:
 		delete(s.answers, f.Question)
 		s.changes++
+	case *WishEnded:
+		delete(s.answers, f.Question)
 	case *Agreed:
 		s.agreed, s.agreedAt, s.agreedBy = s.changes, at, by
 	case *NeedAdded:

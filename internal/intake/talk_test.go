@@ -106,6 +106,25 @@ func TestTakingAnAnswerAway(t *testing.T) {
 	}
 }
 
+// K20: the agreement stands, and all versions go.
+func TestTheWishGoesWithTheTables(t *testing.T) {
+	p := begun(t)
+	server := meeting.Actor{Role: meeting.Facilitator, Person: "tables"}
+	asks := script()
+	asks.Questions = append(asks.Questions, kind.Question{ID: "tables", Kind: "choice", Text: "Iets met de tafels?", Use: "tables", More: true, Choices: []kind.Choice{{ID: "nothing", Text: "Nee"}, {ID: "call-me", Text: "Bel mij"}}})
+	p.must(caller, &PutQuestions{asks}).no(server, &EndWish{}, meeting.NoChange)
+	p.must(phone, &Answer{kind.Answer{Question: "tables", Choices: []string{"nothing"}}}, &Answer{kind.Answer{Question: "tables", Choices: []string{"call-me"}}}, &Answer{kind.Answer{Question: "else", Text: "een"}}, &Agree{})
+	p.no(phone, &EndWish{}, meeting.NotAllowed).must(server, &EndWish{})
+	if gone, want := record.Ended(p.log[len(p.log)-1].Fact), []meeting.KeyName{"answer/tables-1", "answer/tables-2"}; !slices.Equal(gone, want) {
+		t.Fatalf("%v go, not %v", gone, want)
+	}
+	seen := p.sees(meeting.Console)
+	if seen["talk.answer/tables"] != "" || seen["talk.answer/else"] == "" || strings.Contains(seen["talk.state"], "stale") || !strings.Contains(seen["talk.state"], "agreed") {
+		t.Error(seen)
+	}
+	p.no(server, &EndWish{}, meeting.NoChange)
+}
+
 // K6
 func TestNeedsBecomeWork(t *testing.T) {
 	p := begun(t)

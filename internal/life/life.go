@@ -202,6 +202,9 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 // Follow is what became of the plan, as everybody may know it; false before it is sealed.
 func (l *Life) Follow() (follow.View, bool) { return l.follow.View() }
 
+// TablesFixed is how often a lay-out of the tables was fixed.
+func (l *Life) TablesFixed() int { return l.seats.Round() }
+
 // Corrections is what stands beside the sealed plan.
 func (l *Life) Corrections() correct.Made { return l.corrected.Made() }
 

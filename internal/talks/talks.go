@@ -59,6 +59,7 @@ type Talks struct {
 	eraseOne sync.Mutex
 	told     map[meeting.ID]*telling
 	sowing   map[meeting.ID]bool // conversations of which points are on their way; true: there may be more
+	fixed    map[meeting.ID]int  // how often the tables of a meeting were fixed, as far as was heard
 	telling  sync.WaitGroup
 	open     context.Context // until Close
 	closes   context.CancelFunc
@@ -66,7 +67,7 @@ type Talks struct {
 
 // New has no conversation open yet.
 func New(c Config) *Talks {
-	t := &Talks{conf: c, lists: map[meeting.ID]*list{}, erasing: map[meeting.ID]bool{}, told: map[meeting.ID]*telling{}, sowing: map[meeting.ID]bool{}}
+	t := &Talks{conf: c, lists: map[meeting.ID]*list{}, erasing: map[meeting.ID]bool{}, told: map[meeting.ID]*telling{}, sowing: map[meeting.ID]bool{}, fixed: map[meeting.ID]int{}}
 	t.open, t.closes = context.WithCancel(context.Background())
 	t.halls = live.NewHalls(live.Config{Store: c.Store, Vault: record.OnVault(c.Vault), Life: func() live.Life { return intake.New() }, Prefix: prefix,
 		Commits: true, Stock: stock, Shared: c.Shared, Log: c.Log, Changed: t.changed})

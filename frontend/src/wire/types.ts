@@ -1746,6 +1746,9 @@ export interface IntakeUnanswer {
   question: string;
 }
 
+export interface IntakeEndWish {
+}
+
 export interface IntakePermit {
   given: boolean;
 }
@@ -2117,6 +2120,7 @@ export interface Asks {
   "talk.tell": IntakeTell;
   "talk.answer": IntakeAnswer;
   "talk.unanswer": IntakeUnanswer;
+  "talk.end_wish": IntakeEndWish;
   "talk.permit": IntakePermit;
   "talk.agree": IntakeAgree;
   "talk.add_need": IntakeAddNeed;

@@ -156,6 +156,9 @@ func (s *State) put(at Put) {
 	}
 }
 
+// Round is the round of table talk that was fixed last; 0 before any was.
+func (s *State) Round() int { return s.round }
+
 // turn begins a round: who sat together in the one before has met, and was heard at that theme.
 func (s *State) turn(round int) {
 	if round > s.round && s.round > 0 {
