@@ -1,6 +1,9 @@
-// Makes the pictures of README anew, from the demo at the moment of its first decision: docs/pictures.
+// Makes the pictures of README anew, from the demo at the moment of its first decision, and from the plan of the Westerkwartier: docs/pictures.
+// Needs pdftoppm (poppler-utils).
 // usage: node test/pictures.mjs PROGRAM
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -38,4 +41,12 @@ await picture('projector', '.screen iframe', 1920, 1080)
 await picture('phone', '.phone iframe', 390, 844)
 await picture('console', '.console iframe', 1440, 900)
 await browser.close()
+
+/** A page of a document, as it comes out of a printer. */
+const printed = (name, pdf, page) => execFileSync('pdftoppm', ['-png', '-r', '80', '-singlefile', '-f', String(page), '-l', String(page), pdf, join(into, name)])
+const out = mkdtempSync(join(tmpdir(), 'hoofdlijn-pictures-'))
+execFileSync(program, ['rehearse', join(into, '../../cases/westerkwartier.yaml'), '--out', out])
+printed('plan-cover', join(out, 'plan.pdf'), 1)
+printed('plan-decision', join(out, 'plan.pdf'), 3)
+printed('report', join(out, 'report.pdf'), 1)
 process.exit(0)
