@@ -1,7 +1,7 @@
 // After the plan: the municipality says by when it decides, gives an answer and a reply, each in a zone of its own; phones and the console see it as
 // it comes, and not a byte of the plan changes. Pictures in test/pictures/adopt.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/adopt.mjs
-import { account, dayFrom, Findings, makeMeeting, openDesk, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { account, dayFrom, Findings, openDesk, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -11,21 +11,9 @@ const { check, sees, gone, look, everyWay } = findings
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text)
 
-async function sealed() {
-  const room = await makeMeeting(server, staff, {
-    here: ['p1', 'p2'],
-    title: 'Mantelzorg in Westerkwartier', people: [{ id: 'p1', name: 'Ada Veenstra', capacity: 'carer', device: 'phone' }, { id: 'p2', name: 'Bram Bakker', capacity: 'resident', device: 'phone' }],
-    frameworks: [{ id: 'samen', kind: 'value', text: 'Wij doen dit samen met wie het aangaat' }, { id: 'geld', kind: 'process', text: 'Wij beginnen in 2027' }],
-  })
-  for (const [i, title] of ['Een vaste plek in elk dorp', 'Eén telefoonnummer voor vragen'].entries()) {
-    await room.proposal({ id: `v${i + 1}`, title, text: `${title}.` })
-    await room.lead.ask('decide.open', { id: `r${i + 1}`, proposals: [{ id: `v${i + 1}` }] })
-    for (const one of ['p1', 'p2']) await room.lead.ask('decide.cast', { round: `r${i + 1}`, answers: { [`v${i + 1}`]: { choice: 'support' } } }, { for: one, via: 'hands' })
-    await room.lead.ask('decide.close', { round: `r${i + 1}` })
-  }
-  await room.seal()
-  return room
-}
+const sealed = () => sealedMeeting(server, staff, ['Een vaste plek in elk dorp', 'Eén telefoonnummer voor vragen'].map(title => ({ title, text: `${title}.` })), {
+  frameworks: [{ id: 'samen', kind: 'value', text: 'Wij doen dit samen met wie het aangaat' }, { id: 'geld', kind: 'process', text: 'Wij beginnen in 2027' }],
+})
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await sealed()

@@ -1,7 +1,7 @@
 // A slip in a sealed plan: the facilitator proposes what it should say, who was there says on their own phone whether that is right, and then it stands
 // beside the plan, for everybody, in files of its own. Not a byte of the plan changes. Pictures in test/pictures/correct.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/correct.mjs
-import { account, Findings, makeMeeting, openDesk, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { account, Findings, openDesk, openPage, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -12,15 +12,9 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).fill(text)
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
-  const room = await makeMeeting(server, staff, {
-    here: ['p1', 'p2'], title: 'Mantelzorg in Westerkwartier',
+  const room = await sealedMeeting(server, staff, [{ title: 'Een vaste plek in elk dorp', text: 'Vanaf 1 maart is er in elk dorp een vaste plek, samen met stigting Zorg.' }], {
     people: [{ id: 'p1', name: 'Ada Veenstra', capacity: 'carer', device: 'phone' }, { id: 'p2', name: 'Bram Bakker', capacity: 'resident', device: 'phone' }, { id: 'p3', name: 'Cor Dijk', capacity: 'carer', device: 'phone' }],
   })
-  await room.proposal({ id: 'v1', title: 'Een vaste plek in elk dorp', text: 'Vanaf 1 maart is er in elk dorp een vaste plek, samen met stigting Zorg.' })
-  await room.lead.ask('decide.open', { id: 'r1', proposals: [{ id: 'v1' }] })
-  for (const one of ['p1', 'p2']) await room.lead.ask('decide.cast', { round: 'r1', answers: { v1: { choice: 'support' } } }, { for: one, via: 'hands' })
-  await room.lead.ask('decide.close', { round: 'r1' })
-  await room.seal()
   await account(server, staff, 'gemeente')
   const file = async name => (await fetch(`${server.origin}/api/v1/meetings/${room.id}/${name}`)).text()
   const before = [await file('plan.json'), await file('plan.html')]

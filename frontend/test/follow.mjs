@@ -1,7 +1,7 @@
 // What becomes of the plan: the municipality reports, people who were there say whether it is right and who helps, the team reads what they say
 // and brings them in touch; and not a byte of the plan changes. Pictures in test/pictures/follow.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/follow.mjs
-import { account, dayFrom, Findings, makeMeeting, openDesk, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { account, dayFrom, Findings, openDesk, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -12,21 +12,10 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).fi
 const write = (page, label, text) => page.getByLabel(label, { exact: true }).first().fill(text)
 const there = ['p1', 'p2', 'p3']
 
-async function sealed() {
-  const room = await makeMeeting(server, staff, {
-    here: there, title: 'Mantelzorg in Westerkwartier',
-    people: ['Ada Veenstra', 'Bram Bakker', 'Cor Dijkstra'].map((name, i) => ({ id: there[i], name, capacity: 'carer', device: 'phone' })),
-  })
-  await room.proposal({ id: 'v1', title: 'Een vaste plek in elk dorp', text: 'Er komt een vaste plek in elk dorp.', lead: { text: 'De bibliotheek' }, due: dayFrom(-3) })
-  await room.proposal({ id: 'v2', title: 'Eén telefoonnummer', text: 'Er komt één nummer voor alle vragen.' })
-  for (const [i, id] of ['v1', 'v2'].entries()) {
-    await room.lead.ask('decide.open', { id: `r${i}`, proposals: [{ id }] })
-    for (const one of there) await room.lead.ask('decide.cast', { round: `r${i}`, answers: { [id]: { choice: 'support' } } }, { for: one, via: 'hands' })
-    await room.lead.ask('decide.close', { round: `r${i}` })
-  }
-  await room.seal()
-  return room
-}
+const sealed = () => sealedMeeting(server, staff, [
+  { title: 'Een vaste plek in elk dorp', text: 'Er komt een vaste plek in elk dorp.', lead: { text: 'De bibliotheek' }, due: dayFrom(-3) },
+  { title: 'Eén telefoonnummer', text: 'Er komt één nummer voor alle vragen.' },
+], { here: there, people: ['Ada Veenstra', 'Bram Bakker', 'Cor Dijkstra'].map((name, i) => ({ id: there[i], name, capacity: 'carer', device: 'phone' })) })
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await sealed()
@@ -92,7 +81,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await sees('who asked has an answer', phones[0], 'Wij gaan kijken in Zevenhuizen.')
 
   await write(town, 'Op welke dag kijkt u terug?', dayFrom(-1))
-  await town.getByRole('button', { name: 'Bewaar deze dag', exact: true }).last().click()
+  await press(town, 'Bewaar de dag om terug te kijken')
   await sees('the day of looking back stands there', town, /kijkt u terug op het plan/)
   await write(town, 'Wat kwam eruit, en wat gebeurt er als het anders loopt?', 'Eén plek ging weer dicht. Wij zoeken een andere.')
   await town.getByRole('button', { name: 'Zet dit erbij', exact: true }).last().click()

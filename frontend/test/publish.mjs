@@ -2,7 +2,7 @@
 // opens and does not close; taken away, it says so. Pictures in test/pictures/publish.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/publish.mjs
 import { mkdirSync } from 'node:fs'
-import { account, dayFrom, Findings, makeMeeting, openDesk, openPage, openPhone, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
+import { account, dayFrom, Findings, openDesk, openPage, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -17,21 +17,7 @@ const decided = [
   { title: 'Ieder jaar een dag voor wie zorgt', text: 'Op 10 november is er een dag vrij, met iemand die thuis overneemt.', lead: { text: 'De werkgroep vrije dag' }, needs_yes_from: ['Huisartsen Westerkwartier'] },
 ]
 
-async function sealed() {
-  const room = await makeMeeting(server, staff, {
-    here: ['p1', 'p2'], title: 'Mantelzorg in Westerkwartier',
-    people: [{ id: 'p1', name: 'Ada Veenstra', capacity: 'carer', device: 'phone' }, { id: 'p2', name: 'Bram Bakker', capacity: 'resident', device: 'phone' }],
-    frameworks: [{ id: 'samen', kind: 'value', text: 'Wij doen dit samen met wie het aangaat' }],
-  })
-  for (const [i, words] of decided.entries()) {
-    await room.proposal({ id: `v${i + 1}`, ...words })
-    await room.lead.ask('decide.open', { id: `r${i + 1}`, proposals: [{ id: `v${i + 1}` }] })
-    for (const one of ['p1', 'p2']) await room.lead.ask('decide.cast', { round: `r${i + 1}`, answers: { [`v${i + 1}`]: { choice: 'support' } } }, { for: one, via: 'hands' })
-    await room.lead.ask('decide.close', { round: `r${i + 1}` })
-  }
-  await room.seal()
-  return room
-}
+const sealed = () => sealedMeeting(server, staff, decided, { frameworks: [{ id: 'samen', kind: 'value', text: 'Wij doen dit samen met wie het aangaat' }] })
 
 await toTheEnd({ browser, server, found: findings.all }, async () => {
   const room = await sealed()

@@ -162,6 +162,24 @@ export function dayFrom(days) {
 const hour = 3_600_000
 const ago = ms => new Date(Date.now() - ms).toISOString()
 
+/** A meeting in which everybody who was there stood behind each of these proposals, sealed: two people, unless told otherwise. */
+export async function sealedMeeting(server, staff, proposals, more = {}) {
+  const here = more.here ?? ['p1', 'p2']
+  const room = await makeMeeting(server, staff, {
+    here, title: 'Mantelzorg in Westerkwartier',
+    people: [{ id: 'p1', name: 'Ada Veenstra', capacity: 'carer', device: 'phone' }, { id: 'p2', name: 'Bram Bakker', capacity: 'resident', device: 'phone' }], ...more,
+  })
+  for (const [i, words] of proposals.entries()) {
+    const [round, id] = [`r${i + 1}`, `v${i + 1}`]
+    await room.proposal({ id, ...words })
+    await room.lead.ask('decide.open', { id: round, proposals: [{ id }] })
+    for (const one of here) await room.lead.ask('decide.cast', { round, answers: { [id]: { choice: 'support' } } }, { for: one, via: 'hands' })
+    await room.lead.ask('decide.close', { round })
+  }
+  await room.seal()
+  return room
+}
+
 /**
  * Makes a meeting and opens it, unless told to stay `preparing` or `ready`. Description, all optional: title, question, language, method,
  * deciding, to_group, ends, themes [{id, title}], frameworks [{id, kind, text, ...}], agenda, people [{id, capacity, name, device}], here [ids], phase.
