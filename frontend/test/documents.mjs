@@ -51,7 +51,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
 
   await room.seal()
   await sees('the plan stands fixed', desk, 'Het plan ligt vast')
-  for (const button of ['Het verslag om af te drukken (PDF)', 'Eén bladzijde om af te drukken (PDF)']) check(`there is ${button}`, await desk.getByRole('link', { name: button }).isVisible())
+  for (const button of ['Het verslag om af te drukken (PDF)', 'Eén bladzijde om af te drukken (PDF)']) check(`there is ${button}`, await desk.getByRole('link', { name: button }).waitFor().then(() => true, () => false))
   await desk.getByRole('link', { name: 'Het verslag om af te drukken (PDF)' }).scrollIntoViewIfNeeded()
   await look(desk, 'files')
   const file = async name => await (await fetch(`${server.origin}/api/v1/meetings/${room.id}/${name}`)).arrayBuffer()
