@@ -126,15 +126,7 @@ func (s *server) getPublicPage(c *fiber.Ctx) error {
 	}
 	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
 	view.Findable = view.Findable && !m.plan.Example // nobody is to take a made-up plan for a real one
-	return s.sendPage(c, publish.Page(view), publish.Policy(m.colour()), view.Findable)
-}
-
-// colour is that of the municipality; empty for ours.
-func (m made) colour() string {
-	if m.plan.Style == nil {
-		return ""
-	}
-	return m.plan.Style.Colour
+	return s.sendPage(c, publish.Page(view), publish.Policy(m.plan.Style.Accent()), view.Findable)
 }
 
 // beside is what everybody may read beside the plan, as a projector would show it.

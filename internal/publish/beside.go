@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"strconv"
 
 	"hoofdlijn/internal/life/correct"
@@ -41,10 +42,7 @@ func (s *sheet) beside(v View) {
 func (s *sheet) replaced(all []follow.Successor, titles map[string]string) Section {
 	is := Section{ID: "replaced", Title: s.W.Replaced, Lead: s.W.ReplacedLead}
 	for _, one := range all {
-		what := titles[one.Proposal]
-		if what == "" {
-			what = s.W.WholePlan
-		}
+		what := cmp.Or(titles[one.Proposal], s.W.WholePlan)
 		is.Notes = append(is.Notes, Note{what, []string{worded.Fill(s.W.ReplacedBy, "{title}", one.Title) + " (" + s.P.Words.Day(one.Date) + ")", one.Address, s.W.Check + " " + one.Code}})
 	}
 	return is
@@ -53,10 +51,7 @@ func (s *sheet) replaced(all []follow.Successor, titles map[string]string) Secti
 func (s *sheet) corrected(all []correct.Correction, titles map[string]string) Section {
 	is := Section{ID: "corrections", Title: s.W.Corrections, Lead: s.W.CorrectionsLead}
 	for _, one := range all {
-		what := titles[one.Proposal]
-		if what == "" {
-			what = s.W.WholePlan
-		}
+		what := cmp.Or(titles[one.Proposal], s.W.WholePlan)
 		is.Notes = append(is.Notes, Note{what + " (" + s.P.Words.Day(one.Date) + ")",
 			[]string{worded.Fill(s.W.Says, "{text}", one.Says), worded.Fill(s.W.Reads, "{text}", one.Reads), one.Why}})
 	}

@@ -237,7 +237,7 @@ func Gone(d plan.Document, reason string) []byte {
 }
 
 // GonePolicy is the Content-Security-Policy of that page.
-func GonePolicy(d plan.Document) string { return html.OutlinePolicy(worded.Colour(d)) }
+func GonePolicy(d plan.Document) string { return html.OutlinePolicy(d.Style.Accent()) }
 
 func execute(name string, data any) []byte {
 	var b strings.Builder

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -32,7 +33,7 @@ func (s *State) expect(do *Expect) ([]meeting.Fact, *meeting.Refusal) {
 	switch {
 	case s.final():
 		return nil, meeting.Refuse(meeting.WrongPhase, "field", "answer")
-	case !isDay(do.Date):
+	case !number.IsDay(do.Date):
 		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	case len(s.expected) > 0 && s.expected[len(s.expected)-1] == do.Date:
 		return nil, meeting.Refuse(meeting.NoChange)
@@ -124,13 +125,8 @@ func refuseSaid(body, date string, now time.Time) *meeting.Refusal {
 	switch {
 	case body == "":
 		return meeting.Refuse(meeting.Incomplete, "field", "body")
-	case !isDay(date) || date > now.Add(24*time.Hour).UTC().Format(time.DateOnly):
+	case !number.HasCome(date, now):
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	return nil
-}
-
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
 }

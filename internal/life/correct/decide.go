@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/meeting"
 )
@@ -109,7 +110,7 @@ func (s *State) publish(do *Publish, now time.Time) ([]meeting.Fact, *meeting.Re
 	if no != nil {
 		return nil, no
 	}
-	if _, err := time.Parse(time.DateOnly, do.Date); err != nil || do.Date > now.Add(24*time.Hour).UTC().Format(time.DateOnly) {
+	if !number.HasCome(do.Date, now) {
 		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	if !one.enough() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -112,7 +113,7 @@ func (s *State) handOver(do *HandOver) ([]meeting.Fact, *meeting.Refusal) {
 	if said.To == "" {
 		return nil, meeting.Refuse(meeting.Incomplete, "field", "to")
 	}
-	if _, err := time.Parse(time.DateOnly, said.Date); err != nil {
+	if !number.IsDay(said.Date) {
 		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	if _, err := time.Parse("15:04", said.Time); err != nil || len(said.Time) != len("15:04") {

@@ -107,7 +107,7 @@ func (a *action) refuseReport(r Report, now time.Time) *meeting.Refusal {
 		return meeting.Refuse(meeting.Incomplete, "field", "text")
 	case r.Status == "accepted" && a.lead == "" && len(a.named) == 0:
 		return meeting.Refuse(meeting.Incomplete, "field", "lead")
-	case !isPast(r.Date, now):
+	case !number.HasCome(r.Date, now):
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	return nil
@@ -219,7 +219,7 @@ func (s *State) endGroup(do *EndGroup, from string, now time.Time) ([]meeting.Fa
 // setEvaluation is W9.
 func (s *State) setEvaluation(day string) ([]meeting.Fact, *meeting.Refusal) {
 	switch {
-	case !isDay(day):
+	case !number.IsDay(day):
 		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	case len(s.look) > 0 && s.look[len(s.look)-1] == day:
 		return nil, meeting.Refuse(meeting.NoChange)
@@ -271,15 +271,10 @@ func refuseSaid(field, text, date string, now time.Time) *meeting.Refusal {
 	switch {
 	case text == "":
 		return meeting.Refuse(meeting.Incomplete, "field", field)
-	case !isPast(date, now):
+	case !number.HasCome(date, now):
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	return nil
-}
-
-// isPast says whether a day is not still to come anywhere on earth.
-func isPast(date string, now time.Time) bool {
-	return isDay(date) && date <= now.Add(24*time.Hour).UTC().Format(time.DateOnly)
 }
 
 // isAddress says whether a text is the address of a page, that a browser may be sent to: on the web, with a host, and nothing
@@ -292,11 +287,6 @@ func isAddress(text string) bool {
 	host, _, _ := strings.Cut(rest, "/")
 	hides := func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`\"<>`, r) }
 	return secure && host != "" && !strings.Contains(host, "@") && !strings.ContainsFunc(text, hides)
-}
-
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
 }
 
 // lastDay is the last day that a date as people write it in a plan can mean; "" for words such as "voor de zomer", of which

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
-	"time"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -72,7 +72,7 @@ var clock = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 
 // refused says what is no date or no hour. An hour is of a day.
 func (d DayFixed) refused() *meeting.Refusal {
-	if _, err := time.Parse(time.DateOnly, d.Date); err != nil && (d.Date != "" || d.Time != "" || d.Ends != "") {
+	if !number.IsDay(d.Date) && (d.Date != "" || d.Time != "" || d.Ends != "") {
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	if d.Time != "" && !clock.MatchString(d.Time) {

@@ -46,6 +46,17 @@ func Write(r *big.Rat, unit string) string {
 	return r.FloatString(min(places, 6))
 }
 
+// IsDay says whether a text is a day, as "2022-03-01".
+func IsDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
+// HasCome says whether a text is a day that is not still to come anywhere on earth.
+func HasCome(day string, now time.Time) bool {
+	return IsDay(day) && day <= now.Add(24*time.Hour).UTC().Format(time.DateOnly)
+}
+
 // FirstDay is the earliest day a due date can mean: "2022" and "2022-03" are their first day. false for words such as
 // "najaar 2022", which no machine compares.
 func FirstDay(text string) (time.Time, bool) {

@@ -40,6 +40,14 @@ type Style struct {
 	Colour string `json:"colour,omitempty"` // "#1d3e8f"
 }
 
+// Accent is the colour of the municipality; empty for ours, also of no style at all.
+func (s *Style) Accent() string {
+	if s == nil {
+		return ""
+	}
+	return s.Colour
+}
+
 // Promise is what the municipality promised beforehand.
 type Promise struct {
 	Who     string `json:"who,omitempty"`

@@ -8,14 +8,9 @@ import (
 
 	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/formats/html"
+	"hoofdlijn/internal/life/plan/outlined"
 	"hoofdlijn/internal/life/plan/worded"
 	"hoofdlijn/internal/outline"
-	"hoofdlijn/internal/outline/docx"
-	"hoofdlijn/internal/outline/markdown"
-	"hoofdlijn/internal/outline/odt"
-	"hoofdlijn/internal/outline/pdf"
-	tagged "hoofdlijn/internal/pdf"
 )
 
 // Format names the shape of corrections.json.
@@ -39,22 +34,7 @@ func Of(d plan.Document, made correct.Made) Document {
 }
 
 // Files is every file, in the order in which they are offered.
-func Files() []outline.File[Document] {
-	return []outline.File[Document]{
-		{File: "corrections.html", MediaType: "text/html; charset=utf-8", Policy: func(d Document) string { return html.OutlinePolicy(d.colour()) }, Write: func(d Document) []byte { return html.Outline(d.Outline()) }},
-		{File: "corrections.pdf", MediaType: pdf.MediaType, Write: Document.pdf},
-		{File: "corrections.odt", MediaType: odt.MediaType, Write: func(d Document) []byte { return odt.Write(d.Outline()) }},
-		{File: "corrections.docx", MediaType: docx.MediaType, Write: func(d Document) []byte { return docx.Write(d.Outline()) }},
-		{File: "corrections.md", MediaType: "text/markdown; charset=utf-8", Write: func(d Document) []byte { return markdown.Write(d.Outline()) }},
-		{File: "corrections.json", MediaType: "application/json", Write: Document.JSON},
-	}
-}
-
-// pdf has corrections.json in it, as what it was made from.
-func (d Document) pdf() []byte {
-	o := d.Outline()
-	return pdf.Write(o, tagged.File{Name: "corrections.json", MediaType: "application/json", About: o.About, Content: d.JSON()})
-}
+func Files() []outline.File[Document] { return outlined.Files[Document]("corrections") }
 
 // JSON is corrections.json: indented, keys in a fixed order, a newline at the end.
 func (d Document) JSON() []byte {
@@ -65,18 +45,14 @@ func (d Document) JSON() []byte {
 	return append(text, '\n')
 }
 
-func (d Document) colour() string {
-	if d.of.Style == nil {
-		return ""
-	}
-	return d.of.Style.Colour
-}
+// Colour is that of the municipality; empty for ours.
+func (d Document) Colour() string { return d.of.Style.Accent() }
 
 // Outline is the corrections as headings, paragraphs and facts, for every file that is made of it.
 func (d Document) Outline() outline.Document {
 	say, plain := wordsFor(d.of.Language), worded.For(d.of.Language)
 	question := worded.Inline(d.of.Meeting.Question)
-	o := outline.Document{Language: say.language, Colour: d.colour(), About: say.title, Foot: plain.Code + " " + d.PlanCode}
+	o := outline.Document{Language: say.language, Colour: d.Colour(), About: say.title, Foot: plain.Code + " " + d.PlanCode}
 	if d.of.Example {
 		o.Marks = []string{plain.Example}
 		o.Say(outline.Strong, plain.Example+". "+plain.ExampleLine)

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"hoofdlijn/internal/life/plan"
-	"hoofdlijn/internal/life/plan/formats/html"
 )
 
 // Format names the shape of report.json.
@@ -174,16 +173,8 @@ func named(ids []string, texts map[string]string) []string {
 	return all
 }
 
-// colour is that of the municipality; empty for ours.
-func (r Document) colour() string {
-	if r.Style == nil {
-		return ""
-	}
-	return r.Style.Colour
-}
-
-// policy is the Content-Security-Policy of the page.
-func (r Document) policy() string { return html.OutlinePolicy(r.colour()) }
+// Colour is that of the municipality; empty for ours.
+func (r Document) Colour() string { return r.Style.Accent() }
 
 // Routes is how many answers came by which way, over all rounds of which that may be told.
 func (r Document) Routes() map[string]int {

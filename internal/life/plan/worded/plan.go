@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
 )
@@ -61,7 +62,7 @@ type Theme struct {
 // In puts a document in the words of its language.
 func In(d plan.Document) Plan {
 	w := For(d.Language)
-	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example, Colour: Colour(d),
+	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example, Colour: d.Style.Accent(),
 		Question: Inline(d.Meeting.Question), Municipality: d.Meeting.Municipality != ""}
 	if w == &english {
 		p.Language = "en"
@@ -79,14 +80,6 @@ func In(d plan.Document) Plan {
 	p.Facts = p.facts(d.Meeting)
 	p.end(d)
 	return p
-}
-
-// Colour is that of the municipality; empty for ours.
-func Colour(d plan.Document) string {
-	if d.Style == nil {
-		return ""
-	}
-	return d.Style.Colour
 }
 
 func (p *Plan) mark() {
@@ -145,7 +138,7 @@ func (p *Plan) lead(d plan.Document) string {
 	case p.Draft:
 		sentence, bare = w.Worked, w.WorkedNoDate
 	}
-	if !isDay(d.Meeting.Date) { // "op najaar 2022" is no Dutch
+	if !number.IsDay(d.Meeting.Date) { // "op najaar 2022" is no Dutch
 		sentence = bare
 	}
 	said := ""

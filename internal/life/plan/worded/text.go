@@ -42,11 +42,6 @@ func Inlines(texts []string) []string {
 	return all
 }
 
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
-}
-
 // Day writes a date in the language: a day, a month, or the words people used.
 func (w *Words) Day(text string) string {
 	if d, err := time.Parse(time.DateOnly, text); err == nil {

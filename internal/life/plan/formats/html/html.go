@@ -72,7 +72,7 @@ func in(style, of string) string {
 }
 
 // Policy is the Content-Security-Policy of plan.html.
-func Policy(d plan.Document) string { return PolicyFor(in(style, worded.Colour(d))) }
+func Policy(d plan.Document) string { return PolicyFor(in(style, d.Style.Accent())) }
 
 // PolicyFor is the Content-Security-Policy of a page with one style block: that, with the typeface in it, and nothing else.
 func PolicyFor(style string) string {

@@ -21,7 +21,7 @@ func OutlinePolicy(of string) string { return PolicyFor(Sheet(of)) }
 func Sheet(of string) string { return in(style+outlined, of) }
 
 // SummaryPolicy is the Content-Security-Policy of summary.html.
-func SummaryPolicy(d plan.Document) string { return OutlinePolicy(worded.Colour(d)) }
+func SummaryPolicy(d plan.Document) string { return OutlinePolicy(d.Style.Accent()) }
 
 // WriteSummary is the bytes of summary.html: the plan on one page, in plain words, to read and to print.
 func WriteSummary(d plan.Document) []byte { return Outline(worded.In(d).OnePage()) }
