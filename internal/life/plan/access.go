@@ -16,7 +16,7 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
 			func() meeting.Fact { return &Withheld{} },
 			func() meeting.Fact { return &Reported{} }, func() meeting.Fact { return &Quoted{} },
-			func() meeting.Fact { return &Explained{} },
+			func() meeting.Fact { return &Cited{} }, func() meeting.Fact { return &Explained{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "plan.line", For: meeting.Inside, Like: Line{}},
