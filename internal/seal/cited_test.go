@@ -3,6 +3,7 @@ package seal_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -80,7 +81,9 @@ func TestL16_WordsAreThoseOfTheRecord(t *testing.T) {
 		return func(s string) string { return strings.Replace(s, from, to, 1) }
 	}
 	salted := func(change func(string) string) func(string) string {
-		return func(s string) string { return strings.Replace(s, strings.Fields(s)[1], change(strings.Fields(s)[1]), 1) }
+		return func(s string) string {
+			return strings.Replace(s, strings.Fields(s)[1], change(strings.Fields(s)[1]), 1)
+		}
 	}
 	for _, c := range []struct {
 		name, what string
@@ -166,4 +169,22 @@ func FuzzWords(f *testing.F) {
 			t.Errorf("%q: %+v", words, p)
 		}
 	})
+}
+
+// A kept bundle with words, of which one idea was taken out, verifies for ever.
+func TestAKeptBundleWithWordsVerifies(t *testing.T) {
+	const file = "testdata/citaten.hlz"
+	if *rewrite {
+		_, raw := takenOut(t)
+		if err := os.WriteFile(file, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report, p := seal.Verify(raw, seal.Anchor{Key: theKey().Public()}); p != nil || report.TakenOut != 1 {
+		t.Fatalf("%v %+v", p, report)
+	}
 }

@@ -23,6 +23,7 @@ func (*State) Words() meeting.Words {
 			{Name: "plan.heed", For: []meeting.Audience{meeting.Phone}, Like: Heed{}},
 			{Name: "plan.trace", For: []meeting.Audience{meeting.Phone}, Like: Trace{}},
 			{Name: "plan.quotes", For: []meeting.Audience{meeting.Console}, Like: Quotable{}},
+			{Name: "plan.cited", For: []meeting.Audience{meeting.Console}, Like: []CitedCard{}},
 			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
 		},
 	}

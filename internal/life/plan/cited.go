@@ -54,6 +54,20 @@ func (s *State) takenOut(f *ideas.WordsTakenOut) {
 // Citations are the ideas that the report quotes since words can be taken out of it; none before the plan is sealed.
 func (s *State) Citations() []Citation { return s.cited }
 
+// CitedCard is a card that the report quotes, and the day on which its words were taken out.
+type CitedCard struct {
+	Idea     string `json:"idea"`
+	TakenOut string `json:"taken_out,omitempty"`
+}
+
+func (s *State) shownCited() []CitedCard {
+	var all []CitedCard
+	for _, c := range s.cited {
+		all = append(all, CitedCard{c.Idea, c.TakenOut})
+	}
+	return all
+}
+
 // Fill gives a quote its words when they are those that were fixed: what a reader without keys was given apart. false when they are others.
 func (f *Cited) Fill(w Words) (Quote, bool) {
 	filled := *f

@@ -23,6 +23,11 @@ func anywhere(m *rehearsals.Meeting, l *life.Life, text string) (all []string) {
 		if bytes.Contains(s.Public, []byte(text)) {
 			all = append(all, "public of "+s.Name)
 		}
+		for _, box := range s.Hidden {
+			if bytes.Contains(box.JSON, []byte(text)) && !slices.Contains(m.Burnt(), box.Key) {
+				all = append(all, "what "+s.Name+" hides under "+string(box.Key))
+			}
+		}
 	}
 	for name, seen := range rehearsals.Everything(l, []meeting.PersonID{"p01", "p02"}) {
 		if strings.Contains(seen, text) {

@@ -94,8 +94,10 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.quoted = f.Quotes
 	case *Cited:
 		s.cited = append(s.cited, f.citation(e.Seq))
+		return []meeting.Key{cited}
 	case *ideas.WordsTakenOut:
 		s.takenOut(f)
+		return []meeting.Key{cited}
 	case *Reported:
 		s.reported = &f.Course
 	case *decide.WordsShown:
