@@ -38,7 +38,7 @@ func (s *server) getArchive(c *fiber.Ctx) error {
 		for _, f := range publishedFiles() {
 			dossier.Files = append(dossier.Files, archive.File{Name: f.file, Bytes: f.write(m)})
 		}
-		bundle, err := s.sealer.bundle(c.UserContext(), meetingOf(c))
+		bundle, err := s.sealer.bundle(c.UserContext(), meetingOf(c), m.cited)
 		dossier.Files = append(dossier.Files, archive.File{Name: archive.Bare, Bytes: pdf.WriteBare(m.plan)}, archive.File{Name: bundleFile, Bytes: bundle})
 		return archive.Pack(dossier), err
 	})

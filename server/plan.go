@@ -30,6 +30,7 @@ type made struct {
 	plan        plan.Document
 	report      report.Document
 	corrections correct.Made
+	cited       []plan.Citation
 	sealed      bool
 	head        string // which record it was made of
 }
@@ -124,7 +125,7 @@ func (s *server) getPublished(f published) fiber.Handler {
 func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 	private := false
 	err = s.lookAt(c, func(l *life.Life) {
-		m, private = made{plan: l.Plan(), report: l.Report(), corrections: l.Corrections(), sealed: l.Phase() == meeting.Sealed}, l.Private()
+		m, private = made{plan: l.Plan(), report: l.Report(), corrections: l.Corrections(), cited: slices.Clone(l.Citations()), sealed: l.Phase() == meeting.Sealed}, l.Private()
 		if m.sealed && m.plan.Journal != nil {
 			m.head = m.plan.Journal.Head + "/" + strconv.Itoa(l.Length())
 		}

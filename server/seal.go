@@ -15,6 +15,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/seal"
@@ -148,7 +149,7 @@ func (s *sealer) make(ctx context.Context, was sealKeyRow) (row sealKeyRow, secr
 }
 
 // bundle is the bundle of a sealed meeting.
-func (s *sealer) bundle(ctx context.Context, m meeting.ID) ([]byte, error) {
+func (s *sealer) bundle(ctx context.Context, m meeting.ID, cited []plan.Citation) ([]byte, error) {
 	keys, err := s.keys(ctx)
 	if err != nil {
 		return nil, err
@@ -157,7 +158,7 @@ func (s *sealer) bundle(ctx context.Context, m meeting.ID) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return seal.Make(m, keys.key, entries)
+	return seal.Make(m, keys.key, entries, cited)
 }
 
 func (s *sealer) entries(ctx context.Context, m meeting.ID) (all []journal.Entry, err error) {
@@ -221,7 +222,7 @@ func (s *server) getBundle(c *fiber.Ctx) error {
 	if c.Method() == fiber.MethodHead { // only whether it is there
 		return nil
 	}
-	file, err := s.shelf.get(shelfKey{meetingOf(c), bundleFile, m.head}, func() ([]byte, error) { return s.sealer.bundle(c.UserContext(), meetingOf(c)) })
+	file, err := s.shelf.get(shelfKey{meetingOf(c), bundleFile, m.head}, func() ([]byte, error) { return s.sealer.bundle(c.UserContext(), meetingOf(c), m.cited) })
 	if err != nil {
 		return err
 	}

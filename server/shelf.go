@@ -19,9 +19,16 @@ const mostShelved = 64 << 20
 type shelf struct {
 	most  int
 	mu    sync.Mutex
-	files map[shelfKey]*shelfFile
-	order []shelfKey // the one that was asked for longest ago first
+	files map[shelfPlace]*shelfFile
+	order []shelfPlace // the one that was asked for longest ago first
 	size  int
+}
+
+// shelfPlace is where a file of a meeting lies. There is one for all its records: of an earlier one nobody asks any more, and words may have been
+// taken out since.
+type shelfPlace struct {
+	meeting meeting.ID
+	file    string
 }
 
 // shelfKey is a file of a meeting, as its record is.
@@ -33,43 +40,53 @@ type shelfKey struct {
 
 // shelfFile is a file that was made, or is being made until done is closed.
 type shelfFile struct {
+	head string
 	done chan struct{}
+	size int // 0 until it was made
 	raw  []byte
 	tag  string // of exactly these bytes
 	err  error
 }
 
-func newShelf(most int) *shelf { return &shelf{most: most, files: map[shelfKey]*shelfFile{}} }
+func newShelf(most int) *shelf { return &shelf{most: most, files: map[shelfPlace]*shelfFile{}} }
 
 // get is the file, made now if it is not here. What could not be made is made anew for who asks next.
 func (s *shelf) get(key shelfKey, write func() ([]byte, error)) (*shelfFile, error) {
+	at := shelfPlace{key.meeting, key.file}
 	s.mu.Lock()
-	f := s.files[key]
-	if f != nil {
-		s.last(key)
+	f := s.files[at]
+	if f != nil && f.head == key.head {
+		s.last(at)
 		s.mu.Unlock()
 		<-f.done
 		return f, f.err
 	}
-	f = &shelfFile{done: make(chan struct{}), err: errBusy} // what stands when making it breaks
-	s.files[key] = f
-	s.order = append(s.order, key)
+	if f != nil {
+		s.drop(at)
+	}
+	f = &shelfFile{head: key.head, done: make(chan struct{}), err: errBusy} // what stands when making it breaks
+	s.files[at] = f
+	s.order = append(s.order, at)
 	s.mu.Unlock()
-	defer s.settle(key, f)
+	defer s.settle(at, f)
 	f.raw, f.err = write()
 	sum := sha256.Sum256(f.raw)
 	f.tag = `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
 	return f, f.err
 }
 
-// settle lets in who waits, and makes room.
-func (s *shelf) settle(key shelfKey, f *shelfFile) {
+// settle lets in who waits, and makes room. What became outdated while it was made is theirs alone.
+func (s *shelf) settle(at shelfPlace, f *shelfFile) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	close(f.done)
-	s.size += len(f.raw)
+	if s.files[at] != f {
+		return
+	}
+	f.size = len(f.raw)
+	s.size += f.size
 	if f.err != nil {
-		s.drop(key)
+		s.drop(at)
 	}
 	for i := 0; i < len(s.order) && s.size > s.most; {
 		select {
@@ -81,15 +98,15 @@ func (s *shelf) settle(key shelfKey, f *shelfFile) {
 	}
 }
 
-func (s *shelf) drop(key shelfKey) {
-	s.size -= len(s.files[key].raw)
-	delete(s.files, key)
-	s.order = slices.DeleteFunc(s.order, func(other shelfKey) bool { return other == key })
+func (s *shelf) drop(at shelfPlace) {
+	s.size -= s.files[at].size
+	delete(s.files, at)
+	s.order = slices.DeleteFunc(s.order, func(other shelfPlace) bool { return other == at })
 }
 
-// last puts a key at the end: it was asked for just now.
-func (s *shelf) last(key shelfKey) {
-	s.order = append(slices.DeleteFunc(s.order, func(other shelfKey) bool { return other == key }), key)
+// last puts a file at the end: it was asked for just now.
+func (s *shelf) last(at shelfPlace) {
+	s.order = append(slices.DeleteFunc(s.order, func(other shelfPlace) bool { return other == at }), at)
 }
 
 // send answers with the file, or says that the browser has it. There is no date in it: a clock says nothing of a file, its bytes do.

@@ -84,3 +84,22 @@ func TestWhatCouldNotBeMadeIsMadeAnew(t *testing.T) {
 		t.Errorf("%v %v %d", f, err, s.size)
 	}
 }
+
+// Of an earlier record nothing is kept, also not what was still being made when the record went on.
+func TestAnEarlierRecordIsNotKept(t *testing.T) {
+	s := newShelf(1000)
+	say := func(text string) func() ([]byte, error) { return func() ([]byte, error) { return []byte(text), nil } }
+	earlier := shelfKey{"m", "report.md", "a"}
+	if _, err := s.get(earlier, say("a name")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.get(shelfKey{"m", "report.md", "b"}, func() ([]byte, error) {
+		if f, err := s.get(shelfKey{"m", "report.md", "c"}, say("none")); err != nil || string(f.raw) != "none" {
+			t.Errorf("%v %v", f, err)
+		}
+		return []byte("a name"), nil
+	})
+	if err != nil || len(s.files) != 1 || len(s.order) != 1 || s.size != len("none") || string(s.files[shelfPlace{"m", "report.md"}].raw) != "none" {
+		t.Errorf("%v: %d bytes in %d files are kept", err, s.size, len(s.files))
+	}
+}

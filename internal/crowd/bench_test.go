@@ -115,7 +115,7 @@ func BenchmarkVerify10000(b *testing.B) {
 	}
 	h.ask(facilitator, read)
 	h.ask(facilitator, &plan.Seal{})
-	raw, err := seal.Make("menigte", seal.NewKey("hoofdlijn.example.nl", [32]byte{}), recorded(b, h.events))
+	raw, err := seal.Make("menigte", seal.NewKey("hoofdlijn.example.nl", [32]byte{}), recorded(b, h.events), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

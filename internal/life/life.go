@@ -213,6 +213,9 @@ func (l *Life) Report() report.Document {
 	return report.Of(l.plan.Plan(), l.plan.Course(), l.plan.Quotes())
 }
 
+// Citations are the ideas that the report quotes, each with the entry that fixed it.
+func (l *Life) Citations() []plan.Citation { return l.plan.Citations() }
+
 // Cosigners are the keys that signed the plan along; nil as long as the day is not closed.
 func (l *Life) Cosigners() []string { return l.finish.Cosigners() }
 

@@ -43,7 +43,7 @@ func where(files []seal.File, at int) string {
 
 // Every byte counts: of a small bundle each is changed in turn, of the afternoon ten thousand; in the short run one in eleven.
 func TestEveryByteCounts(t *testing.T) {
-	small, err := seal.Make("zorg-2026", theKey(), entries(t, rehearsals.Begin(t, 1).Seal()))
+	small, err := seal.Make("zorg-2026", theKey(), entries(t, rehearsals.Begin(t, 1).Seal()), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestAMeetingThatKeptNoCourseHasAReport(t *testing.T) {
 	for !strings.Contains(string(all[last].Body), `"plan.sealed"`) {
 		last--
 	}
-	raw, err := seal.Make("zorg-2026", theKey(), all[:last+1])
+	raw, err := seal.Make("zorg-2026", theKey(), all[:last+1], nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +213,7 @@ func rehashed(t *testing.T, change func([]journal.Entry) []journal.Entry) []byte
 		bodies = append(bodies, e.Body)
 	}
 	chained, _ := journal.Chain(journal.Head{}, bodies...)
-	raw, err := seal.Make("zorg-2026", theKey(), chained)
+	raw, err := seal.Make("zorg-2026", theKey(), chained, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func resealed(t *testing.T, from, to string) []byte {
 	if !changed {
 		t.Fatalf("nothing says %s", from)
 	}
-	raw, err := seal.Make("zorg-2026", theKey(), chained)
+	raw, err := seal.Make("zorg-2026", theKey(), chained, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

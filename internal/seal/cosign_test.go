@@ -63,7 +63,7 @@ func crowd(t testing.TB) []byte {
 		published = append(published, cosigned(finish.Attendee, device(n+1), text))
 	}
 	published = append(published, cosigned(finish.Attendee, device(7), "iets anders\n")) // of another plan: left out
-	raw, err := seal.Make("zorg-2026", theKey(), closed(t, all, published...))
+	raw, err := seal.Make("zorg-2026", theKey(), closed(t, all, published...), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestFalseCosignaturesAreRefusedByName(t *testing.T) {
 		if text == "" {
 			text = of
 		}
-		made, err := seal.Make("zorg-2026", theKey(), closed(t, all, cosigned(name, device(8), of)))
+		made, err := seal.Make("zorg-2026", theKey(), closed(t, all, cosigned(name, device(8), of)), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

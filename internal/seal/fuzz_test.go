@@ -11,7 +11,7 @@ import (
 
 // FuzzVerify: whatever somebody calls a bundle is refused in words, or verifies and is written in the one way.
 func FuzzVerify(f *testing.F) {
-	small, err := seal.Make("zorg-2026", theKey(), entries(f, rehearsals.Begin(f, 1).Seal()))
+	small, err := seal.Make("zorg-2026", theKey(), entries(f, rehearsals.Begin(f, 1).Seal()), nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func FuzzRecord(f *testing.F) {
 			}
 		}
 		chained, _ := journal.Chain(journal.Head{}, bodies...)
-		raw, err := seal.Make("zorg-2026", theKey(), chained)
+		raw, err := seal.Make("zorg-2026", theKey(), chained, nil)
 		if err != nil {
 			return // it is no sealed record
 		}

@@ -89,7 +89,7 @@ func entries(t testing.TB, m *rehearsals.Meeting) []journal.Entry {
 // bundled is the bundle of the afternoon.
 func bundled(t testing.TB) []byte {
 	t.Helper()
-	raw, err := seal.Make("zorg-2026", theKey(), entries(t, afternoon(t)))
+	raw, err := seal.Make("zorg-2026", theKey(), entries(t, afternoon(t)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,11 +27,15 @@ var readme []byte
 // here is what makes files now.
 func here() Maker { return Maker{formats.Rendering, runtime.Version()} }
 
-// Make is the bundle of a meeting, from all entries of its record. Of what came after the seal only the
-// cosignatures are in it.
-func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
+// Make is the bundle of a meeting, from all entries of its record and the ideas that its report quotes. Of what came after the seal only the
+// cosignatures are in it, and which words were taken out.
+func Make(m meeting.ID, key Key, entries []journal.Entry, cited []plan.Citation) ([]byte, error) {
 	sealed, made, err := upToSeal(entries)
 	if err != nil {
+		return nil, err
+	}
+	words := writeWords(cited)
+	if made.quotes, err = made.citedIn(words); err != nil {
 		return nil, err
 	}
 	after, err := witnessed(entries[len(sealed):])
@@ -47,6 +51,9 @@ func Make(m meeting.ID, key Key, entries []journal.Entry) ([]byte, error) {
 		return nil, err
 	}
 	files := []File{{readmeName, readme}, {manifestName, nil}, {checkpointName, nil}, {journalName, text}}
+	if len(words) > 0 {
+		files = append(files, File{wordsName, words})
+	}
 	origin := originOf(key.name, string(m))
 	if text := writeCosignatures(ofPlan(origin, len(sealed), top, made.plan), after); len(text) > 0 {
 		files = append(files, File{cosignedName, text})
@@ -66,6 +73,13 @@ type fixed struct {
 	plan   plan.Document
 	course *plan.Course
 	quotes []plan.Quote
+	cited  []cited
+}
+
+// cited is an idea that the report quotes, and its place in the record.
+type cited struct {
+	entry int
+	*plan.Cited
 }
 
 // madeFile is a file that follows from what was fixed.
@@ -107,7 +121,7 @@ func upToSeal(entries []journal.Entry) ([]journal.Entry, fixed, error) {
 			if withSeal(next.Event.Fact) == 0 {
 				break
 			}
-			made.take(next.Event.Fact)
+			made.take(next.Event)
 			end++
 		}
 		return entries[:end], made, nil
@@ -116,28 +130,35 @@ func upToSeal(entries []journal.Entry) ([]journal.Entry, fixed, error) {
 }
 
 // take adds what a fact tells of the report.
-func (m *fixed) take(f meeting.Fact) {
-	switch f := f.(type) {
+func (m *fixed) take(e meeting.Event) {
+	switch f := e.Fact.(type) {
 	case *plan.Reported:
 		m.course = &f.Course
 	case *plan.Quoted:
 		m.quotes = f.Quotes
+	case *plan.Cited:
+		m.cited = append(m.cited, cited{int(e.Seq), f})
 	}
 }
 
-// withSeal is the place of a fact among those that are fixed together with the plan, each at most once and in this order: the report,
-// the ideas that it quotes, what explains the record. 0 is none of them.
+// withSeal is the place of a fact among those that are fixed together with the plan, in this order: the report, the ideas that it quotes (as one fact, or
+// since words can be taken out one fact each), what explains the record. 0 is none of them.
 func withSeal(f meeting.Fact) int {
 	switch f.(type) {
 	case *plan.Reported:
 		return 1
 	case *plan.Quoted:
 		return 2
+	case *plan.Cited:
+		return citing
 	case *plan.Explained:
-		return 3
+		return 4
 	}
 	return 0
 }
+
+// citing is the one place where there may be several.
+const citing = 3
 
 func leavesOf(entries []journal.Entry) []tlog.Hash {
 	leaves := make([]tlog.Hash, len(entries))

@@ -18,6 +18,7 @@ const (
 	manifestName   = "manifest.json"
 	checkpointName = "checkpoint"
 	journalName    = "journal.log"
+	wordsName      = "words"
 	cosignedName   = "cosignatures"
 	planName       = "plan.json"
 )
@@ -103,7 +104,7 @@ func readManifest(raw []byte) (m Manifest, p *Problem) {
 
 // order is in which order the files of a bundle come.
 func order() []string {
-	all := []string{readmeName, manifestName, checkpointName, journalName, cosignedName}
+	all := []string{readmeName, manifestName, checkpointName, journalName, wordsName, cosignedName}
 	for _, f := range madeFiles() {
 		all = append(all, f.name)
 	}

@@ -30,6 +30,10 @@ func (r Report) In(language string) string {
 		lines = append(lines, say("Wie op papier of op een ander apparaat tekende, is daar niet bij. Van wie een sleutel is, staat nergens.",
 			"Who signed on paper or on another device is not among them. Whose a key is stands nowhere."))
 	}
+	if r.TakenOut > 0 {
+		lines = append(lines, say("Ideeën waarvan de woorden op verzoek uit het verslag zijn gehaald: "+strconv.Itoa(r.TakenOut)+". Verder is er niets weggehaald of vervangen.",
+			"Ideas whose words were taken out of the report on request: "+strconv.Itoa(r.TakenOut)+". Nothing else was taken out or replaced."))
+	}
 	for _, one := range r.Open {
 		lines = append(lines, say("Niet opnieuw te tellen: ", "Cannot be counted again: ")+`"`+one.Title+`": `+one.In(language)+".")
 	}

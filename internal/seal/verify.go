@@ -30,6 +30,7 @@ type Report struct {
 	Decisions int
 	Recounted int        // results of rounds that were counted again
 	Open      []NotAgain // those that could not be, and why
+	TakenOut  int        // ideas whose words were taken out of the report
 	Unproven  []string   // files that another maker made: they have their sums, and were not made again
 	Led       bool       // the device of who led the meeting signed along
 	Phones    int        // phones of people who were there that did
@@ -59,6 +60,7 @@ func Verify(raw []byte, known Anchor) (Report, *Problem) {
 		b.holdSums,
 		b.readRecord,
 		b.holdPlan,
+		b.holdWords,
 		b.makeAgain,
 		b.holdSignature,
 		b.holdCosignatures,
@@ -129,11 +131,11 @@ func (b *bundle) holdSums() *Problem {
 }
 
 // expected is which files there must be, in their order. When the files looked otherwise there may have been fewer kinds;
-// cosignatures there are when somebody's device made one.
+// cosignatures there are when somebody's device made one, words when the report quotes ideas.
 func (b *bundle) expected(names []string) []string {
 	always := []string{readmeName, manifestName, checkpointName, journalName, planName}
 	return slices.DeleteFunc(order(), func(name string) bool {
-		mayLack := name == cosignedName || b.manifest.Maker.Rendering != formats.Rendering && !slices.Contains(always, name)
+		mayLack := name == cosignedName || name == wordsName || b.manifest.Maker.Rendering != formats.Rendering && !slices.Contains(always, name)
 		return mayLack && !slices.Contains(names, name)
 	})
 }
@@ -186,11 +188,11 @@ func (b *bundle) holdPlan() *Problem {
 	}
 	for i, last := b.sealed+1, 0; i < len(b.events); i++ {
 		place := withSeal(b.events[i].Fact)
-		if place <= last {
+		if place < last || place == last && place != citing {
 			return &Problem{What: afterSeal, Item: journalName, N: i + 1}
 		}
 		last = place
-		b.take(b.events[i].Fact)
+		b.take(b.events[i])
 	}
 	b.plan = b.events[b.sealed].Fact.(*plan.Sealed).Plan
 	before := journal.Head{}

@@ -40,6 +40,8 @@ const (
 	afterSeal     = "after_seal"
 	otherRecord   = "other_record"
 	otherPlan     = "other_plan"
+	badWords      = "bad_words"
+	otherWords    = "other_words"
 	otherCode     = "other_code"
 	otherFile     = "other_file"
 	notSigned     = "not_signed"
@@ -112,6 +114,8 @@ var said = map[string]inTwo{
 	afterSeal:     {"{item}: na het vastleggen komt nog regel {n}.", "{item}: entry {n} comes after the seal."},
 	otherRecord:   {"{item}: het plan op regel {n} is vastgelegd na een ander logboek dan dit.", "{item}: the plan at entry {n} was sealed after another record than this one."},
 	otherPlan:     {"{item}: is niet het plan dat is vastgelegd.", "{item}: is not the plan that was sealed."},
+	badWords:      {"{item}: regel {n} is niet te lezen, of hoort niet bij het logboek.", "{item}: line {n} cannot be read, or does not belong to the record."},
+	otherWords:    {"{item}: de woorden op regel {n} zijn niet de woorden die zijn vastgelegd.", "{item}: the words at line {n} are not the words that were fixed."},
 	otherCode:     {"{item}: noemt een andere controlecode dan die van het plan.", "{item}: gives another check code than that of the plan."},
 	otherFile:     {"{item}: zegt iets anders dan het plan dat is vastgelegd.", "{item}: says something else than the plan that was sealed."},
 	notSigned:     {"{item}: de handtekening is niet van deze bundel, maar van een andere.", "{item}: the signature is not of this bundle, but of another one."},

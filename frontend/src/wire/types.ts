@@ -731,6 +731,11 @@ export interface IdeasUnlock {
   theme: string;
 }
 
+export interface IdeasTakeOut {
+  idea: string;
+  date: string;
+}
+
 export interface ProposeWords {
   title: string;
   text: string;
@@ -1154,6 +1159,11 @@ export interface PlanTrace {
 export interface PlanQuotable {
   ideas: string[];
   read: string[];
+}
+
+export interface PlanCitedCard {
+  idea: string;
+  taken_out?: string;
 }
 
 export interface PlanItem {
@@ -1940,6 +1950,7 @@ export interface Sections {
   "plan.heed": PlanHeed;
   "plan.trace": PlanTrace;
   "plan.quotes": PlanQuotable;
+  "plan.cited": PlanCitedCard[];
   "plan.reading": PlanItem[];
   "finish.end": FinishEnd;
   "finish.mine": FinishMine;
@@ -2057,6 +2068,7 @@ export interface Asks {
   "ideas.restore": IdeasRestore;
   "ideas.lock": IdeasLock;
   "ideas.unlock": IdeasUnlock;
+  "ideas.take_out": IdeasTakeOut;
   "propose.draft": ProposeDraft;
   "propose.amend": ProposeAmend;
   "propose.split": ProposeSplit;

@@ -59,6 +59,7 @@ func asks() []meeting.Ask {
 		facilitator(func() meeting.Intent { return &Restore{} }),
 		facilitator(func() meeting.Intent { return &Lock{} }),
 		facilitator(func() meeting.Intent { return &Unlock{} }),
+		{New: func() meeting.Intent { return &TakeOut{} }, Who: []meeting.Role{meeting.Facilitator}, When: []meeting.Phase{meeting.Sealed}},
 	}
 }
 
@@ -73,4 +74,5 @@ var facts = []func() meeting.Fact{
 	func() meeting.Fact { return &Parted{} }, func() meeting.Fact { return &Moved{} },
 	func() meeting.Fact { return &TakenOff{} }, func() meeting.Fact { return &Restored{} },
 	func() meeting.Fact { return &BoardLocked{} }, func() meeting.Fact { return &BoardUnlocked{} },
+	func() meeting.Fact { return &WordsTakenOut{} },
 }

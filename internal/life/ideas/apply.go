@@ -35,6 +35,8 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.change(ks, s.some(f.ID), func(c *card) { c.hidden, c.reason = true, f.Reason })
 	case *Restored:
 		s.change(ks, s.some(f.Ideas...), func(c *card) { c.hidden, c.reason = false, "" })
+	case *WordsTakenOut:
+		s.takenOut(f.Idea, ks)
 	default:
 		s.group(e, ks)
 	}
@@ -178,12 +180,24 @@ func (s *State) sat(at people.Place, ks *keySet) {
 
 func (s *State) edited(f *Edited, ks *keySet) {
 	if c := s.cards[f.ID]; c != nil {
-		s.unread(c, c.tally, ks)
-		c.text = f.Text
-		s.read(c, c.tally, ks)
-		ks.add(cardKey(c))
-		ks.mine(c)
+		s.say(c, f.Text, ks)
 	}
+}
+
+// takenOut is I24. Why a card was hidden goes along: it lies with its words.
+func (s *State) takenOut(id string, ks *keySet) {
+	if c := s.cards[id]; c != nil {
+		c.reason = ""
+		s.say(c, "", ks)
+	}
+}
+
+func (s *State) say(c *card, text string, ks *keySet) {
+	s.unread(c, c.tally, ks)
+	c.text = text
+	s.read(c, c.tally, ks)
+	ks.add(cardKey(c))
+	ks.mine(c)
 }
 
 func (s *State) react(f *Reacted, e meeting.Event, ks *keySet) {

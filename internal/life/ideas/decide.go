@@ -3,7 +3,9 @@ package ideas
 import (
 	"slices"
 	"strings"
+	"time"
 
+	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/meeting"
 )
@@ -18,7 +20,7 @@ const (
 func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	fact, no := s.person(c)
 	if fact == nil && no == nil {
-		fact, no = s.boardAct(c.Do)
+		fact, no = s.boardAct(c)
 	}
 	if fact == nil && no == nil {
 		facts, no := s.grouping(c.Do)
@@ -65,8 +67,10 @@ func (s *State) person(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
 }
 
 // boardAct decides what facilitators do with a board as a whole, or one card of it.
-func (s *State) boardAct(do meeting.Intent) (meeting.Fact, *meeting.Refusal) {
-	switch do := do.(type) {
+func (s *State) boardAct(c meeting.Command) (meeting.Fact, *meeting.Refusal) {
+	switch do := c.Do.(type) {
+	case *TakeOut:
+		return s.takeOut(do, c.At)
 	case *Reveal:
 		return s.onBoard(do.Theme, &BoardRevealed{do.Theme}, func(b *board) bool { return !b.revealed })
 	case *Lock:
@@ -219,6 +223,20 @@ func (s *State) release(do *Release) (meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NoChange, "idea", do.ID)
 	}
 	return &Released{ID: do.ID}, nil
+}
+
+// takeOut is I24.
+func (s *State) takeOut(do *TakeOut, now time.Time) (meeting.Fact, *meeting.Refusal) {
+	c := s.cards[do.Idea]
+	switch {
+	case c == nil:
+		return nil, meeting.Refuse(meeting.Unknown, "idea", do.Idea)
+	case !number.HasCome(do.Date, now):
+		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
+	case c.text == "":
+		return nil, meeting.Refuse(meeting.NoChange, "idea", do.Idea)
+	}
+	return &WordsTakenOut{do.Idea, do.Date}, nil
 }
 
 func (s *State) locked(theme string) bool { return s.boards[theme] != nil && s.boards[theme].locked }

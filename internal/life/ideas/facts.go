@@ -117,6 +117,13 @@ type BoardUnlocked struct {
 	Theme string `json:"theme"`
 }
 
+// WordsTakenOut: the words of a card are gone for good, on this day: from its board, and from the report that quotes it. Public are only that
+// it is so and when.
+type WordsTakenOut struct {
+	Idea string `json:"idea"`
+	Date string `json:"date"`
+}
+
 func (*Added) Fact() string          { return "ideas.added" }
 func (*NoteAdded) Fact() string      { return "ideas.note_added" }
 func (*Seeded) Fact() string         { return "ideas.seeded" }
@@ -136,6 +143,7 @@ func (*TakenOff) Fact() string       { return "ideas.taken_off" }
 func (*Restored) Fact() string       { return "ideas.restored" }
 func (*BoardLocked) Fact() string    { return "ideas.board_locked" }
 func (*BoardUnlocked) Fact() string  { return "ideas.board_unlocked" }
+func (*WordsTakenOut) Fact() string  { return "ideas.words_taken_out" }
 
 // Hidden: everything typed, under the key of the thing it is about (I5).
 func (f *Added) Hidden() []meeting.Hidden          { return words("idea", f.ID, &f.Text) }
@@ -145,6 +153,12 @@ func (f *Edited) Hidden() []meeting.Hidden         { return words("idea", f.ID, 
 func (f *TakenOff) Hidden() []meeting.Hidden       { return words("idea", f.ID, &f.Reason) }
 func (f *Clustered) Hidden() []meeting.Hidden      { return words("cluster", f.ID, &f.Title) }
 func (f *ClusterRenamed) Hidden() []meeting.Hidden { return words("cluster", f.ID, &f.Title) }
+
+// Key is that of the words of a card, wherever they lie: on its board, and as the report quotes them.
+func Key(id string) meeting.KeyName { return meeting.WordsKey("idea", id) }
+
+// Burns: I24.
+func (f *WordsTakenOut) Burns() []meeting.KeyName { return []meeting.KeyName{Key(f.Idea)} }
 
 func words(kind, id string, text *string) []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.WordsKey(kind, id), Value: text}}

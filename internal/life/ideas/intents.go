@@ -114,6 +114,12 @@ type Unlock struct {
 	Theme string `json:"theme" validate:"required,id"`
 }
 
+// TakeOut takes the words of a card away for good, once the plan is sealed: they are about somebody who asks for it (I24).
+type TakeOut struct {
+	Idea string `json:"idea" validate:"required,id"`
+	Date string `json:"date" validate:"required,max=10"`
+}
+
 func (*Add) Intent() string           { return "ideas.add" }
 func (*Edit) Intent() string          { return "ideas.edit" }
 func (*Withdraw) Intent() string      { return "ideas.withdraw" }
@@ -133,3 +139,4 @@ func (*Hide) Intent() string          { return "ideas.hide" }
 func (*Restore) Intent() string       { return "ideas.restore" }
 func (*Lock) Intent() string          { return "ideas.lock" }
 func (*Unlock) Intent() string        { return "ideas.unlock" }
+func (*TakeOut) Intent() string       { return "ideas.take_out" }

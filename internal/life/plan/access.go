@@ -16,13 +16,14 @@ func (*State) Words() meeting.Words {
 			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
 			func() meeting.Fact { return &Withheld{} },
 			func() meeting.Fact { return &Reported{} }, func() meeting.Fact { return &Quoted{} },
-			func() meeting.Fact { return &Explained{} },
+			func() meeting.Fact { return &Cited{} }, func() meeting.Fact { return &Explained{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "plan.line", For: meeting.Inside, Like: Line{}},
 			{Name: "plan.heed", For: []meeting.Audience{meeting.Phone}, Like: Heed{}},
 			{Name: "plan.trace", For: []meeting.Audience{meeting.Phone}, Like: Trace{}},
 			{Name: "plan.quotes", For: []meeting.Audience{meeting.Console}, Like: Quotable{}},
+			{Name: "plan.cited", For: []meeting.Audience{meeting.Console}, Like: []CitedCard{}},
 			{Name: "plan.reading", For: []meeting.Audience{meeting.Console}, Like: []Item{}},
 		},
 	}

@@ -1,6 +1,9 @@
 package plan
 
-import "hoofdlijn/internal/meeting"
+import (
+	"hoofdlijn/internal/life/ideas"
+	"hoofdlijn/internal/meeting"
+)
 
 // Ticked: texts were read, in this wording.
 type Ticked struct {
@@ -22,7 +25,7 @@ type Withheld struct {
 	Ideas []string `json:"ideas"`
 }
 
-// Quoted: what ideas said that were read for the report. It is public as a whole.
+// Quoted: what ideas said that were read for the report, as it was fixed before words could be taken out of it. It is public as a whole.
 type Quoted struct {
 	Quotes []Quote `json:"quotes"`
 }
@@ -31,9 +34,21 @@ type Quoted struct {
 type Quote struct {
 	Idea      string   `json:"idea"`
 	Theme     string   `json:"theme"`
-	Text      string   `json:"text"`
+	Text      string   `json:"text"`                // empty when it was taken out
 	End       string   `json:"end"`                 // as cards are counted: in_plan, merged, parked...
 	Proposals []string `json:"proposals,omitempty"` // that were made of it
+	TakenOut  string   `json:"taken_out,omitempty"` // the day on which its words were
+}
+
+// Cited: an idea that the report quotes, one fact each. Its words lie under the key of the card, so that they can be taken out for good (L16); what
+// binds them is public.
+type Cited struct {
+	Idea      string   `json:"idea"`
+	Theme     string   `json:"theme"`
+	End       string   `json:"end"`
+	Proposals []string `json:"proposals,omitempty"`
+	Digest    string   `json:"digest"` // of Words
+	Words     Words    `json:"-"`
 }
 
 // Explained: what of the record counts, for who reads it without its keys. It comes with the seal, when there is something to
@@ -61,11 +76,17 @@ func (*Sealed) Fact() string    { return "plan.sealed" }
 func (*Reported) Fact() string  { return "plan.reported" }
 func (*Withheld) Fact() string  { return "plan.withheld" }
 func (*Quoted) Fact() string    { return "plan.quoted" }
+func (*Cited) Fact() string     { return "plan.cited" }
 func (*Explained) Fact() string { return "plan.explained" }
 
 // Hidden: digests of texts that are not public yet.
 func (f *Ticked) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Items, Pad: 4096}}
+}
+
+// Hidden: what can be taken out.
+func (f *Cited) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: ideas.Key(f.Idea), Value: &f.Words, Pad: 256}}
 }
 
 // Landmark: the last of what is fixed with the seal is where the record ends for who holds the plan against it.

@@ -50,10 +50,14 @@ func (s *State) wasRead(idea, text string) bool { return s.ticks[ofIdea(idea)] =
 
 // Quotes is the ideas that the report quotes: as they were fixed, or as they stand.
 func (s *State) Quotes() []Quote {
-	if s.sealed != nil {
-		return s.quoted
-	}
 	var all []Quote
+	if s.sealed != nil {
+		all = slices.Clone(s.quoted)
+		for _, c := range s.cited {
+			all = append(all, c.Quote)
+		}
+		return all
+	}
 	texts, ends := s.quotable(), s.ends()
 	for _, id := range s.ideas.All() {
 		if text, may := texts[id]; may && s.wasRead(id, text) {

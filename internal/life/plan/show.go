@@ -56,6 +56,7 @@ var (
 	line    = meeting.Key{Part: "plan", Name: "line"}
 	reading = meeting.Key{Part: "plan", Name: "reading"}
 	quotes  = meeting.Key{Part: "plan", Name: "quotes"}
+	cited   = meeting.Key{Part: "plan", Name: "cited"}
 )
 
 func heed(proposal string) meeting.Key {
@@ -84,7 +85,7 @@ func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 			}
 			return
 		}
-		for _, k := range append(s.heeds(), line, reading, quotes) {
+		for _, k := range append(s.heeds(), line, reading, quotes, cited) {
 			if !yield(k) {
 				return
 			}
@@ -101,6 +102,8 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return s.items()
 	case k.Name == "quotes" && v.Audience == meeting.Console && s.sealed == nil && s.prepared.MayQuote():
 		return s.shownQuotable()
+	case k.Name == "cited" && v.Audience == meeting.Console && len(s.cited) > 0:
+		return s.shownCited()
 	case k.Name == "trace" && v.Audience == meeting.Phone && v.Person != "" && s.ideas.Author(k.ID) == v.Person:
 		if in := s.Trace(k.ID); len(in) > 0 {
 			return Trace{k.ID, in}

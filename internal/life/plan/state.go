@@ -25,7 +25,8 @@ type State struct {
 	went      []Stretch // how the afternoon went, as the report tells it
 	renewals  []Renewal
 	reported  *Course // as it was when the plan was sealed
-	quoted    []Quote // the same
+	quoted    []Quote // the same, of an early version
+	cited     []Citation
 }
 
 // Ideas is where the cards are.
@@ -91,6 +92,12 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return append(append(s.heeds(), s.traces()...), line, reading, quotes)
 	case *Quoted:
 		s.quoted = f.Quotes
+	case *Cited:
+		s.cited = append(s.cited, f.citation(e.Seq))
+		return []meeting.Key{cited}
+	case *ideas.WordsTakenOut:
+		s.takenOut(f)
+		return []meeting.Key{cited}
 	case *Reported:
 		s.reported = &f.Course
 	case *decide.WordsShown:
@@ -118,7 +125,7 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	case *Withhold:
 		return s.withhold(do)
 	case *Seal:
-		return s.seal(c.Head)
+		return s.seal(c)
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -152,7 +159,7 @@ func (s *State) tick(do *Tick) ([]meeting.Fact, *meeting.Refusal) {
 }
 
 // seal is L3.
-func (s *State) seal(head meeting.Head) ([]meeting.Fact, *meeting.Refusal) {
+func (s *State) seal(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	if r := s.decided.AnyOpen(); r != nil {
 		return nil, meeting.Refuse(meeting.RoundOpen, "round", r.ID)
 	}
@@ -162,10 +169,10 @@ func (s *State) seal(head meeting.Head) ([]meeting.Fact, *meeting.Refusal) {
 		}
 	}
 	d := s.compile()
-	d.Journal = &Journal{Entries: uint64(head.Entries), Head: head.Hash}
+	d.Journal = &Journal{Entries: uint64(c.Head.Entries), Head: c.Head.Hash}
 	fixed := []meeting.Fact{&Sealed{Plan: d}, &Reported{Course: s.course()}}
-	if told := s.Quotes(); len(told) > 0 {
-		fixed = append(fixed, &Quoted{Quotes: told})
+	for _, q := range s.Quotes() {
+		fixed = append(fixed, cite(q, c.Seed))
 	}
 	return fixed, nil
 }

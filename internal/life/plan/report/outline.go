@@ -319,13 +319,24 @@ func (s *sheet) quotes() {
 	}
 	s.Heading(3, s.say.Quoted)
 	s.Say(outline.Plain, worded.Fill(s.say.QuotedLead, "{n}", strconv.Itoa(len(s.report.Ideas.Quoted)), "{all}", strconv.Itoa(s.report.Ideas.All.Total)))
+	if slices.ContainsFunc(s.report.Ideas.Quoted, func(q plan.Quote) bool { return q.TakenOut != "" }) {
+		s.Say(outline.Plain, s.say.TakenOutLead)
+	}
 	for _, subject := range subjects {
 		table := outline.Table{Caption: s.theme(subject), Head: []string{s.say.Idea, s.say.Ended}, Shares: []int{6, 4}}
 		for _, q := range quoted[subject] {
-			table.Rows = append(table.Rows, []string{worded.Inline(q.Text), s.ended(q)})
+			table.Rows = append(table.Rows, []string{s.quote(q), s.ended(q)})
 		}
 		s.Add(table)
 	}
+}
+
+// quote is what an idea says, or since when it does no more.
+func (s *sheet) quote(q plan.Quote) string {
+	if q.TakenOut != "" {
+		return worded.Fill(s.say.TakenOut, "{day}", s.plan.Day(q.TakenOut))
+	}
+	return worded.Inline(q.Text)
 }
 
 // ended is where an idea ended, and in which proposals.

@@ -9,7 +9,7 @@ type words struct {
 	Course, CourseLead, CourseNone, Before, Meeting, Planned, Times                          string
 	Information, InformationLead, Answer, NoSay, Clarified, ClarifiedLead, Renewed           string
 	Ideas, IdeasLead, IdeasNone, PerSubject, Subject, Together, Merged                       string
-	IdeasQuoted, Quoted, QuotedLead, Idea, Ended                                             string
+	IdeasQuoted, Quoted, QuotedLead, TakenOut, TakenOutLead, Idea, Ended                     string
 	Reactions, Reaction, ReactionsLead                                                       string
 	Rounds, RoundsLead, RoundsNone, Round, Proposal, Outcome, Answered, Of, Counts, NoCounts string
 	Void, Poll, Gone, GoneTheme, GoneCase                                                    string
@@ -40,6 +40,7 @@ var dutch = words{
 	Ideas: "Waar elk idee is gebleven", IdeasLead: "Er zijn {n} ideeën ingebracht. Elk idee is hier één keer geteld. De tekst van een idee is niet openbaar: die was voor de bijeenkomst zelf.",
 	IdeasQuoted: "Er zijn {n} ideeën ingebracht. Elk idee is hier één keer geteld.",
 	Quoted:      "De ideeën zelf", QuotedLead: "Hier staan {n} van de {all} ideeën, in de woorden van wie ze schreef en zonder naam. De gespreksleider las de ideeën door en koos welke hier staan.",
+	TakenOut: "[Deze woorden zijn op verzoek weggehaald op {day}.]", TakenOutLead: "Waar woorden op verzoek zijn weggehaald, staat dat erbij. Aan het plan is niets veranderd.",
 	Idea: "Idee", Ended: "Waar het gebleven is",
 	IdeasNone: "Er zijn geen ideeën opgeschreven.", Subject: "Onderwerp", PerSubject: "Per onderwerp", Together: "Samen", Merged: "Samengevoegd", Reactions: "Wat mensen van ideeën zeiden", Reaction: "Reactie",
 	ReactionsLead: "Zo vaak tikten mensen dit aan bij een idee. Wat minder dan vijf keer voorkwam, staat er niet bij.",
@@ -85,6 +86,7 @@ var english = words{
 	Ideas: "Where every idea went", IdeasLead: "{n} ideas were brought in. Every idea is counted here once. What an idea says is not public: it was for the meeting itself.",
 	IdeasQuoted: "{n} ideas were brought in. Every idea is counted here once.",
 	Quoted:      "The ideas themselves", QuotedLead: "Here are {n} of the {all} ideas, in the words of who wrote them and without a name. The facilitator read the ideas and chose which are here.",
+	TakenOut: "[These words were taken out on request on {day}.]", TakenOutLead: "Where words were taken out on request, it says so. Nothing of the plan was changed.",
 	Idea: "Idea", Ended: "Where it ended",
 	IdeasNone: "No ideas were written down.", Subject: "Subject", PerSubject: "Per subject", Together: "Together", Merged: "Merged", Reactions: "What people said of ideas", Reaction: "Reaction",
 	ReactionsLead: "This is how often people tapped this at an idea. What happened fewer than five times is left out.",
