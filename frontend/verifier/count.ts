@@ -1,6 +1,6 @@
 // Counting closed rounds again: what comes out follows from the numbers that were kept, by the rule that was frozen when the round opened.
-import { Whole, type Json } from './json'
-import type { Read } from './shape'
+import type { Json } from './json'
+import { fill, type Read } from './shape'
 
 /** What is wrong with a result, or why its numbers do not settle it. */
 export interface Recounted { proposal: string; wrong?: 'method' | 'sums' | 'result' | 'outcome' | 'kept'; open?: 'not_kept' | 'judged' | 'entitled' }
@@ -26,18 +26,16 @@ const methods: { [name: string]: Method } = {
   majority: { choices: ['for', 'against', 'blank'], discreet: false, passes: majority },
 }
 
+const settings = ['num', 'den', 'strict', 'basis']
+
 function majority({ counts, answered, electorate, everybody, params }: Numbers): boolean {
-  const number = (name: string): bigint => {
-    const value = param(params, name)
-    if (!(value instanceof Whole)) throw new TypeError(`a majority without ${name}`)
-    return BigInt(value.digits)
-  }
+  const { num, den, strict, basis: of } = fill({ num: 'int', den: 'int', strict: 'bool', basis: 'string' }, params instanceof Map ? new Map(settings.map(name => [name, param(params, name)])) : 'none')
   const left = said(counts, 'to_group')
   const bases: { [name: string]: number } = { ballots: answered - left, present: electorate - left, entitled: everybody - left }
-  const basis = BigInt(bases[String(param(params, 'basis'))] ?? said(counts, 'for') + said(counts, 'against'))
+  const basis = BigInt((Object.hasOwn(bases, of) ? bases[of] : undefined) ?? said(counts, 'for') + said(counts, 'against'))
   if (basis === 0n) return false
-  const [reached, asked] = [BigInt(said(counts, 'for')) * number('den'), number('num') * basis]
-  return reached > asked || (param(params, 'strict') !== true && reached === asked)
+  const [reached, asked] = [BigInt(said(counts, 'for')) * BigInt(den), BigInt(num) * basis]
+  return reached > asked || (!strict && reached === asked)
 }
 
 /** More than any meeting has. */

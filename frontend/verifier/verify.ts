@@ -95,6 +95,8 @@ const withSeal = ['plan.reported', 'plan.quoted', 'plan.cited', 'plan.explained'
 /** plan.json is what was sealed, and names where it was. Answers with its bytes. */
 function holdPlan(record: Entry[], sealed: number, file: Uint8Array, manifest: Manifest): Uint8Array {
   if (sealed < 0) throw new Problem('never_sealed', recordName)
+  const early = record.slice(0, sealed).find(one => withSeal.includes(one.type))
+  if (early) throw new Problem('misplaced', recordName, early.seq)
   let last = -1
   for (const { type, seq } of record.slice(sealed + 1)) {
     const place = withSeal.indexOf(type)
@@ -116,12 +118,13 @@ function holdSignature(manifest: Manifest, root: Uint8Array, listed: Uint8Array,
   const [, from = '', of = ''] = /^(.*?)\/m\/(.*)$/s.exec(manifest.origin) ?? []
   if (!of || from !== manifest.key.split('+', 1)[0]) throw new Problem('wrong_key', manifestName)
   const text = `${ofRecord(manifest.origin, manifest.journal.entries, root)}manifest sha256:${hexDigest(listed)}\n`
-  const signed = textOf(checkpoint) ?? ''
-  if (!signed.startsWith(`${text}\n`)) throw new Problem('not_signed', 'checkpoint')
+  const expected = utf8(`${text}\n`)
+  if (!same(checkpoint.subarray(0, expected.length), expected)) throw new Problem('not_signed', 'checkpoint')
   const key = readKey(manifest.key)
   if (!key) throw new Problem('wrong_key', manifestName)
-  const [, signature = ''] = /^— \S+ (\S+)\n$/.exec(signed.slice(text.length + 1)) ?? []
-  if (signed !== `${text}\n— ${key.name} ${signature}\n` || !fromBase64(signature) || !signs(key, text, signature)) throw new Problem('bad_signature', 'checkpoint')
+  const line = textOf(checkpoint.subarray(expected.length)) ?? ''
+  const [, signature = ''] = /^— \S+ (\S+)\n$/.exec(line) ?? []
+  if (line !== `— ${key.name} ${signature}\n` || !fromBase64(signature) || !signs(key, text, signature)) throw new Problem('bad_signature', 'checkpoint')
 }
 
 function holdKnown(manifest: Manifest, known: Known): boolean {
