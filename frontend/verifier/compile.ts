@@ -20,7 +20,7 @@ interface Outcome { kind: string; round?: Round }
 const goes = new Set(['propose.drafted', 'propose.amended', 'propose.divided', 'propose.put_aside', 'propose.withdrawn', 'propose.form_forwarded'])
 
 const adopted = (kind: string): boolean => kind === 'adopted' || kind === 'adopted_with_concerns'
-const newest = (proposal: Proposal): Version => proposal.versions.at(-1)!
+const newest = (proposal: Proposal): Version => proposal.versions[proposal.versions.length - 1]!
 
 /** The entries before the seal that count: not what was taken back, and not what a step back took with it. */
 function thatCount(all: Entry[], told: Read): Entry[] {
@@ -117,7 +117,7 @@ const version = (number: number, text: number): Version => ({ number, text, chec
 
 /** The plan as everybody can tell it from the record. */
 export function compile(all: Entry[]): Members {
-  const last = all.at(-1)!
+  const last = all[all.length - 1]!
   const told = last.type === 'plan.explained' ? last.pub : { taken_back: [], texts: [] }
   const meeting = new Meeting(told)
   for (const entry of thatCount(all, told)) meeting.apply(entry)
@@ -143,8 +143,8 @@ export function compile(all: Entry[]): Members {
 }
 
 function decision(meeting: Meeting, { id, from, ...proposal }: Proposal, outcome: string, { opened, closed }: Round): Read {
-  const { number, checks, advice } = proposal.versions.at(-1)!
-  const result = closed.results.filter((one: Read) => one.proposal === id).at(-1)
+  const { number, checks, advice } = proposal.versions[proposal.versions.length - 1]!
+  const result = closed.results.filter((one: Read) => one.proposal === id).pop()
   return {
     proposal: id, version: number, outcome, method: opened.method, secrecy: opened.secrecy, rule: { method: opened.method, params: opened.params },
     result: { electorate: closed.electorate, answered: result.answered, left: closed.left, counts: result.counts ?? {}, via: result.via ?? {} },

@@ -20,19 +20,19 @@ const toGroup = (params: Json): boolean => param(params, 'to_group') === true
 const unless = (stops: (n: Numbers) => number) => (n: Numbers): boolean =>
   n.electorate > 0 && n.answered === n.electorate && stops(n) === 0 && said(n.counts, 'to_group') < n.answered
 
-const methods: { [name: string]: Method } = {
+const methods = new Map<string, Method>(Object.entries({
   stand_behind: { choices: ['support', 'support_with_concern', 'not_yet'], discreet: true, concern: 'support_with_concern', passes: unless(n => said(n.counts, 'not_yet')) },
   consent: { choices: ['no_objection', 'no_objection_with_concern', 'objection'], discreet: true, concern: 'no_objection_with_concern', passes: unless(n => (n.objectionsStand ? said(n.counts, 'objection') : 0)) },
   majority: { choices: ['for', 'against', 'blank'], discreet: false, passes: majority },
-}
+}))
 
 const settings = ['num', 'den', 'strict', 'basis']
 
 function majority({ counts, answered, electorate, everybody, params }: Numbers): boolean {
   const { num, den, strict, basis: of } = fill({ num: 'int', den: 'int', strict: 'bool', basis: 'string' }, params instanceof Map ? new Map(settings.map(name => [name, param(params, name)])) : 'none')
   const left = said(counts, 'to_group')
-  const bases: { [name: string]: number } = { ballots: answered - left, present: electorate - left, entitled: everybody - left }
-  const basis = BigInt((Object.hasOwn(bases, of) ? bases[of] : undefined) ?? said(counts, 'for') + said(counts, 'against'))
+  const bases = new Map([['ballots', answered - left], ['present', electorate - left], ['entitled', everybody - left]])
+  const basis = BigInt(bases.get(of) ?? said(counts, 'for') + said(counts, 'against'))
   if (basis === 0n) return false
   const [reached, asked] = [BigInt(said(counts, 'for')) * BigInt(den), BigInt(num) * basis]
   return reached > asked || (!strict && reached === asked)
@@ -50,7 +50,7 @@ export function recount(opened: Read | undefined, closed: Read): Recounted[] {
 }
 
 function one(opened: Read | undefined, closed: Read, result: Read): Omit<Recounted, 'proposal'> {
-  const method = Object.hasOwn(methods, opened?.method ?? '') ? methods[opened.method]! : undefined
+  const method = methods.get(opened?.method)
   if (!method) return { wrong: 'method' }
   const counts: Counts | undefined = result.counts
   const carried = opened.poll ? result.passed || adopts(result.outcome) : adopts(result.outcome)

@@ -47,7 +47,7 @@ export class Prepared {
   /** Only what changed gets the new version. */
   private renew(to: Read): void {
     this.frameworks = to.frameworks.map((text: Read) => {
-      const was = this.frameworks.filter(one => one.text.id === text.id).at(-1)
+      const was = this.frameworks.filter(one => one.text.id === text.id).pop()
       const unchanged = was && Object.entries(text).every(([name, value]) => was.text[name] === value)
       return { text, version: unchanged ? was.version : to.version, clarifications: was?.clarifications ?? [] }
     })

@@ -164,7 +164,7 @@ const mayGo = new Set(['propose.drafted', 'propose.amended', 'propose.divided', 
 
 /** What is said to be taken back is what can be, and everything that takes back says what. */
 function holdExplained(record: Entry[]): void {
-  const last = record.at(-1)!
+  const last = record[record.length - 1]!
   const told: Read[] = last.type === 'plan.explained' ? last.pub.taken_back : []
   const undone = record.filter(one => one.type === 'decide.undone')
   undone.forEach(({ seq }, at) => {
