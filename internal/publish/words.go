@@ -3,19 +3,19 @@ package publish
 // words is what the public pages say by themselves; the words of the plan come from the plan.
 type words struct {
 	Files, FilesLead, Report, Bundle, BundleHow, Key, KeyAt, Check, CheckIt string
-	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before     string
-	ToDecision, Reply                                              string
-	Information, Unanswered, Whole, Course                         string
-	About, Readers, ReadersFound, Since, All, Signed               string
-	Plans, PlansLead, NoPlans, Product                             string
-	Gone, GoneLead, GoneCopies, GoneWhy                            string
-	Replaced, ReplacedLead, ReplacedBy, WholePlan                  string
-	Corrections, CorrectionsLead, Says, Reads                      string
-	Became, Progress, Late, Lead, Helping, HelpingOne              string
-	Right, RightOne, Wrong, WrongOne, Quote                        string
-	Evaluation, EvaluationOn, FromTeam, FromTown                   string
-	States                                                         map[string]string // of an action
-	Names                                                          map[string]string // of files
+	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before              string
+	ToDecision, Reply                                                       string
+	Information, Unanswered, Whole, Course                                  string
+	About, Readers, ReadersFound, Since, All, Signed                        string
+	Plans, PlansLead, NoPlans, Product                                      string
+	Gone, GoneLead, GoneCopies, GoneWhy                                     string
+	Replaced, ReplacedLead, ReplacedBy, WholePlan                           string
+	Corrections, CorrectionsLead, Says, Reads                               string
+	Became, Progress, Late, Lead, Helping, HelpingOne                       string
+	Right, RightOne, Wrong, WrongOne, Quote                                 string
+	Evaluation, EvaluationOn, FromTeam, FromTown                            string
+	States                                                                  map[string]string // of an action
+	Names                                                                   map[string]string // of files
 }
 
 var dutch = words{
