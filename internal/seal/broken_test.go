@@ -385,7 +385,7 @@ func TestWhatIsReadInSeveralWaysIsRefused(t *testing.T) {
 		{"more than every reader counts", "bad_entry", in("propose.checked", `"version":1`, `"version":9007199254740993`)},
 		{"less than none", "bad_entry", in("propose.checked", `"version":1`, `"version":-0`)},
 		{"another capital", "newer_entry", in("ideas.added", `"id"`, `"ID"`)},
-		{"a round that was never opened", "wrong_count", in("decide.round_closed", `"round":"r3"`, `"round":"r9"`)},
+		{"a round that was never opened", "wrong_count", in("decide.round_closed", `"round":"r1"`, `"round":"r9"`)},
 		{"more people than there are", "wrong_count", in("decide.round_closed", `"electorate":5`, `"electorate":1048577`)},
 		{"an explanation before the seal", "misplaced", func(all []journal.Entry) []journal.Entry {
 			return slices.Insert(all, 30, journal.Entry{Body: []byte(`{"v":2,"type":"plan.explained","pub":{"taken_back":[{"by":31,"entries":[20]}]},"enc":""}`)})
