@@ -9,6 +9,7 @@ import (
 	"hoofdlijn/internal/archive"
 	"hoofdlijn/internal/life/plan/formats/pdf"
 	"hoofdlijn/internal/life/plan/worded"
+	outlined "hoofdlijn/internal/outline/pdf"
 	"hoofdlijn/internal/publish"
 )
 
@@ -39,7 +40,7 @@ func (s *server) getArchive(c *fiber.Ctx) error {
 			dossier.Files = append(dossier.Files, archive.File{Name: f.file, Bytes: f.write(m)})
 		}
 		bundle, err := s.sealer.bundle(c.UserContext(), meetingOf(c), m.cited)
-		dossier.Files = append(dossier.Files, archive.File{Name: archive.Bare, Bytes: pdf.WriteBare(m.plan)}, archive.File{Name: bundleFile, Bytes: bundle})
+		dossier.Files = append(append(dossier.Files, bareFiles(m)...), archive.File{Name: bundleFile, Bytes: bundle})
 		return archive.Pack(dossier), err
 	})
 	if err != nil {
@@ -48,6 +49,12 @@ func (s *server) getArchive(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderContentType, "application/zip")
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+archiveFile+`"`)
 	return c.Send(file.raw)
+}
+
+// bareFiles are the PDFs without a file in them, as PDF/A-2a.
+func bareFiles(m made) []archive.File {
+	return []archive.File{{Name: archive.Bare("plan.pdf"), Bytes: pdf.WriteBare(m.plan)}, {Name: archive.Bare("report.pdf"), Bytes: outlined.WriteBare(m.report.Outline())},
+		{Name: archive.Bare("summary.pdf"), Bytes: pdf.WriteSummaryBare(m.plan)}}
 }
 
 // dossier is what is known of the meeting, without its files.

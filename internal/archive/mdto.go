@@ -103,8 +103,11 @@ type file struct {
 	Of     reference `xml:"isRepresentatieVan"`
 }
 
-// Bare is the name of the plan as a PDF without any file in it, for archives that take no other.
-const Bare = "plan-zonder-bijlage.pdf"
+// bare is how the name of a PDF without any file in it ends, for archives that take no other.
+const bare = "-zonder-bijlage.pdf"
+
+// Bare is the name of a PDF without the file that is in it.
+func Bare(name string) string { return strings.TrimSuffix(name, ".pdf") + bare }
 
 // formats are kinds of files by how their name ends, with their number in the PRONOM register of the UK National Archives where we are sure of it.
 var formats = map[string][2]string{
@@ -115,7 +118,7 @@ var formats = map[string][2]string{
 
 func format(name string) (term, bool) {
 	known, ok := formats[name[strings.LastIndex(name, ".")+1:]]
-	if name == Bare {
+	if strings.HasSuffix(name, bare) {
 		known = [2]string{"Acrobat PDF/A - Portable Document Format 2a", "fmt/476"}
 	}
 	return term{known[0], known[1], reference{Name: "PRONOM-register"}}, ok

@@ -95,6 +95,7 @@ type Paragraph struct {
 	Spans []Span
 	Style Style
 	Mark  string
+	Leads bool // says what follows, and stays with that
 }
 
 // Text is a paragraph of one piece.
@@ -151,7 +152,7 @@ type Box struct {
 	Body   []Block
 }
 
-// Keep stays on one page when it can.
+// Keep stays on one page when it can. When it cannot, what is kept within it does.
 type Keep struct{ Body []Block }
 
 // Space is white.

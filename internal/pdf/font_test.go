@@ -5,7 +5,9 @@ import (
 	"testing"
 )
 
-func TestASoftHyphenIsSeen(t *testing.T) {
+// face is the typeface of the tests.
+func face(t testing.TB) *Font {
+	t.Helper()
 	raw, err := os.ReadFile("../outline/pdf/look/fonts/regular.ttf")
 	if err != nil {
 		t.Fatal(err)
@@ -14,6 +16,11 @@ func TestASoftHyphenIsSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f
+}
+
+func TestASoftHyphenIsSeen(t *testing.T) {
+	f := face(t)
 	if soft, hard := f.glyph(softHyphen), f.glyph('-'); soft != hard || len(f.outline(soft)) == 0 {
 		t.Errorf("glyph %d, not %d", soft, hard)
 	}

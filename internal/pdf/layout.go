@@ -27,13 +27,23 @@ type kid struct {
 type row struct {
 	before, height Length
 	base           Length // of its text, from its top
-	glue           bool   // stays with the next
+	hold           hold   // by which it stays with the next
 	newPage        bool
 	atFoot         bool
 	paints         []paint
 	repeat         []row // stand above it again when it opens a page
 	marks          []string
 }
+
+// hold is how strongly a row stays with the next. Where not all fits on a page, it is parted where it is held least.
+type hold int
+
+const (
+	loose  hold = 0
+	kept   hold = 1  // and more for what is kept within that
+	joined hold = 50 // lines of which none stands alone
+	always hold = 100
+)
 
 // paint is something to draw in a row; without an element it means nothing, and who reads aloud passes it by.
 type paint struct {
@@ -98,7 +108,7 @@ func (h Heading) lay(l *layout, x, width Length) (rows []row) {
 	l.in("H"+strconv.Itoa(level), "", func(e *element) { rows = l.textRows(e, lines, h.Style, x) })
 	rows[0].marks = []string{mark}
 	for i := range rows {
-		rows[i].glue = true
+		rows[i].hold = always
 	}
 	return rows
 }
@@ -108,7 +118,7 @@ func markOnly(mark string) []row {
 	if mark == "" {
 		return nil
 	}
-	return []row{{marks: []string{mark}, glue: true}}
+	return []row{{marks: []string{mark}, hold: always}}
 }
 
 func (p Paragraph) lay(l *layout, x, width Length) []row { return l.paragraph("P", p, x, width) }
@@ -122,6 +132,9 @@ func (l *layout) paragraph(kind string, p Paragraph, x, width Length) (rows []ro
 	if p.Mark != "" {
 		rows[0].marks = []string{p.Mark}
 	}
+	if p.Leads {
+		rows[len(rows)-1].hold = always
+	}
 	return rows
 }
 
@@ -130,7 +143,10 @@ func (l *layout) textRows(e *element, lines []line, style Style, x Length) []row
 	rows := make([]row, len(lines))
 	var link *element
 	for i, one := range lines {
-		rows[i] = row{height: style.Leading, base: style.base(), glue: i < len(lines)-1 && (i == 0 || i == len(lines)-2 || one.divided)}
+		rows[i] = row{height: style.Leading, base: style.base()}
+		if i < len(lines)-1 && (i == 0 || i == len(lines)-2 || one.divided) {
+			rows[i].hold = joined
+		}
 		at, led := x, ""
 		if link != nil {
 			led = link.extra
@@ -202,7 +218,7 @@ func beside(a, b []row) []row {
 		}
 		other.height = max(one.height, other.height)
 		other.before = max(one.before, other.before)
-		other.glue = other.glue || one.glue
+		other.hold = max(other.hold, one.hold)
 		other.paints = append(slices.Clip(one.paints), other.paints...)
 		other.marks = append(slices.Clip(one.marks), other.marks...)
 	}
@@ -221,12 +237,12 @@ func (t Table) lay(l *layout, x, width Length) (rows []row) {
 	l.in("Table", "", func(*element) {
 		caption := l.paragraph("Caption", Text(t.Style, t.Caption), x, width)
 		for i := range caption {
-			caption[i].glue = true
+			caption[i].hold = always
 		}
 		var head []row
 		l.in("THead", "", func(*element) { head = t.row(l, x, t.Head, t.Heads, true) })
 		for i := range head {
-			head[i].glue = true
+			head[i].hold = always
 		}
 		if len(caption) > 0 {
 			head[0].before = 5 * Point
@@ -236,7 +252,9 @@ func (t Table) lay(l *layout, x, width Length) (rows []row) {
 		l.in("TBody", "", func(*element) {
 			for i, cells := range t.Rows {
 				laid := t.row(l, x, cells, t.Style, false)
-				laid[len(laid)-1].glue = t.staysWithNext(i)
+				if t.staysWithNext(i) {
+					laid[len(laid)-1].hold = joined
+				}
 				for i := range laid {
 					laid[i].repeat = repeat
 				}
@@ -317,9 +335,9 @@ func (t Table) row(l *layout, x Length, cells []string, style Style, heads bool)
 	}
 	last := &rows[len(rows)-1]
 	for i := range rows {
-		rows[i].glue = true
+		rows[i].hold = joined
 	}
-	last.glue = false
+	last.hold = loose
 	rows[0].down(Point)
 	last.height += 2 * Point
 	last.paints = append(last.paints, paint{x: x, y: last.height, draw: func(c *Canvas) {
@@ -347,9 +365,9 @@ func (f Figure) lay(l *layout, x, width Length) (rows []row) {
 
 func (b Box) lay(l *layout, x, width Length) []row {
 	inner := l.blocks(b.Body, x+b.Pad, width-2*b.Pad)
-	rows := append([]row{{before: b.Before, height: b.Pad, glue: true}}, inner...)
+	rows := append([]row{{before: b.Before, height: b.Pad, hold: always}}, inner...)
 	if n := len(rows) - 1; n > 0 {
-		rows[1].before, rows[n].glue = 0, true
+		rows[1].before, rows[n].hold = 0, always
 	}
 	rows = append(rows, row{height: b.Pad})
 	for i := range rows {
@@ -371,7 +389,9 @@ func (b Box) lay(l *layout, x, width Length) []row {
 func (k Keep) lay(l *layout, x, width Length) []row {
 	rows := l.blocks(k.Body, x, width)
 	for i := range max(len(rows)-1, 0) {
-		rows[i].glue = true
+		if rows[i].hold < joined {
+			rows[i].hold++
+		}
 	}
 	return rows
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 )
 
@@ -35,18 +36,39 @@ type filler struct {
 	y      Length
 }
 
+// whites are how much of the white between blocks is left, in hundredths, so that a page with little on it is spared.
+var whites = []Length{95, 90, 85}
+
+// fill divides rows over pages. When little would stand on the last, they are set a bit closer, if that makes room for it.
 func (d Document) fill(rows []row) []*sheet {
+	whole := d.filled(rows)
+	if !whole.isShort() {
+		return whole.sheets
+	}
+	for _, white := range whites {
+		closer := slices.Clone(rows)
+		for i := range closer {
+			closer[i].before = closer[i].before * white / 100
+		}
+		if f := d.filled(closer); len(f.sheets) < len(whole.sheets) {
+			return f.sheets
+		}
+	}
+	return whole.sheets
+}
+
+func (d Document) filled(rows []row) *filler {
 	f := &filler{margin: d.Margin}
 	f.turn()
-	for len(rows) > 0 {
-		n := 1
-		for n < len(rows) && rows[n-1].glue && !rows[n].newPage {
-			n++
-		}
-		f.place(rows[:n])
-		rows = rows[n:]
+	for _, one := range chains(rows, kept) {
+		f.place(one)
 	}
-	return f.sheets
+	return f
+}
+
+// isShort says that less than a third of the last page of several is used.
+func (f *filler) isShort() bool {
+	return len(f.sheets) > 1 && f.y-f.margin.Top < (f.bottom()-f.margin.Top)/3
 }
 
 func (f *filler) bottom() Length { return Height - f.margin.Bottom }
@@ -61,7 +83,7 @@ func (f *filler) turn() {
 	f.y = f.margin.Top
 }
 
-// place puts rows that belong together on one page; when no page has room for them, each where it can.
+// place puts rows that belong together on one page; when no page has room for them, they are parted where they are held least.
 func (f *filler) place(rows []row) {
 	if rows[0].newPage {
 		if f.used() {
@@ -69,12 +91,39 @@ func (f *filler) place(rows []row) {
 		}
 		return
 	}
-	if f.y+tall(rows) > f.bottom() && f.used() && tall(rows)-rows[0].before+tall(rows[0].repeat) <= f.bottom()-f.margin.Top {
+	if f.y+tall(rows) > f.bottom() && tall(rows)-rows[0].before+tall(rows[0].repeat) > f.bottom()-f.margin.Top && len(rows) > 1 {
+		f.part(rows)
+		return
+	}
+	if f.y+tall(rows) > f.bottom() && f.used() {
 		f.turn()
 	}
 	for _, r := range rows {
 		f.put(r)
 	}
+}
+
+// part places what is too tall for a page in the chains that it is made of.
+func (f *filler) part(rows []row) {
+	least := always
+	for _, r := range rows[:len(rows)-1] {
+		least = min(least, r.hold)
+	}
+	for _, one := range chains(rows, least+1) {
+		f.place(one)
+	}
+}
+
+// chains divides rows where they are held less than that.
+func chains(rows []row, least hold) (all [][]row) {
+	first := 0
+	for i, r := range rows {
+		if r.hold < least || r.newPage || i == len(rows)-1 || rows[i+1].newPage {
+			all = append(all, rows[first:i+1])
+			first = i + 1
+		}
+	}
+	return all
 }
 
 func (f *filler) put(r row) {

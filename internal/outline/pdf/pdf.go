@@ -20,12 +20,23 @@ const (
 
 // Write is the bytes of the file, with what it was made from in it.
 func Write(d outline.Document, source pdf.File) []byte {
-	s := written(d, 100)
-	if d.Dense {
-		s = dense(d)
-	}
+	s := sized(d)
 	s.Files = []pdf.File{source}
 	return pdf.Write(s.Document)
+}
+
+// WriteBare is the same document without a file in it, as PDF/A-2a: for archives that take no other.
+func WriteBare(d outline.Document) []byte {
+	s := sized(d)
+	s.Bare = true
+	return pdf.Write(s.Document)
+}
+
+func sized(d outline.Document) *sheet {
+	if d.Dense {
+		return dense(d)
+	}
+	return written(d, 100)
 }
 
 // sizes are how large the text of one page may be, in hundredths: smaller than the last nobody reads comfortably.
@@ -108,8 +119,13 @@ func (s *sheet) scaled(of pdf.Style) pdf.Style {
 // blocks lays out what follows each other; what is said of the next thing stays with it.
 func (s *sheet) blocks(all []outline.Block) {
 	var before []pdf.Block
-	for _, b := range all {
+	for i, b := range all {
 		laid := s.block(b)
+		if i > 0 && i < len(all)-1 && introduces(all[i-1], b, all[i+1]) {
+			leads := laid[0].(pdf.Paragraph)
+			leads.Leads = true
+			laid[0] = leads
+		}
 		if s.leadsOn(b) {
 			before = append(before, laid...)
 			continue
@@ -149,6 +165,14 @@ func (s *sheet) leadsOn(b outline.Block) bool {
 		return b.Look == outline.Strong && s.told > 0
 	}
 	return false
+}
+
+// introduces says whether a paragraph below a heading is about what follows.
+func introduces(before, b, after outline.Block) bool {
+	_, below := before.(outline.Heading)
+	p, is := b.(outline.Paragraph)
+	_, more := after.(outline.Paragraph)
+	return below && is && !more && p.Look != outline.Heed
 }
 
 // short is how many items may be kept together.

@@ -99,6 +99,7 @@ func TestWhatTheValidatorSays(t *testing.T) {
 	for name, d := range all {
 		want[name], written[name] = []string{"PASS 3a", "PASS ua1"}, pdf.Write(d)
 		want[name+" without a file in it"], written[name+" without a file in it"] = []string{"PASS 2a", "PASS ua1"}, pdf.WriteBare(d)
+		want[name+" on a page without a file in it"], written[name+" on a page without a file in it"] = []string{"PASS 2a", "PASS ua1"}, pdf.WriteSummaryBare(d)
 		want[name+" on a page"], written[name+" on a page"] = []string{"PASS 3a", "PASS ua1"}, pdf.WriteSummary(d)
 	}
 	noTags, noArchive := []string{"FAIL ua1", "PASS 3a"}, []string{"FAIL 3a", "PASS ua1"}

@@ -94,7 +94,7 @@ var english = Words{
 	Verdicts: map[string]string{"fits": "fits", "fits_with_exception": "fits, with an exception",
 		"unclear": "we do not know yet", "does_not_fit": "does not fit", "not_applicable": "is not about this"},
 	Outcomes: map[string]string{"adopted": "enters the plan", "adopted_with_concerns": "enters the plan, mind this",
-		"amended": "changed, we decide again", "split": "in parts", "parked": "kept for later",
+		"amended": "changed, we decide again", "split": "divided: each part became a proposal of its own", "parked": "kept for later",
 		"withdrawn": "taken back", "not_adopted": "not in the plan: not everyone stands behind it yet",
 		"outside_frameworks": "message to the municipality", "not_reached": "no time left for it",
 		"undecided": "not decided yet"},

@@ -94,7 +94,7 @@ var dutch = Words{
 	Verdicts: map[string]string{"fits": "past", "fits_with_exception": "past, met uitzondering",
 		"unclear": "weten we nog niet", "does_not_fit": "past niet", "not_applicable": "gaat hier niet over"},
 	Outcomes: map[string]string{"adopted": "komt in het plan", "adopted_with_concerns": "komt in het plan, let op",
-		"amended": "aangepast, we beslissen opnieuw", "split": "in delen", "parked": "bewaard voor later",
+		"amended": "aangepast, we beslissen opnieuw", "split": "opgedeeld: elk deel werd een eigen voorstel", "parked": "bewaard voor later",
 		"withdrawn": "teruggenomen", "not_adopted": "niet in het plan: nog niet iedereen staat erachter",
 		"outside_frameworks": "boodschap aan de gemeente", "not_reached": "geen tijd meer voor gehad",
 		"undecided": "nog niet over besloten"},

@@ -32,12 +32,14 @@ func (s *sheet) decisions() {
 	}
 }
 
+// decision is a sheet of its own when it fits on one; else what was decided is, and each part of how.
 func (s *sheet) decision(d worded.Decision) {
-	s.add(pdf.Keep{Body: append(s.decided(d), s.does(d)...)})
-	s.concerns(d)
-	s.how(d)
-	s.checks(d)
-	s.add(pdf.Space(8 * pt))
+	s.add(s.together(func() {
+		s.add(pdf.Keep{Body: append(s.decided(d), s.does(d)...)})
+		s.concerns(d)
+		s.how(d)
+		s.checks(d)
+	}), pdf.Space(8*pt))
 }
 
 // decided is the text of a decision, and that it was taken.

@@ -44,8 +44,7 @@ func document(d plan.Document) (whole pdf.Document, about string) {
 	s.rest()
 	s.cards()
 	s.cases()
-	s.after()
-	s.seal()
+	s.add(s.together(func() { s.after(); s.seal() }))
 	whole = look.Document(strings.Join(append(s.Marks, s.Kicker, s.Question), " - "), s.Language)
 	whole.Body = s.body
 	whole.Page = func(c *pdf.Canvas, p pdf.Page) {
@@ -58,6 +57,21 @@ func document(d plan.Document) (whole pdf.Document, about string) {
 func (s *sheet) add(blocks ...pdf.Block) { s.body = append(s.body, blocks...) }
 
 func (s *sheet) say(style pdf.Style, text string) { s.add(pdf.Text(style, text)) }
+
+// lead says what follows.
+func (s *sheet) lead(style pdf.Style, text string) {
+	s.add(pdf.Paragraph{Spans: []pdf.Span{{Text: text}}, Style: style, Leads: true})
+}
+
+// together is what f adds, on one page when it can.
+func (s *sheet) together(f func()) pdf.Keep {
+	before := s.body
+	s.body = nil
+	f()
+	body := s.body
+	s.body = before
+	return pdf.Keep{Body: body}
+}
 
 func (s *sheet) part(title, mark string) {
 	s.add(pdf.Heading{Level: 2, Text: title, Style: h2, Mark: mark})
@@ -122,7 +136,7 @@ func (s *sheet) fixed() {
 		s.say(plain, w.NothingFixed)
 		return
 	}
-	s.say(plain, w.FixedLead)
+	s.lead(plain, w.FixedLead)
 	s.points(w.StartingPoints, s.Points.Starting)
 	s.points(w.Bounds, s.Points.Bounds)
 	below := code
@@ -202,11 +216,11 @@ func (s *sheet) asks() {
 
 func (s *sheet) rest() {
 	s.part(s.Words.NotIn, "not in")
-	s.say(plain, s.NotInLead)
+	s.lead(plain, s.NotInLead)
 	s.notIn(s.NotIn)
 	if len(s.Messages) > 0 {
 		s.sub(s.MessagesTitle)
-		s.say(plain, s.Words.MessagesLead)
+		s.lead(plain, s.Words.MessagesLead)
 		s.notIn(s.Messages)
 	}
 }
@@ -231,7 +245,7 @@ func (s *sheet) cases() {
 		return
 	}
 	s.part(s.Words.Cases, "cases")
-	s.say(plain, s.Words.CasesLead)
+	s.lead(plain, s.Words.CasesLead)
 	for _, c := range s.Cases {
 		s.sub(c.Title)
 		s.add(pdf.Keep{Body: []pdf.Block{pdf.Text(small, s.Words.CaseStory), pdf.Text(plain, c.Story)}})

@@ -12,3 +12,6 @@ func WriteSummary(d plan.Document) []byte {
 	page := worded.In(d).OnePage()
 	return outlined.Write(page, pdf.File{Name: "plan.json", MediaType: "application/json", About: page.About, Content: d.JSON()})
 }
+
+// WriteSummaryBare is the same page without a file in it, as PDF/A-2a.
+func WriteSummaryBare(d plan.Document) []byte { return outlined.WriteBare(worded.In(d).OnePage()) }
