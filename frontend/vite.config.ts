@@ -15,7 +15,7 @@ export default defineConfig({
   },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'verifier/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['test/rooms.ts'],
   },

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"mime"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -147,6 +148,8 @@ func (p *pages) serve(c *fiber.Ctx) error {
 		return p.setup(c, name)
 	case doors[first] != "":
 		return p.send(c, doors[first])
+	case name == "controleren" || name == checkPage:
+		return p.check(c)
 	}
 	if _, ok := p.page(name); ok && (name != demoPage || p.home == demoPage) {
 		return p.send(c, name)
@@ -155,6 +158,22 @@ func (p *pages) serve(c *fiber.Ctx) error {
 		return p.send(c, "phone.html")
 	}
 	return errNotFound
+}
+
+// checkPage checks bundles, on the device of whoever asks. It is one file that works from a disk as well, so its policy stands in itself.
+const checkPage = "controleren.html"
+
+var ownPolicy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]+)">`)
+
+func (p *pages) check(c *fiber.Ctx) error {
+	file, ok := p.page(checkPage)
+	if !ok {
+		return errNotFound
+	}
+	if policy := ownPolicy.FindSubmatch(file.plain); policy != nil {
+		c.Set(fiber.HeaderContentSecurityPolicy, string(policy[1])+"; frame-ancestors 'none'")
+	}
+	return p.send(c, checkPage)
 }
 
 // front is the first page; without a front end it says so in plain words.

@@ -1,4 +1,5 @@
 // Builds one bundle per audience, each on its own: what a facilitator needs can never end up on a phone.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,8 +57,37 @@ async function bundle(name, input) {
   })
 }
 
+// The page that checks a bundle is one file, so that it works from a disk: script, style and letters are in it, and its policy names them and allows nothing else.
+async function onePage(name, folder) {
+  const { output } = await build({
+    root,
+    logLevel: 'warn',
+    plugins: [noted],
+    resolve: { alias: [plainLines] },
+    build: {
+      write: false,
+      assetsInlineLimit: Infinity,
+      rolldownOptions: {
+        input: join(root, folder, name),
+        checks: { toleratedTransform: false, pluginTimings: false },
+        treeshake: { moduleSideEffects: [{ test: /\/words\/made\/said\//, sideEffects: false }] },
+        output: { codeSplitting: false },
+      },
+    },
+  })
+  const script = output.find(part => part.type === 'chunk').code.replaceAll('</script', '<\\/script')
+  const style = output.find(part => part.fileName.endsWith('.css')).source.toString()
+  const sum = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = `default-src 'none'; script-src ${sum(script)}; style-src ${sum(style)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`
+  const page = output.find(part => part.fileName.endsWith('.html')).source.toString().replace(/\s*<(?:script|link)\b[^>]*>(?:<\/script>)?/g, '')
+  const inside = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <link rel="icon" href="data:,">\n  <style>${style}</style>\n`
+  const [head, body] = page.split('</head>')
+  writeFileSync(join(dist, name), `${head.replace(/(<meta charset[^>]*>)/, (_, meta) => `${meta}\n  ${inside}`)}</head>${body.replace('<body></body>', () => `<body><script type="module">${script}</script></body>`)}`)
+}
+
 const names = Object.keys(doors)
 for (const door of names) await bundle(door, join(root, `${door}.html`))
 await bundle('gallery', join(root, 'gallery/index.html'))
+await onePage('controleren.html', 'verifier')
 writeFileSync(join(dist, '.packages.json'), `${JSON.stringify([...packages].sort())}\n`)
 console.log(`built ${names.length} doors and the gallery`)

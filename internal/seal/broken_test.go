@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -357,5 +358,47 @@ func TestTheCodeOnPaper(t *testing.T) {
 	}
 	if _, p = seal.Verify(raw, seal.Anchor{Key: seal.Fingerprint(theKey().Public())}); p != nil {
 		t.Error(p)
+	}
+}
+
+// What readers of JSON take in different ways, and what no server writes, is refused by the entry where it stands, by whoever it was hashed and signed.
+func TestWhatIsReadInSeveralWaysIsRefused(t *testing.T) {
+	in := func(kind, from, to string) func([]journal.Entry) []journal.Entry {
+		return func(all []journal.Entry) []journal.Entry {
+			for i, e := range all {
+				if strings.Contains(string(e.Body), `"type":"`+kind+`"`) && strings.Contains(string(e.Body), from) {
+					all[i].Body = []byte(strings.Replace(string(e.Body), from, to, 1))
+					return all
+				}
+			}
+			t.Fatalf("%q is in no %s", from, kind)
+			return nil
+		}
+	}
+	for _, c := range []struct {
+		name, what string
+		change     func([]journal.Entry) []journal.Entry
+	}{
+		{"a member twice", "bad_entry", in("ideas.added", `"pub":{`, `"pub":{"id":"i9",`)},
+		{"a fraction", "bad_entry", in("propose.checked", `"version":1`, `"version":1.0`)},
+		{"a number with an exponent", "bad_entry", in("propose.checked", `"version":1`, `"version":1e0`)},
+		{"more than every reader counts", "bad_entry", in("propose.checked", `"version":1`, `"version":9007199254740993`)},
+		{"less than none", "bad_entry", in("propose.checked", `"version":1`, `"version":-0`)},
+		{"another capital", "newer_entry", in("ideas.added", `"id"`, `"ID"`)},
+		{"a round that was never opened", "wrong_count", in("decide.round_closed", `"round":"r1"`, `"round":"r9"`)},
+		{"more people than there are", "wrong_count", in("decide.round_closed", `"electorate":5`, `"electorate":1048577`)},
+		{"an explanation before the seal", "misplaced", func(all []journal.Entry) []journal.Entry {
+			return slices.Insert(all, 30, journal.Entry{Body: []byte(`{"v":2,"type":"plan.explained","pub":{"taken_back":[{"by":31,"entries":[20]}]},"enc":""}`)})
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := base{}
+			for _, e := range c.change(entries(t, afternoon(t))) {
+				b.bodies = append(b.bodies, e.Body)
+			}
+			if p := refused(t, b.lean(t, b.bodies), seal.Anchor{}); p.What != c.what {
+				t.Errorf("%+v: %s", p, p)
+			}
+		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"hoofdlijn/internal/journal"
@@ -46,4 +47,24 @@ func readJournal(text []byte) (entries []journal.Entry, leaves []tlog.Hash, head
 		entries, leaves, text = append(entries, e), append(leaves, tlog.Hash(head.Hash)), rest
 	}
 	return entries, leaves, head, nil
+}
+
+// mostWhole is the largest number that every reader of JSON takes for itself.
+const mostWhole = 1<<53 - 1
+
+// wholeNumbers says whether all numbers of a body are whole, and none is so large that readers may take it for another.
+func wholeNumbers(body []byte) bool {
+	d := jsontext.NewDecoder(bytes.NewReader(body))
+	for {
+		token, err := d.ReadToken()
+		if err != nil {
+			return true // at its end; what is no JSON is found by who reads it
+		}
+		if token.Kind() == '0' {
+			n, err := strconv.ParseInt(token.String(), 10, 64)
+			if err != nil || n > mostWhole || n < -mostWhole || token.String() == "-0" {
+				return false
+			}
+		}
+	}
 }

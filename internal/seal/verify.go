@@ -165,6 +165,8 @@ func (b *bundle) readRecord() (p *Problem) {
 	for i, e := range b.entries {
 		line, err := read(e)
 		switch {
+		case !wholeNumbers(e.Body):
+			return &Problem{What: badEntry, Item: journalName, N: i + 1}
 		case errors.Is(err, record.ErrNewer):
 			return &Problem{What: newerEntry, Item: journalName, N: i + 1}
 		case err != nil:
@@ -185,6 +187,11 @@ func (b *bundle) readRecord() (p *Problem) {
 func (b *bundle) holdPlan() *Problem {
 	if b.sealed < 0 {
 		return &Problem{What: neverSealed, Item: journalName}
+	}
+	for i := range b.sealed {
+		if withSeal(b.events[i].Fact) > 0 {
+			return &Problem{What: misplaced, Item: journalName, N: i + 1}
+		}
 	}
 	for i, last := b.sealed+1, 0; i < len(b.events); i++ {
 		place := withSeal(b.events[i].Fact)

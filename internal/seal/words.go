@@ -37,6 +37,7 @@ const (
 	wrongRoot     = "wrong_root"
 	neverSealed   = "never_sealed"
 	sealedTwice   = "sealed_twice"
+	misplaced     = "misplaced"
 	afterSeal     = "after_seal"
 	otherRecord   = "other_record"
 	otherPlan     = "other_plan"
@@ -111,6 +112,7 @@ var said = map[string]inTwo{
 	wrongRoot:     {"{item}: het logboek is niet het logboek dat ondertekend is.", "{item}: the record is not the one that was signed."},
 	neverSealed:   {"{item}: in dit logboek is geen plan vastgelegd.", "{item}: no plan was sealed in this record."},
 	sealedTwice:   {"{item}: op regel {n} is een tweede plan vastgelegd.", "{item}: at entry {n} a second plan was sealed."},
+	misplaced:     {"{item}: regel {n} hoort pas na het vastleggen te komen.", "{item}: entry {n} should come after the seal."},
 	afterSeal:     {"{item}: na het vastleggen komt nog regel {n}.", "{item}: entry {n} comes after the seal."},
 	otherRecord:   {"{item}: het plan op regel {n} is vastgelegd na een ander logboek dan dit.", "{item}: the plan at entry {n} was sealed after another record than this one."},
 	otherPlan:     {"{item}: is niet het plan dat is vastgelegd.", "{item}: is not the plan that was sealed."},

@@ -28,6 +28,9 @@ const (
 	OpenEntitled = "entitled" // it takes how many people had a vote, come or not
 )
 
+// crowd is more people than any meeting has.
+const crowd = 1 << 20
+
 // Recount is D22.
 func Recount(opened RoundOpened, closed RoundClosed) []Recounted {
 	var all []Recounted
@@ -40,7 +43,7 @@ func Recount(opened RoundOpened, closed RoundClosed) []Recounted {
 }
 
 func recount(opened RoundOpened, closed RoundClosed, result Result) (wrong, open string) {
-	method, known := methods.Named(opened.Method)
+	method, known := methods.Exactly(opened.Method)
 	if !known {
 		return WrongMethod, ""
 	}
@@ -48,7 +51,7 @@ func recount(opened RoundOpened, closed RoundClosed, result Result) (wrong, open
 	switch {
 	case (result.Counts != nil) != (carried || !method.Discreet()):
 		return WrongKept, ""
-	case result.Answered > closed.Electorate || closed.Answered > closed.Electorate:
+	case closed.Electorate > crowd || result.Answered > closed.Electorate || closed.Answered > closed.Electorate:
 		return WrongSums, ""
 	case result.Counts == nil:
 		return outcomeOf(opened, result, result.Outcome == AdoptedWithConcerns), OpenNotKept
@@ -69,7 +72,6 @@ func possible(method kind.Method, opened RoundOpened, closed RoundClosed, result
 		withConcerns = counted.WithConcerns
 		return counted.Passed
 	}
-	const crowd = 1 << 20 // more people than any meeting has
 	as, judged, entitled := ask(closed.Electorate, true), ask(closed.Electorate, false), ask(closed.Electorate+crowd, true)
 	switch {
 	case as != judged:
