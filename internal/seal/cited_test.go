@@ -12,6 +12,7 @@ import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/seal"
 )
 
