@@ -120,7 +120,7 @@ type stop struct {
 
 // The size of a stop with the rail to the next, and how many there are on a line.
 const (
-	step   = 28
+	step   = 44
 	onLine = 12
 )
 
