@@ -161,6 +161,11 @@ export interface PrepareSetStyle {
   colour?: string;
 }
 
+export interface PrepareSetLogo {
+  png?: string;
+  alt?: string;
+}
+
 export interface PrepareSetQuoting {
   ideas?: boolean;
 }
@@ -1902,6 +1907,7 @@ export interface Sections {
   "prepare.agenda": PrepareItem[];
   "prepare.invitations": PrepareAim[];
   "prepare.style": PrepareSetStyle;
+  "prepare.logo": PrepareSetLogo;
   "prepare.quoting": PrepareSetQuoting;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
@@ -2007,6 +2013,7 @@ export interface Asks {
   "prepare.set_invitations": PrepareSetInvitations;
   "prepare.set_questions": PrepareSetQuestions;
   "prepare.set_style": PrepareSetStyle;
+  "prepare.set_logo": PrepareSetLogo;
   "prepare.set_quoting": PrepareSetQuoting;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;

@@ -41,6 +41,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.setQuestions(do)
 	case *SetStyle:
 		return s.setStyle(do)
+	case *SetLogo:
+		return s.setLogo(do)
 	case *SetQuoting:
 		if *do == s.quoting {
 			return nil, meeting.Refuse(meeting.NoChange)
