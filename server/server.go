@@ -81,6 +81,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
 	s.planRoutes(api)
+	s.followRoutes(api)
 	s.publishRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)
