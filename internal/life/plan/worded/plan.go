@@ -152,7 +152,7 @@ func (p *Plan) lead(d plan.Document) string {
 		sentence = bare
 	}
 	said := ""
-	if n := sum(d.Attendance); n > 0 {
+	if n := sum(d.Attendance); n > 1 { // one does nothing together
 		said = Fill(sentence, "{date}", w.Day(d.Meeting.Date), "{people}", w.Count(n, w.PeopleOne, w.People))
 	}
 	switch {
