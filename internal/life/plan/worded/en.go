@@ -8,7 +8,7 @@ var english = Words{
 	Came: "On {date} {people} came together.", CameNoDate: "{people} came together.",
 	NoneDraft: "There are no decisions yet.",
 	NoneYet:   "This meeting ended without decisions. Here is what was discussed.",
-	People:    "{n} people", PeopleOne: "1 person", DecisionsCount: "Decisions in this plan", ByWhom: "Who takes it up",
+	People:    "{n} people", DecisionsCount: "Decisions in this plan", ByWhom: "Who takes it up",
 	Skip: "To the decisions", Contents: "The decisions at a glance",
 	Question: "The question", Meeting: "Meeting", Date: "Date", Place: "Place", Decisions: "Decisions",
 

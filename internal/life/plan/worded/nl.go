@@ -8,7 +8,7 @@ var dutch = Words{
 	Came: "Op {date} kwamen {people} bij elkaar.", CameNoDate: "{people} kwamen bij elkaar.",
 	NoneDraft: "Er zijn nog geen besluiten.",
 	NoneYet:   "Deze bijeenkomst eindigde zonder besluiten. Hier staat wat er is besproken.",
-	People:    "{n} mensen", PeopleOne: "1 persoon", DecisionsCount: "Besluiten in dit plan", ByWhom: "Wie pakt het op",
+	People:    "{n} mensen", DecisionsCount: "Besluiten in dit plan", ByWhom: "Wie pakt het op",
 	Skip: "Naar de besluiten", Contents: "De besluiten op een rij",
 	Question: "De vraag", Meeting: "Bijeenkomst", Date: "Datum", Place: "Plaats", Decisions: "Besluiten",
 

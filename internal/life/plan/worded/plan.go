@@ -153,7 +153,7 @@ func (p *Plan) lead(d plan.Document) string {
 	}
 	said := ""
 	if n := sum(d.Attendance); n > 1 { // one does nothing together
-		said = Fill(sentence, "{date}", w.Day(d.Meeting.Date), "{people}", w.Count(n, w.PeopleOne, w.People))
+		said = Fill(sentence, "{date}", w.Day(d.Meeting.Date), "{people}", Fill(w.People, "{n}", strconv.Itoa(n)))
 	}
 	switch {
 	case len(p.Decisions) == 0 && p.Draft:

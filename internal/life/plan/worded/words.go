@@ -8,12 +8,12 @@ import "strings"
 // every field; a test sees to it.
 type Words struct {
 	// the cover
-	Plan, DraftPlan, Municipality, Draft, Example             string
-	Made, MadeNoDate, Worked, WorkedNoDate, Came, CameNoDate  string
-	NoneYet, NoneDraft                                        string
-	People, PeopleOne, DecisionsCount, ByWhom, Skip, Contents string
-	Question, Meeting, Date, Place, Decisions                 string
-	CoverDone, CoverDraft, CoverAnswer, CoverStart            string
+	Plan, DraftPlan, Municipality, Draft, Example            string
+	Made, MadeNoDate, Worked, WorkedNoDate, Came, CameNoDate string
+	NoneYet, NoneDraft                                       string
+	People, DecisionsCount, ByWhom, Skip, Contents           string
+	Question, Meeting, Date, Place, Decisions                string
+	CoverDone, CoverDraft, CoverAnswer, CoverStart           string
 	// what stands fixed, and who took part
 	Fixed, FixedLead, StartingPoints, Bounds, NothingFixed    string
 	Version, Source, Formal, FixedCode, Asked, Answered       string
