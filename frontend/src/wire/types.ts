@@ -165,6 +165,13 @@ export interface PrepareSetQuoting {
   ideas?: boolean;
 }
 
+export interface PrepareFormer {
+  origin: string;
+  meeting: string;
+  title: string;
+  code: string;
+}
+
 export interface PrepareQuestion {
   id: string;
   text: string;
@@ -228,6 +235,13 @@ export interface PrepareSetInvitations {
 
 export interface PrepareSetQuestions {
   questions: PrepareQuestion[];
+}
+
+export interface PrepareContinue {
+  origin: string;
+  meeting: string;
+  title: string;
+  code: string;
 }
 
 export interface PrepareLock {
@@ -1903,6 +1917,7 @@ export interface Sections {
   "prepare.invitations": PrepareAim[];
   "prepare.style": PrepareSetStyle;
   "prepare.quoting": PrepareSetQuoting;
+  "prepare.former": PrepareFormer;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
@@ -2008,6 +2023,7 @@ export interface Asks {
   "prepare.set_questions": PrepareSetQuestions;
   "prepare.set_style": PrepareSetStyle;
   "prepare.set_quoting": PrepareSetQuoting;
+  "prepare.continue": PrepareContinue;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;

@@ -27,6 +27,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &SetQuestions{} }, Who: facilitator, When: untilSealed},
 			{New: func() intent { return &SetStyle{} }, Who: both, When: untilOpen},
 			{New: func() intent { return &SetQuoting{} }, Who: facilitator, When: untilOpen},
+			{New: func() intent { return &Continue{} }, Who: facilitator, When: before, Otherwise: locked},
 			{New: func() intent { return &Lock{} }, Who: both, When: before, Otherwise: locked},
 			{New: func() intent { return &Renew{} }, Who: both, When: []meeting.Phase{meeting.Ready}},
 			{New: func() intent { return &Open{} }, Who: facilitator, When: []meeting.Phase{meeting.Ready}},
@@ -41,6 +42,7 @@ func (*State) Words() meeting.Words {
 			func() fact { return &Opened{} }, func() fact { return &Clarified{} },
 			func() fact { return &InvitationsSet{} }, func() fact { return &QuestionsSet{} },
 			func() fact { return &StyleSet{} }, func() fact { return &QuotingSet{} },
+			func() fact { return &Continued{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "prepare.meeting", For: meeting.Audiences, Like: Meeting{}},
@@ -50,6 +52,7 @@ func (*State) Words() meeting.Words {
 			{Name: "prepare.invitations", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: []Aim{}},
 			{Name: "prepare.style", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetStyle{}},
 			{Name: "prepare.quoting", For: []meeting.Audience{meeting.Console, meeting.Phone, meeting.Device}, Like: SetQuoting{}},
+			{Name: "prepare.former", For: meeting.Inside, Like: Former{}},
 			{Name: "prepare.questions", For: meeting.Inside, Like: []Question{}},
 		},
 	}

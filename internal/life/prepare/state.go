@@ -19,6 +19,7 @@ type State struct {
 	questions  []Question // of the information part
 	style      SetStyle
 	quoting    SetQuoting
+	former     Former // none: an empty code
 	lock       Locked // version 0: not locked
 	reason     string // of the newest version
 	opened     bool
@@ -83,6 +84,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *QuotingSet:
 		s.quoting = f.SetQuoting
 		return keys("quoting")
+	case *Continued:
+		s.former = f.Former
+		return keys("former")
 	case *Locked:
 		s.lock = *f
 		for i := range s.frameworks {
