@@ -7,7 +7,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 )
 
-// R14: a meeting is the next one of a plan that stands fixed, and of nothing else; the plan of the former stays the same bytes.
+// R15: a meeting is the next one of a plan that stands fixed, and of nothing else; the plan of the former stays the same bytes.
 func TestTheNextMeetingNamesAPlanThatStandsFixed(t *testing.T) {
 	h := open(t, nil)
 	g := h.gathering()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -37,6 +38,7 @@ type server struct {
 	takeOver  func() string // the code for the envelope; empty without a copy
 	keysApart func() bool   // whether the keys to that copy lie in another place
 	stopping  atomic.Bool
+	drawing   sync.Mutex                      // held by who unpacks a picture
 	theatre   atomic.Pointer[example.Theatre] // of a demo
 	measured  bool                            // by a load tool: see measure.go
 
@@ -76,9 +78,11 @@ func (s *server) routes(api fiber.Router) {
 	api.Post("/meetings/:meeting/helper-codes", s.postHelperCode)
 	api.Delete("/meetings/:meeting/helpers", s.deleteHelpers)
 	api.Delete("/meetings/:meeting/people/:person/sessions", s.deleteSessions)
+	api.Post("/meetings/:meeting/logo", s.postLogo)
 	api.Get("/meetings/:meeting/live", s.getLive)
 	api.Post("/meetings/:meeting/poll", s.postPoll)
 	s.planRoutes(api)
+	s.followRoutes(api)
 	s.publishRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)

@@ -1,6 +1,9 @@
 // The next meeting: from the plan of one that is over to a meeting that names it, with what was fixed, how it goes with each decision and
 // the points that were left, to a plan of its own; and not a byte of the first plan changes. Pictures in test/pictures/next.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/next.mjs
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Findings, makeMeeting, openDesk, openPage, Seat, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
@@ -80,6 +83,14 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await lead.ask('plan.seal')
   const second = JSON.parse(await file(id, 'plan.json'))
   check('the next meeting has a plan of its own', second.themes.some(theme => theme.decisions.some(one => one.title === 'Een logeerhuis')))
+  const bundle = join(server.folder, 'next.hlz')
+  writeFileSync(bundle, await file(id, 'bundle.hlz'))
+  const said = spawnSync(process.env.HOOFDLIJN_BIN, ['verify', '--trust-embedded', bundle], { encoding: 'utf8' })
+  check(`its bundle verifies ${said.status ? said.stdout + said.stderr : ''}`, said.status === 0)
+  const checking = await openPage(browser, server, '/controleren', { size: 'console', language: 'nl' })
+  await checking.getByLabel('Kies de bundel').setInputFiles(bundle)
+  await press(checking, 'Kijk na')
+  await sees('and the second verifier finds nothing wrong', checking, 'In dit bestand is niets mis. Maar is het ook úw plan?')
   check('both plans can be had', (await file(room.id, 'plan.pdf')).length > 0 && (await file(id, 'plan.pdf')).length > 0)
   check('the first plan is what it was', (await file(room.id, 'plan.json')).equals(before[0]) && (await file(room.id, 'bundle.hlz')).equals(before[1]))
 })

@@ -51,10 +51,12 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   check('it reads without scripts', (await bare.getByRole('heading', { level: 2 }).allTextContents()).includes('Een vaste plek in elk dorp'))
   await context.close()
   await room.lead.ask('follow.post', { id: 'u1', proposal: 'v1', status: 'busy', text: 'Wij spraken met drie dorpshuizen.', date: dayFrom(0) })
+  await room.lead.ask('follow.post', { id: 'u2', proposal: 'v3', status: 'done', text: 'De dag was er.', date: dayFrom(0) })
   for (const [name, how] of [['phone', {}], ['dark', { dark: true }], ['wide', { size: 'console' }]]) {
     const page = await openPage(browser, server, `/plan/${room.id}`, how)
     await sees(`${name}: who must say yes`, page, 'Wat vraagt dit van de gemeente?')
     await sees(`${name}: what becomes of it`, page, /Wij spraken met drie dorpshuizen\./)
+    check(`${name}: how far it is, as a picture that says it in words`, /^klaar: 1, bezig: 1, /.test(await page.locator('#became svg').getAttribute('aria-label')))
     await look(page, `page-${name}`)
     if (name === 'phone') {
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })

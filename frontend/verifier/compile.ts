@@ -121,7 +121,7 @@ export function compile(all: Entry[]): Members {
   const told = last.type === 'plan.explained' ? last.pub : { taken_back: [], texts: [] }
   const meeting = new Meeting(told)
   for (const entry of thatCount(all, told)) meeting.apply(entry)
-  const { about, colour, frameworks, locked, themes } = meeting.prepared
+  const { about, colour, logo, frameworks, locked, themes } = meeting.prepared
   const fixed = asFile(planShape.frameworks!, json(frameworks.map(inPlan))) as Json[]
   const placed = themes.map(theme => ({ ...theme, decisions: [] as Read[] }))
   const [others, outside]: [Read[], string[]] = [[], []]
@@ -137,7 +137,7 @@ export function compile(all: Entry[]): Members {
   return bare(asFile(planShape, json({
     format: 'hoofdlijn-plan/1', example: about.example ?? false, language: about.language || 'nl',
     meeting: { title, municipality, question, date, place, ...(Object.values(promise ?? {}).some(Boolean) && { promise }) },
-    ...(colour && { style: { colour } }), frameworks: fixed, frameworks_digest: digestOf(fixed), frameworks_locked: locked,
+    ...((colour || logo.png) && { style: { colour, ...(logo.png && { logo }) } }), frameworks: fixed, frameworks_digest: digestOf(fixed), frameworks_locked: locked,
     themes: placed, not_in_plan: others, outside_frameworks: outside, cards: cards(meeting),
   })) as Members)
 }

@@ -9,6 +9,7 @@ export interface Framework { text: Read; version: number; clarifications: Read[]
 export class Prepared {
   about: Read = { promise: {} }
   colour = ''
+  logo: Read = {}
   themes: { id: string; title: string }[] = []
   frameworks: Framework[] = []
   locked = ''
@@ -17,6 +18,7 @@ export class Prepared {
     switch (type) {
       case 'prepare.meeting_set': this.about = pub; break
       case 'prepare.style_set': this.colour = pub.colour; break
+      case 'prepare.logo_set': this.logo = pub; break
       case 'prepare.theme_set': {
         const known = this.themes.find(theme => theme.id === pub.id)
         if (known) known.title = pub.title

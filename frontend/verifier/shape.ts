@@ -1,4 +1,5 @@
 // What the public fields of an entry look like: entries.json has it for each type. Whatever else is there is of a later version.
+import { fromBase64 } from './bytes'
 import { Whole, type Json, type Members } from './json'
 
 /** The name of a kind, a list of one shape, members by name ("*" for any name, "?" for optional ones), in their order. */
@@ -40,6 +41,7 @@ function members(shape: { [member: string]: Shape }, value: Members): Read {
 
 function scalar(kind: string, value: Json): string | number | boolean {
   if (kind === 'string' && (value === null || typeof value === 'string')) return value ?? ''
+  if (kind === 'base64' && (value === null || (typeof value === 'string' && fromBase64(value)))) return value ?? ''
   if (kind === 'bool' && (value === null || typeof value === 'boolean')) return value ?? false
   if ((kind === 'int' || kind === 'uint') && (value === null || (value instanceof Whole && (kind === 'int' || value.value >= 0)))) return value?.value ?? 0
   throw new TypeError(`no ${kind}`)
@@ -49,7 +51,7 @@ function scalar(kind: string, value: Json): string | number | boolean {
 export function asFile(shape: Shape, value: Json | undefined): Json {
   if (shape === 'any') return value ?? null
   if (Array.isArray(shape)) return Array.isArray(value) ? value.map(one => asFile(shape[0], one)) : null
-  if (typeof shape === 'string') return value ?? (shape === 'string' ? '' : shape === 'bool' ? false : new Whole('0'))
+  if (typeof shape === 'string') return value ?? (shape === 'string' || shape === 'base64' ? '' : shape === 'bool' ? false : new Whole('0'))
   const any = shape['*']
   if (any) return value instanceof Map ? new Map([...value].sort(([a], [b]) => byCodePoint(a, b)).map(([name, one]) => [name, asFile(any, one)])) : null
   const all: Members = new Map()

@@ -53,11 +53,14 @@ var forbidden = []struct {
 	{"internal/hyphen", "net", nil, "words are divided without a network"},
 	{"internal/hyphen", module, nil, "words know nothing of meetings"},
 	{"internal/colour", module, nil, "which colours can be read is the same everywhere"},
+	{"internal/logo", module, []string{"internal/logo/logotest"}, "a picture is the same everywhere"},
+	{"internal/logo", "os", nil, "a picture is made from what it is given"},
 	{"internal/pdf", "os", []string{"internal/pdf/pdftest"}, "a PDF is made from what it is given"},
 	{"internal/pdf", "net", nil, "a PDF asks nothing of the network"},
 	{"internal/pdf", "time", nil, "the same document gives the same bytes on every day"},
 	{"internal/pdf", module, []string{"internal/pdf/pdftest"}, "the writer knows nothing of plans, so that others can use it"},
 	{"internal", module + "internal/validator", []string{"internal/pdf/pdftest"}, "only tests ask a validator"},
+	{"internal", module + "internal/logo/logotest", nil, "only tests need a logo of nobody"},
 	{"internal", module + "internal/pdf/pdftest", nil, "only tests read a PDF back"},
 	{"internal/outline", "os", []string{"internal/outline/officetest"}, "a document is made from what it is given"},
 	{"internal/outline", "net", nil, "a document asks nothing of the network"},
@@ -125,7 +128,7 @@ var parts = []string{"people", "prepare", "meet", "practice", "floor", "tables",
 
 // Time flows one way, and so do imports: a part knows earlier parts, the words, and small pure packages.
 func TestPartsImportEarlierPartsOnly(t *testing.T) {
-	pure := []string{"internal/meeting", "internal/colour", "internal/life/number", "internal/hyphen", "internal/pdf", "internal/outline"}
+	pure := []string{"internal/meeting", "internal/colour", "internal/logo", "internal/life/number", "internal/hyphen", "internal/pdf", "internal/outline"}
 	for _, s := range sources(t, "internal/life") {
 		rest, inPart := strings.CutPrefix(s.dir, "internal/life/")
 		name, _, _ := strings.Cut(rest, "/")

@@ -23,6 +23,7 @@ import (
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/life/tables"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -201,6 +202,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.set_quoting":     {&prepare.SetQuoting{Ideas: true}},
 	"plan.withhold":           {&plan.Withhold{Ideas: []string{"i1"}}},
 	"prepare.set_style":       {&prepare.SetStyle{Colour: "#1d3e8f"}},
+	"prepare.set_logo":        {&prepare.SetLogo{PNG: logotest.PNG, Alt: "Wapen"}},
 	"prepare.set_questions":   {&prepare.SetQuestions{Questions: []prepare.Question{{ID: "q9", Text: "Wat mag het kosten?"}}}},
 	"meet.go_to":              {&meet.GoTo{Item: "a1"}},
 	"meet.show":               {&meet.Show{View: meet.Board}},

@@ -24,6 +24,7 @@ import (
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/life/tables"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -101,13 +102,15 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 14).Draw(t, "ask") {
-	case 14:
+	switch rapid.IntRange(0, 15).Draw(t, "ask") {
+	case 15:
 		return &prepare.Continue{Former: prepare.Former{Origin: "hoofdlijn/m/m0", Meeting: "m0", Title: one(t, []string{"Toen", "Eerder"}, "former"), Code: "0000-0000-0000-0000"}}
 	case 13:
 		return &prepare.SetQuoting{Ideas: rapid.Bool().Draw(t, "quoted")}
 	case 11:
 		return &prepare.SetStyle{Colour: one(t, []string{"#1d3e8f", "#ffffff", ""}, "colour")}
+	case 14:
+		return &prepare.SetLogo{PNG: one(t, [][]byte{logotest.PNG, nil, []byte("geen plaatje")}, "picture"), Alt: one(t, []string{"Wapen", ""}, "alt")}
 	case 9:
 		return &prepare.SetInvitations{Aims: []prepare.Aim{{Capacity: "carer", Number: rapid.IntRange(1, 3).Draw(t, "number")}}}
 	case 10:

@@ -34,6 +34,8 @@ func shapeOf(t reflect.Type) string {
 	switch {
 	case t == reflect.TypeFor[json.RawMessage]():
 		return `"any"`
+	case t == reflect.TypeFor[[]byte]():
+		return `"base64"`
 	case t.Kind() == reflect.Pointer:
 		return shapeOf(t.Elem())
 	case t.Kind() == reflect.Slice:

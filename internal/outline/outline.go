@@ -15,6 +15,7 @@ type Document struct {
 	About    string   // what kind of document it is
 	Language string   // "nl" or "en"
 	Colour   string   // of whose document it is; empty for ours
+	Logo     *Picture // of whose document it is; nil for none
 	Marks    []string // what must stand on every page
 	Foot     string   // what stands at the foot of every page, beside its number
 	Dense    bool     // it is to fit on one page, as far as it can

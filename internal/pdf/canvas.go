@@ -105,6 +105,11 @@ func (c *Canvas) run(r run, x, y Length) {
 	c.out.Write(append(b, ">] TJ ET\n"...))
 }
 
+// picture fills the place with one.
+func (c *Canvas) picture(name string) {
+	c.write("q", number(c.Width), "0 0", number(c.Height), string(c.at(nil, 0, c.Height)), "cm", name, "Do Q")
+}
+
 func (c *Canvas) trace(p *Path) {
 	for _, s := range p.steps {
 		b := c.out.AvailableBuffer()

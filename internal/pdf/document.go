@@ -3,6 +3,8 @@
 // draws no lots, and measures in whole numbers: the same document gives the same bytes on every machine.
 package pdf
 
+import "image"
+
 // Length is a thousandth of a point. Whole numbers, because processors round fractions each in their own way.
 type Length int
 
@@ -75,7 +77,7 @@ type Span struct {
 	Look *Style // another look than that of the paragraph; its leading and white are not used
 }
 
-// Block is a part of the body: a Heading, Paragraph, List, Table, Figure, Box, Keep, Space or Break.
+// Block is a part of the body: a Heading, Paragraph, List, Table, Figure, Picture, Box, Keep, Space or Break.
 type Block interface {
 	lay(l *layout, x, width Length) []row
 }
@@ -142,6 +144,13 @@ type Figure struct {
 	Reach  Length // into the left margin
 	Mark   string
 	Draw   func(*Canvas)
+}
+
+// Picture is an image of a few colours, and what it shows in words.
+type Picture struct {
+	Alt           string
+	Width, Height Length
+	Of            *image.Paletted
 }
 
 // Box has a colour behind what stands in it.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"image"
 	"slices"
 	"strconv"
 )
@@ -62,6 +63,7 @@ type layout struct {
 	inside        *element
 	bookmarks     []bookmark
 	level         int // of the last heading
+	pictures      []*image.Paletted
 }
 
 type bookmark struct {
@@ -359,6 +361,18 @@ func (f Figure) lay(l *layout, x, width Length) (rows []row) {
 		e.extra = "/Alt " + text(f.Alt)
 		rows = []row{{height: f.Height, atFoot: f.AtFoot, marks: []string{f.Mark},
 			paints: []paint{{of: e, x: x - f.Reach, w: width + f.Reach, h: f.Height, draw: f.Draw}}}}
+	})
+	return rows
+}
+
+func (p Picture) lay(l *layout, x, _ Length) (rows []row) {
+	if !slices.Contains(l.pictures, p.Of) {
+		l.pictures = append(l.pictures, p.Of)
+	}
+	name := pictureName(slices.Index(l.pictures, p.Of))
+	l.in("Figure", "", func(e *element) {
+		e.extra = "/Alt " + text(p.Alt)
+		rows = []row{{height: p.Height, paints: []paint{{of: e, x: x, w: p.Width, h: p.Height, draw: func(c *Canvas) { c.picture(name) }}}}}
 	})
 	return rows
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"fmt"
+	"image"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,7 +97,7 @@ func Write(d Document) []byte {
 	catalog, pages := f.next(), f.next()
 	fonts := fmt.Sprintf("/R %s /B %s", ref(f.font(l.regular)), ref(f.font(l.bold)))
 	structure := f.structure(root, sheets)
-	places := f.pages(sheets, pages, fonts)
+	places := f.pages(sheets, pages, "/Font <<"+fonts+">>"+f.pictures(l.pictures))
 	f.object(catalog, "<</Type /Catalog /Pages "+ref(pages)+" /Lang ("+d.Language+") /MarkInfo <</Marked true>> /StructTreeRoot "+ref(structure)+
 		" /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>> /Metadata "+ref(f.metadata(d))+
 		" /OutputIntents ["+f.intent()+"]"+f.bookmarks(l.bookmarks, places)+f.files(d.Files)+">>")
@@ -117,7 +118,7 @@ func (f *file) end(catalog, info int) []byte {
 }
 
 // pages writes the pages, and says where each mark is.
-func (f *file) pages(sheets []*sheet, parent int, fonts string) map[string]string {
+func (f *file) pages(sheets []*sheet, parent int, resources string) map[string]string {
 	places, numbers := map[string]string{}, []int{}
 	for _, s := range sheets {
 		numbers = append(numbers, s.number)
@@ -141,11 +142,35 @@ func (f *file) pages(sheets []*sheet, parent int, fonts string) map[string]strin
 		}
 		content := f.next()
 		f.stream(content, "", s.content.Bytes())
-		f.object(s.number, fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources <</Font <<%s>>>> /Contents %s /StructParents %d /Tabs /S /Annots %s>>",
-			ref(parent), number(Width), number(Height), fonts, ref(content), i, refs(links)))
+		f.object(s.number, fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s %s] /Resources <<%s>> /Contents %s /StructParents %d /Tabs /S /Annots %s>>",
+			ref(parent), number(Width), number(Height), resources, ref(content), i, refs(links)))
 	}
 	f.object(parent, fmt.Sprintf("<</Type /Pages /Kids %s /Count %d>>", refs(numbers), len(numbers)))
 	return places
+}
+
+func pictureName(n int) string { return "/I" + strconv.Itoa(n) }
+
+// pictures writes them, each with its list of colours, and gives the entry for the resources.
+func (f *file) pictures(all []*image.Paletted) string {
+	if len(all) == 0 {
+		return ""
+	}
+	var entries strings.Builder
+	for i, one := range all {
+		n, colours, width, height := f.next(), make([]byte, 0, 768), one.Rect.Dx(), one.Rect.Dy()
+		for _, c := range one.Palette {
+			r, g, b, _ := c.RGBA()
+			colours = append(colours, byte(r>>8), byte(g>>8), byte(b>>8))
+		}
+		points := make([]byte, 0, width*height)
+		for y := range height {
+			points = append(points, one.Pix[y*one.Stride:y*one.Stride+width]...)
+		}
+		f.stream(n, fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace [/Indexed /DeviceRGB %d <%X>]", width, height, len(one.Palette)-1, colours), points)
+		entries.WriteString(pictureName(i) + " " + ref(n) + " ")
+	}
+	return " /XObject <<" + entries.String() + ">>"
 }
 
 // structure writes the tags, and which of them each piece of a page belongs to.

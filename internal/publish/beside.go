@@ -2,7 +2,9 @@ package publish
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/follow"
@@ -12,7 +14,9 @@ import (
 // Section is something that stands beside the plan, below what the municipality says. Whose words it is it says itself.
 type Section struct {
 	ID, Title, Lead string
+	Picture         *picture
 	Notes           []Note
+	Links           []link
 }
 
 // Note is a title with lines below it.
@@ -83,8 +87,67 @@ func (s *sheet) became(v View, titles map[string]string) Section {
 	}
 	if len(is.Notes) > 0 {
 		is.Lead = worded.Fill(worded.Fill(s.W.Progress, "{done}", strconv.Itoa(done)), "{count}", strconv.Itoa(len(is.Notes)))
+		is.Picture = s.picture(v)
+		is.Links = []link{{s.W.FollowTable, address(v.Meeting, "follow.csv")}}
+		if s.hasDays(v) {
+			is.Links = append(is.Links, link{s.W.FollowDays, address(v.Meeting, "follow.ics")})
+		}
 	}
 	return is
+}
+
+// hasDays says whether there is a day to put in a calendar.
+func (s *sheet) hasDays(v View) bool {
+	return len(v.Became.Course.Evaluation) > 0 || slices.ContainsFunc(v.Became.Actions, func(a follow.Action) bool {
+		return a.Due != "" && a.Status != "done" && a.Status != "dropped"
+	})
+}
+
+// picture is the line of the plan with a stop for each decision, filled as far as it is. What it shows it says in words too, and the notes below it say it of each.
+type picture struct {
+	Words         string
+	Width, Height int
+	Rails         []rail
+	Stops         []stop
+}
+
+type rail struct{ X, Y, To int }
+
+type stop struct {
+	X, Y int
+	Kind string // open, accepted, busy, done, dropped or late
+}
+
+// The size of a stop with the rail to the next, and how many there are on a line.
+const (
+	step   = 44
+	onLine = 12
+)
+
+func (s *sheet) picture(v View) *picture {
+	counted := map[string]int{}
+	p := &picture{Width: step * min(len(v.Became.Actions), onLine)}
+	for i, a := range v.Became.Actions {
+		kind := a.Status
+		if a.Late(v.Today) {
+			kind = "late"
+		}
+		counted[kind]++
+		at := stop{step/2 + i%onLine*step, step/2 + i/onLine*step, kind}
+		if i%onLine > 0 {
+			p.Rails = append(p.Rails, rail{at.X - step, at.Y, at.X})
+		}
+		p.Stops = append(p.Stops, at)
+		p.Height = at.Y + step/2
+	}
+	var said []string
+	for _, kind := range []string{"done", "busy", "accepted", "late", "open", "dropped"} {
+		if counted[kind] > 0 {
+			said = append(said, s.W.Kinds[kind]+": "+strconv.Itoa(counted[kind]))
+		}
+	}
+	p.Words = strings.Join(said, ", ")
+	return p
 }
 
 func (s *sheet) reported(u follow.Update) []string {

@@ -84,6 +84,7 @@ type sheet struct {
 	head
 	W                  *words
 	P                  worded.Plan
+	Picture            template.URL
 	Facts              []worded.Fact
 	Decisions          []decision
 	Said               []Note
@@ -116,6 +117,7 @@ func Page(v View) []byte {
 	if v.Signatures > 0 {
 		s.Facts = append(s.Facts, worded.Fact{Label: w.Signed, Value: p.Words.SignedBy(v.Signatures)})
 	}
+	s.Picture = html.Picture(p.Logo)
 	s.decisions(v)
 	s.said(v)
 	s.beside(v)

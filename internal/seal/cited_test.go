@@ -12,12 +12,13 @@ import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/seal"
 )
 
 // quoting is a sealed meeting whose report quotes three ideas.
 func quoting(t rehearsals.T) *rehearsals.Meeting {
-	m := rehearsals.Prepared(t).Must(&prepare.SetQuoting{Ideas: true}, &prepare.Lock{}, &prepare.Open{})
+	m := rehearsals.Prepared(t).Must(&prepare.SetQuoting{Ideas: true}, &prepare.SetLogo{PNG: logotest.PNG, Alt: "Wapen"}, &prepare.Lock{}, &prepare.Open{})
 	tick := &plan.Tick{}
 	for i := range 3 {
 		m.Arrive(rehearsals.Who(i+1), "carer")

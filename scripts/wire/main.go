@@ -80,7 +80,10 @@ type writer struct {
 	named    map[reflect.Type]string
 }
 
-var raw = reflect.TypeFor[json.RawMessage]()
+var (
+	bytes = reflect.TypeFor[[]byte]()
+	raw   = reflect.TypeFor[json.RawMessage]()
+)
 
 func (w *writer) typeOf(t reflect.Type) string {
 	switch t.Kind() {
@@ -93,8 +96,11 @@ func (w *writer) typeOf(t reflect.Type) string {
 	case reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
 		return "number"
 	case reflect.Slice:
-		if t == raw {
+		switch t {
+		case raw:
 			return "unknown"
+		case bytes: // in base64
+			return "string"
 		}
 		return w.typeOf(t.Elem()) + "[]"
 	case reflect.Map:

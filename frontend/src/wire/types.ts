@@ -161,6 +161,11 @@ export interface PrepareSetStyle {
   colour?: string;
 }
 
+export interface PrepareSetLogo {
+  png?: string;
+  alt?: string;
+}
+
 export interface PrepareSetQuoting {
   ideas?: boolean;
 }
@@ -1916,6 +1921,7 @@ export interface Sections {
   "prepare.agenda": PrepareItem[];
   "prepare.invitations": PrepareAim[];
   "prepare.style": PrepareSetStyle;
+  "prepare.logo": PrepareSetLogo;
   "prepare.quoting": PrepareSetQuoting;
   "prepare.former": PrepareFormer;
   "prepare.questions": PrepareQuestion[];
@@ -2022,6 +2028,7 @@ export interface Asks {
   "prepare.set_invitations": PrepareSetInvitations;
   "prepare.set_questions": PrepareSetQuestions;
   "prepare.set_style": PrepareSetStyle;
+  "prepare.set_logo": PrepareSetLogo;
   "prepare.set_quoting": PrepareSetQuoting;
   "prepare.continue": PrepareContinue;
   "prepare.lock": PrepareLock;

@@ -35,9 +35,7 @@ func (s *State) compile() Document {
 		p := Promise(about.Promise)
 		d.Meeting.Promise = &p
 	}
-	if look := s.prepared.Style(); look != (prepare.SetStyle{}) {
-		d.Style = &Style{Colour: look.Colour}
-	}
+	d.Style = styled(s.prepared.Style(), s.prepared.Logo())
 	for _, f := range s.prepared.Frameworks() {
 		d.Frameworks = append(d.Frameworks, framework(f))
 	}
@@ -53,6 +51,18 @@ func (s *State) compile() Document {
 	}
 	d.Cards = s.cards("")
 	return d
+}
+
+// styled is how the municipality wants it to look; nil when it said nothing.
+func styled(look prepare.SetStyle, logo prepare.SetLogo) *Style {
+	if look.Colour == "" && len(logo.PNG) == 0 {
+		return nil
+	}
+	style := &Style{Colour: look.Colour}
+	if len(logo.PNG) > 0 {
+		style.Logo = &Logo{PNG: logo.PNG, Alt: logo.Alt}
+	}
+	return style
 }
 
 // caseOf is L11: per question what each table noted.

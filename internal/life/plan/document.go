@@ -38,6 +38,13 @@ type Meeting struct {
 // Style is how the municipality wants the plan to look; it says nothing.
 type Style struct {
 	Colour string `json:"colour,omitempty"` // "#1d3e8f"
+	Logo   *Logo  `json:"logo,omitempty"`
+}
+
+// Logo is that of the municipality, and what it shows in words.
+type Logo struct {
+	PNG []byte `json:"png"`
+	Alt string `json:"alt"`
 }
 
 // Accent is the colour of the municipality; empty for ours, also of no style at all.

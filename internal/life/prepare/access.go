@@ -26,6 +26,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &SetInvitations{} }, Who: facilitator, When: untilOpen},
 			{New: func() intent { return &SetQuestions{} }, Who: facilitator, When: untilSealed},
 			{New: func() intent { return &SetStyle{} }, Who: both, When: untilOpen},
+			{New: func() intent { return &SetLogo{} }, Who: both, When: untilOpen},
 			{New: func() intent { return &SetQuoting{} }, Who: facilitator, When: untilOpen},
 			{New: func() intent { return &Continue{} }, Who: facilitator, When: before, Otherwise: locked},
 			{New: func() intent { return &Lock{} }, Who: both, When: before, Otherwise: locked},
@@ -42,6 +43,7 @@ func (*State) Words() meeting.Words {
 			func() fact { return &Opened{} }, func() fact { return &Clarified{} },
 			func() fact { return &InvitationsSet{} }, func() fact { return &QuestionsSet{} },
 			func() fact { return &StyleSet{} }, func() fact { return &QuotingSet{} },
+			func() fact { return &LogoSet{} },
 			func() fact { return &Continued{} },
 		},
 		Shows: []meeting.Section{
@@ -51,6 +53,7 @@ func (*State) Words() meeting.Words {
 			{Name: "prepare.agenda", For: meeting.Inside, Like: []Item{}},
 			{Name: "prepare.invitations", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: []Aim{}},
 			{Name: "prepare.style", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetStyle{}},
+			{Name: "prepare.logo", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetLogo{}},
 			{Name: "prepare.quoting", For: []meeting.Audience{meeting.Console, meeting.Phone, meeting.Device}, Like: SetQuoting{}},
 			{Name: "prepare.former", For: meeting.Inside, Like: Former{}},
 			{Name: "prepare.questions", For: meeting.Inside, Like: []Question{}},

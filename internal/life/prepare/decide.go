@@ -41,6 +41,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.setQuestions(do)
 	case *SetStyle:
 		return s.setStyle(do)
+	case *SetLogo:
+		return s.setLogo(do)
 	case *SetQuoting:
 		if *do == s.quoting {
 			return nil, meeting.Refuse(meeting.NoChange)
@@ -152,7 +154,7 @@ func (s *State) setQuestions(do *SetQuestions) ([]meeting.Fact, *meeting.Refusal
 	return one(&QuestionsSet{do.Questions})
 }
 
-// goOn is R14.
+// goOn is R15.
 func (s *State) goOn(from Former) ([]meeting.Fact, *meeting.Refusal) {
 	if from == s.former {
 		return nil, meeting.Refuse(meeting.NoChange)

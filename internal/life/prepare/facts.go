@@ -45,6 +45,9 @@ type QuotingSet struct{ SetQuoting }
 // StyleSet: in which colour the plan is printed.
 type StyleSet struct{ SetStyle }
 
+// LogoSet: which logo stands on what is published.
+type LogoSet struct{ SetLogo }
+
 // Continued: this meeting is the next one after another.
 type Continued struct{ Former }
 
@@ -74,6 +77,7 @@ type Clarified struct {
 func (*MeetingSet) Fact() string       { return "prepare.meeting_set" }
 func (*QuotingSet) Fact() string       { return "prepare.quoting_set" }
 func (*StyleSet) Fact() string         { return "prepare.style_set" }
+func (*LogoSet) Fact() string          { return "prepare.logo_set" }
 func (*ThemeSet) Fact() string         { return "prepare.theme_set" }
 func (*ThemeDropped) Fact() string     { return "prepare.theme_dropped" }
 func (*FrameworkSet) Fact() string     { return "prepare.framework_set" }

@@ -82,6 +82,12 @@ type SetStyle struct {
 	Colour string `json:"colour,omitempty" validate:"max=7"` // "#1d3e8f"; ours when it is empty
 }
 
+// SetLogo says which logo of the municipality stands on what is published, and what it shows in words: the whole of it. None when it is empty.
+type SetLogo struct {
+	PNG []byte `json:"png,omitempty" validate:"max=11000"` // as internal/logo makes it
+	Alt string `json:"alt,omitempty" validate:"text=200"`
+}
+
 // SetQuoting says whether the report may quote what people write on the board: they know before they write.
 type SetQuoting struct {
 	Ideas bool `json:"ideas,omitempty"`
@@ -120,6 +126,7 @@ type Clarify struct {
 
 func (*SetMeeting) Intent() string     { return "prepare.set_meeting" }
 func (*SetStyle) Intent() string       { return "prepare.set_style" }
+func (*SetLogo) Intent() string        { return "prepare.set_logo" }
 func (*SetQuoting) Intent() string     { return "prepare.set_quoting" }
 func (*SetTheme) Intent() string       { return "prepare.set_theme" }
 func (*DropTheme) Intent() string      { return "prepare.drop_theme" }

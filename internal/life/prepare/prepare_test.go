@@ -1,13 +1,16 @@
 package prepare_test
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"hoofdlijn/internal/life/people"
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -225,6 +228,31 @@ func TestR12_TheColourOfThePlan(t *testing.T) {
 	m.Must(&prepare.SetStyle{}, &prepare.SetStyle{Colour: "#767676"}, &prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetStyle{}, meeting.WrongPhase)
 }
 
+func TestR14_TheLogo(t *testing.T) {
+	m := rehearsals.Prepared(t)
+	for name, bad := range map[string][]byte{"words": []byte("<svg>"), "a PNG with something behind it": append(slices.Clone(logotest.PNG), 'x'), "half of one": logotest.PNG[:99]} {
+		t.Log(name)
+		m.Refused(&prepare.SetLogo{PNG: bad, Alt: "Wapen"}, meeting.BadValue, "field", "png")
+	}
+	m.Refused(&prepare.SetLogo{PNG: logotest.PNG, Alt: " "}, meeting.BadValue, "field", "alt")
+	m.Refused(&prepare.SetLogo{Alt: "Wapen"}, meeting.NoChange)
+	m.By(meeting.Actor{Role: meeting.Municipality}, &prepare.SetLogo{PNG: logotest.PNG, Alt: " Wapen van Westerkwartier"}).
+		Refused(&prepare.SetLogo{PNG: logotest.PNG, Alt: "Wapen van Westerkwartier"}, meeting.NoChange)
+	for _, a := range meeting.Audiences {
+		if seen := m.Section(meeting.Viewer{Audience: a}, "prepare.logo"); strings.Contains(seen, "Wapen") != (a == meeting.Console || a == meeting.Town) {
+			t.Errorf("%s sees %s", a, seen)
+		}
+	}
+	if look := m.Life.Plan().Style; look == nil || look.Logo == nil || !bytes.Equal(look.Logo.PNG, logotest.PNG) || look.Logo.Alt != "Wapen van Westerkwartier" {
+		t.Errorf("in the plan it is %v", look)
+	}
+	m.Must(&prepare.SetLogo{})
+	if look := m.Life.Plan().Style; look != nil {
+		t.Errorf("taken away it is %v", look)
+	}
+	m.Must(&prepare.SetLogo{PNG: logotest.PNG, Alt: "Wapen"}, &prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetLogo{}, meeting.WrongPhase)
+}
+
 func TestR8_TheAgendaForbidsNothing(t *testing.T) {
 	items := []prepare.Item{{ID: "a", Title: "Welkom", Station: "question", Script: "Welkom allemaal"}, {ID: "b", Title: "Ideeën", Station: "ideas"}}
 	m := rehearsals.Begin(t, 1)
@@ -253,7 +281,7 @@ func TestR13_QuotingIsSaidBeforehand(t *testing.T) {
 	m.Must(&prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetQuoting{}, meeting.WrongPhase)
 }
 
-func TestR14_OneMeetingGoesOnFromAnother(t *testing.T) {
+func TestR15_OneMeetingGoesOnFromAnother(t *testing.T) {
 	former := func(m *rehearsals.Meeting) prepare.Former {
 		return rehearsals.Read[prepare.Former](m, console, "prepare.former")
 	}

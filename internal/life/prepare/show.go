@@ -35,7 +35,7 @@ func frameworkKeys(id string) []meeting.Key {
 }
 
 func (s *State) allKeys() []meeting.Key {
-	all := keys("meeting", "themes", "agenda", "invitations", "questions", "style", "quoting", "former")
+	all := keys("meeting", "themes", "agenda", "invitations", "questions", "style", "logo", "quoting", "former")
 	for _, f := range s.frameworks {
 		all = append(all, frameworkKeys(f.ID)...)
 	}
@@ -69,6 +69,8 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		return append([]Aim{}, s.aims...)
 	case "style":
 		return s.style
+	case "logo":
+		return s.logo
 	case "quoting":
 		if s.quoting.Ideas {
 			return s.quoting

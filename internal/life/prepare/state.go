@@ -18,6 +18,7 @@ type State struct {
 	aims       []Aim
 	questions  []Question // of the information part
 	style      SetStyle
+	logo       SetLogo
 	quoting    SetQuoting
 	former     Former // none: an empty code
 	lock       Locked // version 0: not locked
@@ -81,6 +82,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *StyleSet:
 		s.style = f.SetStyle
 		return keys("style")
+	case *LogoSet:
+		s.logo = f.SetLogo
+		return keys("logo")
 	case *QuotingSet:
 		s.quoting = f.SetQuoting
 		return keys("quoting")
@@ -168,6 +172,9 @@ func (s *State) About() SetMeeting { return s.about }
 
 // Style is how the plan looks.
 func (s *State) Style() SetStyle { return s.style }
+
+// Logo is that of the municipality.
+func (s *State) Logo() SetLogo { return s.logo }
 
 // MayQuote says whether the report may quote ideas.
 func (s *State) MayQuote() bool { return s.quoting.Ideas }

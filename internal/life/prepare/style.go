@@ -1,9 +1,11 @@
 package prepare
 
 import (
+	"bytes"
 	"strings"
 
 	"hoofdlijn/internal/colour"
+	"hoofdlijn/internal/logo"
 	"hoofdlijn/internal/meeting"
 )
 
@@ -22,4 +24,21 @@ func (s *State) setStyle(do *SetStyle) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return one(&StyleSet{to})
+}
+
+// setLogo is R14.
+func (s *State) setLogo(do *SetLogo) ([]meeting.Fact, *meeting.Refusal) {
+	to := SetLogo{PNG: do.PNG, Alt: strings.TrimSpace(do.Alt)}
+	switch {
+	case len(to.PNG) == 0:
+		to = SetLogo{}
+	case !logo.Is(to.PNG):
+		return nil, meeting.Refuse(meeting.BadValue, "field", "png")
+	case to.Alt == "":
+		return nil, meeting.Refuse(meeting.BadValue, "field", "alt")
+	}
+	if bytes.Equal(to.PNG, s.logo.PNG) && to.Alt == s.logo.Alt {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return one(&LogoSet{to})
 }

@@ -21,18 +21,26 @@ const (
 
 // Write is the bytes of the file.
 func Write(d outline.Document) []byte {
-	return outline.Pack(outline.Part{Name: "[Content_Types].xml", Text: types()},
-		outline.Part{Name: "_rels/.rels", Text: relations([][2]string{{relationships + "/officeDocument", "word/document.xml"}, {packages + "relationships/metadata/core-properties", "docProps/core.xml"}})},
-		outline.Part{Name: "docProps/core.xml", Text: core(d)}, outline.Part{Name: "word/document.xml", Text: content(d)},
-		outline.Part{Name: "word/_rels/document.xml.rels", Text: relations([][2]string{{relationships + "/styles", "styles.xml"}, {relationships + "/numbering", "numbering.xml"},
-			{relationships + "/settings", "settings.xml"}, {relationships + "/header", "header.xml"}, {relationships + "/footer", "footer.xml"}})},
-		outline.Part{Name: "word/styles.xml", Text: styles(d)}, outline.Part{Name: "word/numbering.xml", Text: numbering()},
-		outline.Part{Name: "word/settings.xml", Text: settings(d)}, outline.Part{Name: "word/header.xml", Text: header(d)}, outline.Part{Name: "word/footer.xml", Text: footer(d)})
+	linked := [][2]string{{relationships + "/styles", "styles.xml"}, {relationships + "/numbering", "numbering.xml"},
+		{relationships + "/settings", "settings.xml"}, {relationships + "/header", "header.xml"}, {relationships + "/footer", "footer.xml"}}
+	var pictures []outline.Part
+	if d.Logo != nil {
+		linked = append(linked, [2]string{relationships + "/image", "media/logo.png"})
+		pictures = []outline.Part{{Name: "word/media/logo.png", Text: string(d.Logo.PNG)}}
+	}
+	return outline.Pack(append([]outline.Part{{Name: "[Content_Types].xml", Text: types(d)},
+		{Name: "_rels/.rels", Text: relations([][2]string{{relationships + "/officeDocument", "word/document.xml"}, {packages + "relationships/metadata/core-properties", "docProps/core.xml"}})},
+		{Name: "docProps/core.xml", Text: core(d)}, {Name: "word/document.xml", Text: content(d)}, {Name: "word/_rels/document.xml.rels", Text: relations(linked)},
+		{Name: "word/styles.xml", Text: styles(d)}, {Name: "word/numbering.xml", Text: numbering()}, {Name: "word/settings.xml", Text: settings(d)},
+		{Name: "word/header.xml", Text: header(d)}, {Name: "word/footer.xml", Text: footer(d)}}, pictures...)...)
 }
 
-func types() string {
+func types(d outline.Document) string {
 	m := outline.XML().Open("Types", "xmlns", packages+"content-types")
 	m.Empty("Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml").Empty("Default", "Extension", "xml", "ContentType", "application/xml")
+	if d.Logo != nil {
+		m.Empty("Default", "Extension", "png", "ContentType", "image/png")
+	}
 	for _, part := range [][2]string{{"/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"}, {"/word/document.xml", word + "document.main+xml"},
 		{"/word/styles.xml", word + "styles+xml"}, {"/word/numbering.xml", word + "numbering+xml"}, {"/word/settings.xml", word + "settings+xml"},
 		{"/word/header.xml", word + "header+xml"}, {"/word/footer.xml", word + "footer+xml"}} {
@@ -70,11 +78,31 @@ type sheet struct {
 
 func content(d outline.Document) string {
 	s := &sheet{Markup: root("w:document").Open("w:body")}
+	s.logo(d.Logo)
 	s.blocks(d.Body)
 	s.Open("w:sectPr").Empty("w:headerReference", "w:type", "default", "r:id", "rId4").Empty("w:footerReference", "w:type", "default", "r:id", "rId5").
 		Empty("w:pgSz", "w:w", "11906", "w:h", "16838").
 		Empty("w:pgMar", "w:top", "1418", "w:right", "1418", "w:bottom", "1304", "w:left", "1418", "w:header", "680", "w:footer", "624", "w:gutter", "0")
 	return s.Close("w:sectPr", "w:body", "w:document").String()
+}
+
+// logo stands in the first line, as a character does.
+func (s *sheet) logo(of *outline.Picture) {
+	if of == nil {
+		return
+	}
+	const drawing = "http://schemas.openxmlformats.org/drawingml/2006/"
+	width, height := of.OnPaper()
+	cx, cy := strconv.Itoa(width*360), strconv.Itoa(height*360) // 360 to a hundredth of a millimetre
+	s.open("BodyText", false)
+	s.Open("w:r").Open("w:drawing").Open("wp:inline", "xmlns:wp", drawing+"wordprocessingDrawing", "distT", "0", "distB", "0", "distL", "0", "distR", "0")
+	s.Empty("wp:extent", "cx", cx, "cy", cy).Empty("wp:docPr", "id", "1", "name", "logo", "descr", of.Alt)
+	s.Open("a:graphic", "xmlns:a", drawing+"main").Open("a:graphicData", "uri", drawing+"picture").Open("pic:pic", "xmlns:pic", drawing+"picture")
+	s.Open("pic:nvPicPr").Empty("pic:cNvPr", "id", "1", "name", "logo", "descr", of.Alt).Empty("pic:cNvPicPr").Close("pic:nvPicPr")
+	s.Open("pic:blipFill").Empty("a:blip", "r:embed", "rId6").Open("a:stretch").Empty("a:fillRect").Close("a:stretch", "pic:blipFill")
+	s.Open("pic:spPr").Open("a:xfrm").Empty("a:off", "x", "0", "y", "0").Empty("a:ext", "cx", cx, "cy", cy).Close("a:xfrm")
+	s.Open("a:prstGeom", "prst", "rect").Empty("a:avLst").Close("a:prstGeom", "pic:spPr")
+	s.Close("pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing", "w:r", "w:p")
 }
 
 func (s *sheet) blocks(all []outline.Block) {

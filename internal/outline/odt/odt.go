@@ -3,6 +3,7 @@
 package odt
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,15 +15,24 @@ const MediaType = "application/vnd.oasis.opendocument.text"
 
 // Write is the bytes of the file.
 func Write(d outline.Document) []byte {
-	return outline.Pack(outline.Part{Name: "mimetype", Text: MediaType, Stored: true},
-		outline.Part{Name: "META-INF/manifest.xml", Text: manifest()}, outline.Part{Name: "content.xml", Text: content(d)},
-		outline.Part{Name: "styles.xml", Text: styles(d)}, outline.Part{Name: "meta.xml", Text: meta(d)})
+	parts := []outline.Part{{Name: "mimetype", Text: MediaType, Stored: true}, {Name: "META-INF/manifest.xml", Text: manifest(d)}, {Name: "content.xml", Text: content(d)},
+		{Name: "styles.xml", Text: styles(d)}, {Name: "meta.xml", Text: meta(d)}}
+	if d.Logo != nil {
+		parts = append(parts, outline.Part{Name: picture, Text: string(d.Logo.PNG)})
+	}
+	return outline.Pack(parts...)
 }
 
-func manifest() string {
+// picture is where the logo is.
+const picture = "Pictures/logo.png"
+
+func manifest(d outline.Document) string {
 	m := outline.XML().Open("manifest:manifest", "xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest:version", "1.3")
 	for _, file := range [][2]string{{"/", MediaType}, {"content.xml", "text/xml"}, {"styles.xml", "text/xml"}, {"meta.xml", "text/xml"}} {
 		m.Empty("manifest:file-entry", "manifest:full-path", file[0], "manifest:media-type", file[1])
+	}
+	if d.Logo != nil {
+		m.Empty("manifest:file-entry", "manifest:full-path", picture, "manifest:media-type", "image/png")
 	}
 	return m.Close("manifest:manifest").String()
 }
@@ -38,7 +48,7 @@ func root(name string) *outline.Markup {
 	const oasis = "urn:oasis:names:tc:opendocument:xmlns:"
 	return outline.XML().Open(name, "xmlns:office", oasis+"office:1.0", "xmlns:style", oasis+"style:1.0", "xmlns:text", oasis+"text:1.0",
 		"xmlns:table", oasis+"table:1.0", "xmlns:meta", oasis+"meta:1.0", "xmlns:fo", oasis+"xsl-fo-compatible:1.0", "xmlns:svg", oasis+"svg-compatible:1.0",
-		"xmlns:xlink", "http://www.w3.org/1999/xlink", "xmlns:dc", "http://purl.org/dc/elements/1.1/", "office:version", "1.3")
+		"xmlns:draw", oasis+"drawing:1.0", "xmlns:xlink", "http://www.w3.org/1999/xlink", "xmlns:dc", "http://purl.org/dc/elements/1.1/", "office:version", "1.3")
 }
 
 // sheet is the text as it grows.
@@ -53,9 +63,26 @@ func content(d outline.Document) string {
 	s := &sheet{Markup: root("office:document-content").Open("office:automatic-styles")}
 	cells(s.Markup)
 	s.Close("office:automatic-styles").Open("office:body").Open("office:text")
+	s.logo(d.Logo)
 	s.blocks(d.Body)
 	return s.Close("office:text", "office:body", "office:document-content").String()
 }
+
+// logo stands in the first line, as a character does.
+func (s *sheet) logo(of *outline.Picture) {
+	if of == nil {
+		return
+	}
+	width, height := of.OnPaper()
+	s.open("Text_20_body")
+	s.Open("draw:frame", "draw:name", "logo", "text:anchor-type", "as-char", "svg:width", millimetres(width), "svg:height", millimetres(height))
+	s.Empty("draw:image", "xlink:href", picture, "xlink:type", "simple", "xlink:show", "embed", "xlink:actuate", "onLoad", "draw:mime-type", "image/png")
+	s.Element("svg:title", of.Alt)
+	s.Close("draw:frame", "text:p")
+}
+
+// millimetres is a length in hundredths of them.
+func millimetres(n int) string { return fmt.Sprintf("%d.%02dmm", n/100, n%100) }
 
 func (s *sheet) blocks(all []outline.Block) {
 	for _, b := range all {

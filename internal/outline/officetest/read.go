@@ -11,6 +11,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"hoofdlijn/internal/logo"
 )
 
 // Document is what was read.
@@ -69,6 +71,12 @@ func (d *Document) part(f *zip.File) {
 		d.wrong("%s has a date of its own, or more than a name", f.Name)
 	}
 	d.Parts[f.Name] = string(whole)
+	if strings.HasSuffix(f.Name, ".png") {
+		if !logo.Is(whole) {
+			d.wrong("%s is no picture that we made", f.Name)
+		}
+		return
+	}
 	if f.Name != "mimetype" {
 		d.wellFormed(f.Name, string(whole))
 	}
@@ -76,6 +84,11 @@ func (d *Document) part(f *zip.File) {
 
 // outward are attributes that may lead out of a document.
 var outward = []string{"href", "Target", "TargetMode", "src", "link", "embed"}
+
+// isLogo says whether a picture that is shown is the one that may be in the file.
+func (*Document) isLogo(element, to string) bool {
+	return element == "image" && to == "Pictures/logo.png" || element == "blip" && to == "rId6"
+}
 
 func (d *Document) wellFormed(name, whole string) {
 	for r := xml.NewDecoder(strings.NewReader(whole)); ; {
@@ -90,11 +103,11 @@ func (d *Document) wellFormed(name, whole string) {
 		switch t := t.(type) {
 		case xml.StartElement:
 			for _, a := range t.Attr {
-				if slices.Contains(outward, a.Name.Local) && !strings.HasPrefix(a.Value, "#") && (a.Name.Local != "Target" || strings.Contains(a.Value, ":")) {
+				if slices.Contains(outward, a.Name.Local) && !d.isLogo(t.Name.Local, a.Value) && !strings.HasPrefix(a.Value, "#") && (a.Name.Local != "Target" || strings.Contains(a.Value, ":")) {
 					d.wrong("%s leads outward: %s", name, a.Value)
 				}
 			}
-			if slices.Contains([]string{"script", "event-listener", "object", "OLEObject", "altChunk", "image"}, t.Name.Local) {
+			if slices.Contains([]string{"script", "event-listener", "object", "OLEObject", "altChunk"}, t.Name.Local) {
 				d.wrong("%s has a %s", name, t.Name.Local)
 			}
 		case xml.Comment, xml.Directive:
@@ -105,6 +118,10 @@ func (d *Document) wellFormed(name, whole string) {
 
 // openDocument: the kind of document is readable at its place, without unpacking.
 func (d *Document) openDocument(raw []byte) {
+	const picture = "Pictures/logo.png"
+	if _, there := d.Parts[picture]; there != strings.Contains(d.Parts["content.xml"], `href="`+picture+`"`) {
+		d.wrong("a logo is shown that is not there, or is there and not shown")
+	}
 	const kind = "application/vnd.oasis.opendocument.text"
 	if len(raw) < 38+len(kind) || string(raw[30:38]) != "mimetype" || string(raw[38:38+len(kind)]) != kind || binary.LittleEndian.Uint16(raw[8:]) != 0 {
 		d.wrong("its kind does not stand at the beginning")
@@ -119,7 +136,7 @@ func (d *Document) openDocument(raw []byte) {
 // openXML: every part has a kind, and every relation leads to a part.
 func (d *Document) openXML() {
 	for name, whole := range d.Parts {
-		if !strings.HasSuffix(name, ".rels") && name != "[Content_Types].xml" && !strings.Contains(d.Parts["[Content_Types].xml"], `PartName="/`+name+`"`) {
+		if !strings.HasSuffix(name, ".rels") && !strings.HasSuffix(name, ".png") && name != "[Content_Types].xml" && !strings.Contains(d.Parts["[Content_Types].xml"], `PartName="/`+name+`"`) {
 			d.wrong("%s has no kind", name)
 		}
 		if folder, is := strings.CutSuffix(name, "document.xml.rels"); is {
@@ -137,7 +154,7 @@ func (d *Document) openXML() {
 func (d *Document) say(whole string) {
 	var said, paragraph strings.Builder
 	places, links := map[string]bool{}, []string{}
-	level, rows := "", 0
+	level, rows, unsaid := "", 0, false
 	for r := xml.NewDecoder(strings.NewReader(whole)); ; {
 		t, err := r.Token()
 		if err != nil {
@@ -145,6 +162,7 @@ func (d *Document) say(whole string) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
+			unsaid = t.Name.Local == "title" // of a picture: it is shown only where the picture is not
 			switch t.Name.Local {
 			case "p", "h":
 				level = attribute(t, "outline-level")
@@ -167,6 +185,7 @@ func (d *Document) say(whole string) {
 				rows--
 			}
 		case xml.EndElement:
+			unsaid = false
 			if t.Name.Local == "p" || t.Name.Local == "h" {
 				said.WriteString(paragraph.String() + "\n")
 				if len(level) == 1 {
@@ -175,7 +194,9 @@ func (d *Document) say(whole string) {
 				paragraph.Reset()
 			}
 		case xml.CharData:
-			paragraph.Write(t)
+			if !unsaid {
+				paragraph.Write(t)
+			}
 		}
 	}
 	d.Words = said.String()

@@ -74,6 +74,7 @@ func written(d outline.Document, size pdf.Length) *sheet {
 	if d.Dense {
 		s.Margin.Top, s.Margin.Bottom = 16*mm, 20*mm
 	}
+	s.add(look.Logo(d.Logo)...)
 	s.blocks(d.Body[:first])
 	s.cover()
 	s.parted(d.Body[first:])

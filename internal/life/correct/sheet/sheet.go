@@ -52,7 +52,7 @@ func (d Document) Colour() string { return d.of.Style.Accent() }
 func (d Document) Outline() outline.Document {
 	say, plain := wordsFor(d.of.Language), worded.For(d.of.Language)
 	question := worded.Inline(d.of.Meeting.Question)
-	o := outline.Document{Language: say.language, Colour: d.Colour(), About: say.title, Foot: plain.Code + " " + d.PlanCode}
+	o := outline.Document{Language: say.language, Colour: d.Colour(), Logo: worded.Logo(d.of.Style), About: say.title, Foot: plain.Code + " " + d.PlanCode}
 	if d.of.Example {
 		o.Marks = []string{plain.Example}
 		o.Say(outline.Strong, plain.Example+". "+plain.ExampleLine)

@@ -7,6 +7,7 @@ import (
 
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/logo/logotest"
 )
 
 // documents are the plans of which the files are kept in testdata.
@@ -110,7 +111,7 @@ func kwartaal() plan.Decision {
 }
 
 func english() plan.Document {
-	d := plan.Document{Language: "en", Style: &plan.Style{Colour: "#8a1f5c"}, Meeting: plan.Meeting{Title: "Decision meeting on the square", Question: "What do we do with the market square?",
+	d := plan.Document{Language: "en", Style: &plan.Style{Colour: "#8a1f5c", Logo: &plan.Logo{PNG: logotest.PNG, Alt: "Arms of the \"Old Mill\" & <square>"}}, Meeting: plan.Meeting{Title: "Decision meeting on the square", Question: "What do we do with the market square?",
 		Date: "autumn 2025", Place: "Old Mill"}, Frameworks: []plan.Framework{fixed("trees", "preference", "Every tree stays.")},
 		Attendance: map[string]int{"resident": 31, "observer": 5, "shopkeeper": 8}, OutsideFrameworks: []string{},
 		NotInPlan: []plan.NotInPlan{{Proposal: "p2", Title: "A car park", Outcome: "not_reached"}},

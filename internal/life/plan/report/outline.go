@@ -22,7 +22,7 @@ type sheet struct {
 // Outline is the report as headings, paragraphs, lists and tables, for every file that is made of it.
 func (r Document) Outline() outline.Document {
 	s := &sheet{report: r, draft: r.Journal == nil, say: &dutch, plan: worded.For(r.Language)}
-	s.Language, s.Colour = "nl", r.Colour()
+	s.Language, s.Colour, s.Logo = "nl", r.Colour(), worded.Logo(r.Style)
 	if r.Language == "en" {
 		s.say, s.Language = &english, "en"
 	}

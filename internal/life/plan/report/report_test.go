@@ -21,6 +21,7 @@ import (
 	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/propose"
 	"hoofdlijn/internal/life/rehearsals"
+	"hoofdlijn/internal/logo/logotest"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/outline/officetest"
 	"hoofdlijn/internal/outline/pdf"
@@ -279,7 +280,7 @@ func reports(t *testing.T) map[string]report.Document {
 	draft := m.Life.Report()
 	sealed := m.Seal().Life.Report()
 	english, bare, hostile := sealed, report.Of(m.Life.Plan(), nil, nil), sealed
-	english.Language, english.Style = "en", &plan.Style{Colour: "#8a1f5c"}
+	english.Language, english.Style = "en", &plan.Style{Colour: "#8a1f5c", Logo: &plan.Logo{PNG: logotest.PNG, Alt: "Arms"}}
 	said := "(<script>) \\n ] >> endobj\x00\x1b ]]> </h1> \u202Eomgekeerd שלום مرحبا 你好 👩‍👩‍👧 \uFFFE " + strings.Repeat("lang", 40)
 	hostile.Meeting.Question, hostile.Meeting.Title = said, said
 	hostile.Information = []plan.Answered{{Question: said, Answer: said}}

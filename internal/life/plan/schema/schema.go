@@ -33,6 +33,8 @@ type kind struct {
 	Description string          `json:"description,omitempty"`
 	Ref         string          `json:"$ref,omitempty"`
 	Type        string          `json:"type,omitempty"`
+	Encoding    string          `json:"contentEncoding,omitempty"`
+	Media       string          `json:"contentMediaType,omitempty"`
 	Const       string          `json:"const,omitempty"`
 	Minimum     *int            `json:"minimum,omitempty"`
 	Properties  map[string]kind `json:"properties,omitempty"`
@@ -59,6 +61,7 @@ type definitions map[string]kind
 
 var (
 	anything = reflect.TypeFor[json.RawMessage]()
+	picture  = reflect.TypeFor[[]byte]()
 	none     = 0
 )
 
@@ -66,6 +69,8 @@ func (d definitions) of(t reflect.Type) kind {
 	switch {
 	case t == anything:
 		return kind{Description: "The settings of a way of deciding, as they were frozen."}
+	case t == picture:
+		return kind{Type: "string", Encoding: "base64", Media: "image/png"}
 	case t.Kind() == reflect.Pointer:
 		return d.of(t.Elem())
 	}

@@ -16,7 +16,7 @@ type sheet struct {
 // Outline is the plan as headings, paragraphs, lists and tables, for every file that is read from top to bottom.
 func (p Plan) Outline() outline.Document {
 	s := &sheet{Plan: p, Document: outline.Document{Title: strings.Join(append(append([]string{}, p.Marks...), p.Kicker, p.Question), " - "), About: p.Kicker,
-		Language: p.Language, Colour: p.Colour, Marks: p.Marks, Foot: p.foot()}}
+		Language: p.Language, Colour: p.Colour, Logo: p.Logo, Marks: p.Marks, Foot: p.foot()}}
 	s.cover()
 	s.fixed()
 	s.present()
@@ -33,7 +33,7 @@ func (p Plan) Outline() outline.Document {
 // OnePage is what somebody reads who reads one page: the question, each decision in a sentence, what is not in the plan, and what happens now.
 func (p Plan) OnePage() outline.Document {
 	w := p.Words
-	s := &sheet{Plan: p, Document: outline.Document{About: w.OnePage, Language: p.Language, Colour: p.Colour, Marks: p.Marks, Foot: p.foot(), Dense: true}}
+	s := &sheet{Plan: p, Document: outline.Document{About: w.OnePage, Language: p.Language, Colour: p.Colour, Logo: p.Logo, Marks: p.Marks, Foot: p.foot(), Dense: true}}
 	s.Title = strings.Join(append(append([]string{}, p.Marks...), w.OnePage, p.Question), " - ")
 	if p.Draft {
 		s.Say(outline.Strong, w.DraftLine)

@@ -8,13 +8,15 @@ import (
 	"hoofdlijn/internal/life/number"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/prepare"
+	"hoofdlijn/internal/outline"
 )
 
 // Plan is a document in words, in the order in which it is read. All text is plain: a format escapes it.
 type Plan struct {
 	Words         *Words
 	Language      string
-	Colour        string   // of the municipality; empty for ours
+	Colour        string // of the municipality; empty for ours
+	Logo          *outline.Picture
 	Date          string   // of the meeting
 	Answer        string   // by when the municipality answers
 	Kicker        string   // what this is, and of which municipality
@@ -62,7 +64,7 @@ type Theme struct {
 // In puts a document in the words of its language.
 func In(d plan.Document) Plan {
 	w := For(d.Language)
-	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example, Colour: d.Style.Accent(),
+	p := Plan{Words: w, Language: "nl", Draft: d.Journal == nil, Example: d.Example, Colour: d.Style.Accent(), Logo: Logo(d.Style),
 		Question: Inline(d.Meeting.Question), Municipality: d.Meeting.Municipality != ""}
 	if w == &english {
 		p.Language = "en"
@@ -80,6 +82,14 @@ func In(d plan.Document) Plan {
 	p.Facts = p.facts(d.Meeting)
 	p.end(d)
 	return p
+}
+
+// Logo is that of a style; nil when it has none, or one that we did not make.
+func Logo(of *plan.Style) *outline.Picture {
+	if of == nil || of.Logo == nil {
+		return nil
+	}
+	return outline.Logo(of.Logo.PNG, Inline(of.Logo.Alt))
 }
 
 func (p *Plan) mark() {

@@ -8,6 +8,8 @@ import (
 
 	"hoofdlijn/internal/colour"
 	"hoofdlijn/internal/hyphen"
+	"hoofdlijn/internal/logo"
+	"hoofdlijn/internal/outline"
 	"hoofdlijn/internal/pdf"
 )
 
@@ -51,6 +53,19 @@ const (
 	Blue, Amber, Rule         pdf.Colour = 0x1D3E8F, 0xFFBA33, 0xDCD3C1
 	Good, Heed, Stop, HeedBox pdf.Colour = 0x14562F, 0x7A3A00, 0x8C1623, 0xFCEBD4
 )
+
+// Logo is that of a municipality above what it is on; nothing when there is none.
+func Logo(of *outline.Picture) []pdf.Block {
+	if of == nil {
+		return nil
+	}
+	whole, ok := logo.Read(of.PNG)
+	if !ok {
+		return nil
+	}
+	width, height := of.OnPaper()
+	return []pdf.Block{pdf.Picture{Alt: of.Alt, Of: whole, Width: pdf.Length(width) * mm / 100, Height: pdf.Length(height) * mm / 100}, pdf.Space(6 * mm)}
+}
 
 // Tone is the colour of a municipality, or ours.
 func Tone(of string) pdf.Colour {

@@ -26,7 +26,7 @@ func Write(d plan.Document) []byte {
 	for i, name := range columns {
 		header[i] = told.Words.Columns[name]
 	}
-	line(&b, header)
+	Line(&b, header...)
 	n := 0
 	for _, t := range d.Themes {
 		for _, dec := range t.Decisions {
@@ -37,7 +37,7 @@ func Write(d plan.Document) []byte {
 			for i, name := range columns {
 				cells[i] = values[name]
 			}
-			line(&b, cells)
+			Line(&b, cells...)
 		}
 	}
 	return []byte(b.String())
@@ -94,7 +94,8 @@ func others(numbers map[string]string) string {
 	return strings.Join(all, " | ")
 }
 
-func line(b *strings.Builder, cells []string) {
+// Line writes a row: semicolons, RFC 4180 quotes and line end, and no cell that a spreadsheet takes for a formula.
+func Line(b *strings.Builder, cells ...string) {
 	for i, cell := range cells {
 		if i > 0 {
 			b.WriteByte(';')

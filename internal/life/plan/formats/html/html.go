@@ -11,6 +11,7 @@ import (
 	"hoofdlijn/internal/colour"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/worded"
+	"hoofdlijn/internal/outline"
 )
 
 //go:embed plan.tmpl
@@ -74,24 +75,34 @@ func in(style, of string) string {
 // Policy is the Content-Security-Policy of plan.html.
 func Policy(d plan.Document) string { return PolicyFor(in(style, d.Style.Accent())) }
 
-// PolicyFor is the Content-Security-Policy of a page with one style block: that, with the typeface in it, and nothing else.
+// PolicyFor is the Content-Security-Policy of a page with one style block: that, with the typeface in it, pictures that are in the page, and nothing else.
 func PolicyFor(style string) string {
-	return "default-src 'none'; style-src " + hashOf(style) + "; font-src data:; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + hashOf(style) + "; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// Picture is the address of a logo within a page; empty for none.
+func Picture(of *outline.Picture) template.URL {
+	if of == nil {
+		return ""
+	}
+	return template.URL(of.Inline()) //nolint:gosec // a picture that we made, in letters
 }
 
 // page is what the template reads.
 type page struct {
 	worded.Plan
-	Style  template.CSS
-	Policy string
-	Marked string // which running header the printed pages carry
-	Long   string // how tightly the stops stand on the cover
+	Style   template.CSS
+	Policy  string
+	Marked  string       // which running header the printed pages carry
+	Picture template.URL // the logo, in the page; empty for none
+	Long    string       // how tightly the stops stand on the cover
 }
 
 // Write is the bytes of plan.html.
 func Write(d plan.Document) []byte {
 	p := page{Plan: worded.In(d), Policy: Policy(d)}
 	p.Style = template.CSS(in(style, p.Colour)) //nolint:gosec // our own style sheet
+	p.Picture = Picture(p.Logo)
 	switch {
 	case p.Draft && p.Example:
 		p.Marked = "draft-example-" + p.Language

@@ -45,6 +45,9 @@ func Outline(d outline.Document) []byte {
 	}
 	s.Open("main")
 	s.Open("header", "class", "part opening")
+	if p := d.Logo; p != nil {
+		s.Open("p", "class", "logo").Empty("img", "src", p.Inline(), "alt", p.Alt, "width", strconv.Itoa(p.Width), "height", strconv.Itoa(p.Height)).Close("p")
+	}
 	for _, mark := range d.Marks {
 		s.Element("p", mark, "class", "mark")
 	}

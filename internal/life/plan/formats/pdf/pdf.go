@@ -91,6 +91,7 @@ func facts(indent pdf.Length, all ...worded.Fact) pdf.List {
 }
 
 func (s *sheet) cover() {
+	s.add(look.Logo(s.Logo)...)
 	for _, m := range s.Marks {
 		s.say(mark, m)
 	}
