@@ -45,6 +45,7 @@ type Margin struct{ Top, Right, Bottom, Left Length }
 type Page struct {
 	Number, Count int
 	Marks         []Mark
+	Lacks         bool // there are letters in the body that the typeface has no shape for
 }
 
 // Mark is a marked place on a page.

@@ -141,6 +141,11 @@ func (s *subset) take(r rune) int {
 	return n
 }
 
+// lacks says whether there are letters among them that the font has no outline for: they show as empty boxes.
+func (s *subset) lacks() bool {
+	return slices.ContainsFunc(s.of, func(one slot) bool { return one.glyph == 0 && unicode.IsLetter(one.char) })
+}
+
 func (s *subset) width(n int) int { return s.font.width(s.of[n].glyph) }
 
 func (s *subset) kern(a, b int) int {

@@ -25,3 +25,17 @@ func TestASoftHyphenIsSeen(t *testing.T) {
 		t.Errorf("glyph %d, not %d", soft, hard)
 	}
 }
+
+// Who sees an empty box can be told what it is; white, signs and letters that have a shape are none.
+func TestLettersWithoutAShapeAreKnown(t *testing.T) {
+	for said, lacks := range map[string]bool{"Één zorg voor allen: € 5,00 \u2265 3": false, "\u4f60\u597d": true, "\u0645\u0631\u062d\u0628\u0627": true, "\u05e9\u05dc\u05d5\u05dd": true, "\U0001F469": false} {
+		told := !lacks
+		d := blank(t)
+		d.Body = []Block{Heading{Level: 1, Text: "Een kop", Style: body}, Text(body, said)}
+		d.Page = func(_ *Canvas, p Page) { told = p.Lacks }
+		Write(d)
+		if told != lacks {
+			t.Errorf("%q: %v", said, told)
+		}
+	}
+}

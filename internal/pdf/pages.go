@@ -83,7 +83,8 @@ func (f *filler) turn() {
 	f.y = f.margin.Top
 }
 
-// place puts rows that belong together on one page; when no page has room for them, they are parted where they are held least.
+// place puts rows that belong together on one page; when no page has room for them, or this one would stay mostly white for what is only kept, they are parted where they are
+// held least.
 func (f *filler) place(rows []row) {
 	if rows[0].newPage {
 		if f.used() {
@@ -91,11 +92,16 @@ func (f *filler) place(rows []row) {
 		}
 		return
 	}
-	if f.y+tall(rows) > f.bottom() && tall(rows)-rows[0].before+tall(rows[0].repeat) > f.bottom()-f.margin.Top && len(rows) > 1 {
-		f.part(rows)
+	page, fits := f.bottom()-f.margin.Top, f.y+tall(rows) <= f.bottom()
+	least := weakest(rows)
+	mostlyWhite := f.used() && least == kept && f.bottom()-f.y > page*3/5
+	if !fits && len(rows) > 1 && (mostlyWhite || tall(rows)-rows[0].before+tall(rows[0].repeat) > page) {
+		for _, one := range chains(rows, least+1) {
+			f.place(one)
+		}
 		return
 	}
-	if f.y+tall(rows) > f.bottom() && f.used() {
+	if !fits && f.used() {
 		f.turn()
 	}
 	for _, r := range rows {
@@ -103,15 +109,13 @@ func (f *filler) place(rows []row) {
 	}
 }
 
-// part places what is too tall for a page in the chains that it is made of.
-func (f *filler) part(rows []row) {
+// weakest is where rows are held least.
+func weakest(rows []row) hold {
 	least := always
 	for _, r := range rows[:len(rows)-1] {
 		least = min(least, r.hold)
 	}
-	for _, one := range chains(rows, least+1) {
-		f.place(one)
-	}
+	return least
 }
 
 // chains divides rows where they are held less than that.
@@ -157,8 +161,7 @@ func tall(rows []row) (h Length) {
 }
 
 // paint draws a page: first what stands on every page, then its rows.
-func (d Document) paint(l *layout, s *sheet, index, count int) {
-	page := Page{Number: index + 1, Count: count}
+func (d Document) paint(l *layout, s *sheet, page Page) {
 	for _, p := range s.rows {
 		for _, m := range p.marks {
 			page.Marks = append(page.Marks, Mark{m, p.top + p.base})
@@ -171,7 +174,7 @@ func (d Document) paint(l *layout, s *sheet, index, count int) {
 	}
 	for _, r := range s.rows {
 		for _, p := range r.paints {
-			s.paint(l, p, r.top, index)
+			s.paint(l, p, r.top, page.Number-1)
 		}
 	}
 }

@@ -159,3 +159,28 @@ func TestALastPageWithLittleOnItIsSpared(t *testing.T) {
 		}
 	}
 }
+
+// For what is only kept, no page stays mostly white; what is kept within it stays whole.
+func TestNoPageStaysMostlyWhite(t *testing.T) {
+	d := blank(t)
+	part := func(mark string, lines int) Keep {
+		one := Keep{}
+		for range lines {
+			one.Body = append(one.Body, Paragraph{Spans: []Span{{Text: "regel"}}, Style: body, Mark: mark})
+		}
+		return one
+	}
+	for before, page := range map[int]int{5: 0, 20: 1} { // of 36 lines on a page
+		d.Body = []Block{part("before", before), Keep{[]Block{part("first", 10), part("second", 24)}}}
+		_, _, sheets := d.laid()
+		on := map[string][]int{}
+		for n, sheet := range sheets {
+			for _, r := range sheet.rows {
+				on[r.marks[0]] = append(on[r.marks[0]], n)
+			}
+		}
+		if first, second := slices.Compact(on["first"]), slices.Compact(on["second"]); !slices.Equal(first, []int{page}) || !slices.Equal(second, []int{1}) {
+			t.Errorf("after %d lines the first part is on %v and the second on %v", before, first, second)
+		}
+	}
+}

@@ -88,8 +88,9 @@ func Pages(d Document) int {
 // Write is the bytes of the document.
 func Write(d Document) []byte {
 	l, root, sheets := d.laid()
+	lacks := l.regular.lacks() || l.bold.lacks()
 	for i, s := range sheets {
-		d.paint(l, s, i, len(sheets))
+		d.paint(l, s, Page{Number: i + 1, Count: len(sheets), Lacks: lacks})
 	}
 	packer, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level it knows
 	f := &file{packer: packer}

@@ -36,7 +36,7 @@ func (s *sheet) beside(v View) {
 	if len(v.Became.Course.Replaced) > 0 {
 		s.Superseded = s.W.Replaced
 	}
-	for _, one := range []Section{s.replaced(v.Became.Course.Replaced, titles), s.corrected(v.Corrections.Corrections, titles), s.became(v, titles), s.course(v.Became.Course)} {
+	for _, one := range []Section{s.replaced(v.Became.Course.Replaced, titles), s.corrected(v.Corrections.Corrections, titles), s.became(v, titles), s.groups(v.Became.Course.Groups, titles), s.course(v.Became.Course)} {
 		if len(one.Notes) > 0 {
 			s.Beside = append(s.Beside, one)
 		}
@@ -169,6 +169,23 @@ func (s *sheet) reported(u follow.Update) []string {
 		lines = append(lines, s.from(r.From, r.Date)+": "+r.Text)
 	}
 	return lines
+}
+
+// groups are who works on which decisions.
+func (s *sheet) groups(all []follow.Working, titles map[string]string) Section {
+	is := Section{ID: "groups", Title: s.W.Groups}
+	for _, g := range all {
+		var on []string
+		for _, proposal := range g.Proposals {
+			on = append(on, titles[proposal])
+		}
+		n := Note{g.Name, []string{g.Does, worded.Fill(s.W.WorksOn, "{titles}", strings.Join(on, "; "))}}
+		if g.Ended != nil {
+			n.Lines = append(n.Lines, worded.Fill(s.W.GroupEnded, "{when}", s.from(g.Ended.From, g.Ended.Date))+": "+g.Ended.Text)
+		}
+		is.Notes = append(is.Notes, n)
+	}
+	return is
 }
 
 // course is when the plan is looked back at, and what came of that.

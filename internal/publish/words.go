@@ -2,28 +2,28 @@ package publish
 
 // words is what the public pages say by themselves; the words of the plan come from the plan.
 type words struct {
-	Files, FilesLead, Report, Bundle, BundleHow, Key, KeyAt, Check, CheckIt, FollowTable, FollowDays string
-	Kinds                                                                                            map[string]string // of stops on the picture of how far a plan is
-	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before                                       string
-	ToDecision, Reply                                                                                string
-	Information, Unanswered, Whole, Course                                                           string
-	About, Readers, ReadersFound, Since, All, Signed                                                 string
-	Plans, PlansLead, NoPlans, Product                                                               string
-	Gone, GoneLead, GoneCopies, GoneWhy                                                              string
-	Replaced, ReplacedLead, ReplacedBy, WholePlan                                                    string
-	Corrections, CorrectionsLead, Says, Reads                                                        string
-	Became, Progress, Late, Lead, Helping, HelpingOne                                                string
-	Right, RightOne, Wrong, WrongOne, Quote                                                          string
-	Evaluation, EvaluationOn, FromTeam, FromTown                                                     string
-	States                                                                                           map[string]string // of an action
-	Names                                                                                            map[string]string // of files
+	Files, FilesLead, Report, Bundle, BundleHow, Key, KeyAt, Check, CheckIt, FollowTable, FollowDays, Groups, WorksOn, GroupEnded string
+	Kinds                                                                                                                         map[string]string // of stops on the picture of how far a plan is
+	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before                                                                    string
+	ToDecision, Reply                                                                                                             string
+	Information, Unanswered, Whole, Course                                                                                        string
+	About, Readers, ReadersFound, Since, All, Signed                                                                              string
+	Plans, PlansLead, NoPlans, Product                                                                                            string
+	Gone, GoneLead, GoneCopies, GoneWhy                                                                                           string
+	Replaced, ReplacedLead, ReplacedBy, WholePlan                                                                                 string
+	Corrections, CorrectionsLead, Says, Reads                                                                                     string
+	Became, Progress, Late, Lead, Helping, HelpingOne                                                                             string
+	Right, RightOne, Wrong, WrongOne, Quote                                                                                       string
+	Evaluation, EvaluationOn, FromTeam, FromTown                                                                                  string
+	States                                                                                                                        map[string]string // of an action
+	Names                                                                                                                         map[string]string // of files
 }
 
 var dutch = words{
 	Files: "Lees of bewaar het hele plan", FilesLead: "Elke vorm zegt hetzelfde. Een PDF is om af te drukken, ODT en DOCX zijn om er verder in te werken.",
 	Report: "Het verslag", Bundle: "Om na te gaan dat het klopt",
 	BundleHow: "In dit ene bestand zitten het plan, het verslag en alles wat openbaar is uit het logboek, met een handtekening. U kunt zelf nakijken dat er niets aan is veranderd, op uw eigen apparaat.",
-	Key:       "Sleutel van deze server", KeyAt: "Alle sleutels", Check: "Controlecode", CheckIt: "Kijk het zelf na", FollowTable: "Als tabel (CSV)", FollowDays: "De data voor uw agenda (ICS)",
+	Key:       "Sleutel van deze server", KeyAt: "Alle sleutels", Check: "Controlecode", CheckIt: "Kijk het zelf na", Groups: "Werkgroepen", WorksOn: "Werkt aan: {titles}", GroupEnded: "Gestopt ({when})", FollowTable: "Als tabel (CSV)", FollowDays: "De data voor uw agenda (ICS)",
 	Kinds: map[string]string{"open": "nog niet begonnen", "accepted": "aangenomen", "busy": "bezig", "done": "klaar", "dropped": "gaat niet door", "late": "te laat"},
 	Said:  "Wat zegt de gemeente?", NothingSaid: "De gemeente heeft nog niets gezegd.", Decides: "De gemeente beslist uiterlijk op {date}.",
 	Yes: "De gemeente zegt ja", No: "De gemeente zegt nee", Back: "De gemeente vraagt de groep iets", NotFits: "Past niet bij: {text}", Before: "Eerder gezegd",
@@ -50,7 +50,7 @@ var english = words{
 	Files: "Read or keep the whole plan", FilesLead: "Every form says the same. A PDF is for print, ODT and DOCX are for working on with it.",
 	Report: "The report", Bundle: "To see for yourself that it is right",
 	BundleHow: "This one file holds the plan, the report and all of the record that is public, with a signature. You can check for yourself that nothing was changed, on your own device.",
-	Key:       "Key of this server", KeyAt: "All keys", Check: "Check code", CheckIt: "Check it yourself", FollowTable: "As a table (CSV)", FollowDays: "The dates for your calendar (ICS)",
+	Key:       "Key of this server", KeyAt: "All keys", Check: "Check code", CheckIt: "Check it yourself", Groups: "Working groups", WorksOn: "Works on: {titles}", GroupEnded: "Ended ({when})", FollowTable: "As a table (CSV)", FollowDays: "The dates for your calendar (ICS)",
 	Kinds: map[string]string{"open": "not begun", "accepted": "accepted", "busy": "busy", "done": "done", "dropped": "will not happen", "late": "late"},
 	Said:  "What does the municipality say?", NothingSaid: "The municipality has not said anything yet.", Decides: "The municipality decides by {date}.",
 	Yes: "The municipality says yes", No: "The municipality says no", Back: "The municipality asks the group something", NotFits: "Does not fit: {text}", Before: "Said before",

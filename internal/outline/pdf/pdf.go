@@ -80,7 +80,7 @@ func written(d outline.Document, size pdf.Length) *sheet {
 	s.parted(d.Body[first:])
 	s.Page = func(c *pdf.Canvas, p pdf.Page) {
 		s.rail.Draw(c, p)
-		look.Edges(c, p, d.Marks, d.Foot)
+		look.Edges(c, p, d.Language, d.Marks, d.Foot)
 	}
 	return s
 }

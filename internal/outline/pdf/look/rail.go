@@ -87,12 +87,19 @@ func (r *Rail) Station(c *pdf.Canvas, x, y, radius, wall pdf.Length, fill pdf.Co
 	c.Fill(pdf.Circle(x, y, radius-wall), fill)
 }
 
+// lacks is said, by language, to who sees empty boxes. Whoever listens or copies has the text as it was written.
+var lacks = map[string]string{"nl": "Een leeg vakje is een letter die dit bestand niet kan laten zien. Op de webpagina (.html) staat die wel.",
+	"en": "An empty box is a letter that this file cannot show. The web page (.html) has it."}
+
 // Edges is what stands above and below every page: what must not be missed, and by what it is known.
-func Edges(c *pdf.Canvas, p pdf.Page, marks []string, foot string) {
+func Edges(c *pdf.Canvas, p pdf.Page, language string, marks []string, foot string) {
 	if p.Number > 1 && len(marks) > 0 {
 		c.Write(Left, 13*mm, Across, pdf.Style{Size: 8500, Leading: 11 * pt, Bold: true, Colour: Heed}, strings.Join(marks, " · "))
 	}
 	c.Write(Left, pdf.Height-12*mm, 125*mm, Edge, foot)
+	if p.Lacks {
+		c.Write(Left, pdf.Height-16*mm, 135*mm, Edge, lacks[language])
+	}
 	c.Ends(pdf.Width-24*mm, pdf.Height-12*mm, Style(9*pt, 9*pt, 0, false, Soft), strconv.Itoa(p.Number)+" / "+strconv.Itoa(p.Count))
 }
 

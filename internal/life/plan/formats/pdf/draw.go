@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hoofdlijn/internal/outline/pdf/look"
 	"hoofdlijn/internal/pdf"
@@ -28,7 +29,7 @@ func (s *sheet) way() pdf.Figure {
 	}
 	stops := [][2]string{{first, s.Date}}
 	if s.Municipality {
-		stops = append(stops, [2]string{w.CoverAnswer, s.Answer})
+		stops = append(stops, [2]string{w.CoverAnswer, brief(s.Answer)})
 	}
 	if len(s.Decisions) > 0 {
 		stops = append(stops, [2]string{w.CoverStart, ""})
@@ -62,6 +63,14 @@ func (s *sheet) way() pdf.Figure {
 			c.Write(left, y+12*mm+pdf.Length(n)*style.Leading, column-6*mm, small, stop[1])
 		}
 	}}
+}
+
+// brief is a few words below a stop; more than fit there stand where the promise is.
+func brief(text string) string {
+	if utf8.RuneCountInString(text) > 60 {
+		return ""
+	}
+	return text
 }
 
 // tint is the colour of a verdict.

@@ -49,7 +49,7 @@ func document(d plan.Document) (whole pdf.Document, about string) {
 	whole.Body = s.body
 	whole.Page = func(c *pdf.Canvas, p pdf.Page) {
 		s.rail.Draw(c, p)
-		look.Edges(c, p, s.Marks, s.foot())
+		look.Edges(c, p, s.Language, s.Marks, s.foot())
 	}
 	return whole, s.Kicker
 }
