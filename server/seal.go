@@ -16,6 +16,7 @@ import (
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/plan"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/seal"
@@ -197,14 +198,20 @@ func (s *sealer) tree(ctx context.Context, m meeting.ID) (*seal.Tree, error) {
 	return grown, nil
 }
 
-// vouch says whether a cosignature is of the plan of this meeting.
+// vouch says whether a cosignature is of the plan of this meeting, and whether the plan of a former meeting is as it says.
 func (s *sealer) vouch(ctx context.Context, m meeting.ID, do meeting.Intent) (bool, error) {
-	c, is := do.(*finish.Cosign)
-	if !is {
-		return false, nil
+	switch do := do.(type) {
+	case *finish.Cosign:
+		grown, err := s.tree(ctx, m)
+		return err == nil && grown.Signs(*do), err
+	case *prepare.Continue:
+		former, err := s.former(ctx, do.Meeting)
+		if errors.Is(err, seal.ErrNotSealed) {
+			return false, nil
+		}
+		return err == nil && former == do.Former, err
 	}
-	grown, err := s.tree(ctx, m)
-	return err == nil && grown.Signs(*c), err
+	return false, nil
 }
 
 // getBundle gives the bundle to everybody, once the plan is sealed.

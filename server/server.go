@@ -71,6 +71,7 @@ func (s *server) routes(api fiber.Router) {
 	api.Get("/meetings/:meeting/door", s.getDoor)
 	api.Post("/meetings/:meeting/code", s.postCode)
 	api.Put("/meetings/:meeting/facilitators", s.putFacilitators)
+	api.Get("/meetings/:meeting/former", s.getFormer)
 	api.Get("/meetings/:meeting/links", s.getLinks)
 	api.Post("/meetings/:meeting/links", s.postLinks)
 	api.Delete("/meetings/:meeting/links/:link", s.deleteLink)

@@ -102,7 +102,9 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 14).Draw(t, "ask") {
+	switch rapid.IntRange(0, 15).Draw(t, "ask") {
+	case 15:
+		return &prepare.Continue{Former: prepare.Former{Origin: "hoofdlijn/m/m0", Meeting: "m0", Title: one(t, []string{"Toen", "Eerder"}, "former"), Code: "0000-0000-0000-0000"}}
 	case 13:
 		return &prepare.SetQuoting{Ideas: rapid.Bool().Draw(t, "quoted")}
 	case 11:

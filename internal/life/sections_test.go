@@ -37,7 +37,7 @@ func TestSections_ThePhoneInTheLobbySeesOnlyWhatIsPublic(t *testing.T) {
 	for _, v := range []meeting.Viewer{{Audience: meeting.Lobby}, {Audience: meeting.Lobby, Person: "new"}} {
 		for _, phone := range append(m.Life.Keys(meeting.Viewer{Audience: meeting.Console}), m.Life.Keys(v)...) {
 			shown := m.Life.Show(v, phone) != nil
-			public := phone.Part == "prepare" && !slices.Contains([]string{"agenda", "invitations", "questions", "style", "logo", "quoting"}, phone.Name) && v.Person == "" || phone.Name == "me" && v.Person != ""
+			public := phone.Part == "prepare" && !slices.Contains([]string{"agenda", "invitations", "questions", "style", "logo", "quoting", "former"}, phone.Name) && v.Person == "" || phone.Name == "me" && v.Person != ""
 			if shown != public {
 				t.Errorf("%v sees %v: %v", v, phone, shown)
 			}

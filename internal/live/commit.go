@@ -249,7 +249,8 @@ func (r *Room) decideOne(ctx context.Context, d *draft, a *asked) (Answer, error
 
 // vouch is L25.
 func (r *Room) vouch(ctx context.Context, do meeting.Intent) *meeting.Refusal {
-	if _, needs := do.(meeting.Vouched); !needs {
+	said, needs := do.(meeting.Vouched)
+	if !needs {
 		return nil
 	}
 	if r.conf.Vouch == nil {
@@ -261,7 +262,7 @@ func (r *Room) vouch(ctx context.Context, do meeting.Intent) *meeting.Refusal {
 		r.conf.Log.Warn("cannot tell whether it is so", "meeting", r.id, "intent", do.Intent(), "error", err)
 		return again(meeting.NoWrites)
 	case !is:
-		return meeting.Refuse(meeting.BadValue, "field", "signature")
+		return meeting.Refuse(meeting.BadValue, "field", said.Vouched())
 	}
 	return nil
 }

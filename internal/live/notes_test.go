@@ -62,7 +62,7 @@ func (*finish) Intent() string { return "note.finish" }
 func (*finish) Alone()         {}
 func (*crash) Intent() string  { return "note.crash" }
 func (*swear) Intent() string  { return "note.swear" }
-func (*swear) Vouched()        {}
+func (*swear) Vouched() string { return "text" }
 
 type (
 	wasPut struct {

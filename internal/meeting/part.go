@@ -89,7 +89,9 @@ type Burns interface{ Burns() []KeyName }
 
 // Vouched is implemented by intents that say something the rules cannot check, because it is about bytes they do not know. A room
 // asks whoever does before it asks the rules, and refuses them when nobody is there to ask.
-type Vouched interface{ Vouched() }
+type Vouched interface {
+	Vouched() string // the field that is wrong when it is not so
+}
 
 // EndsDay is implemented by the fact that ends the day: once all screens were told, the helper devices and projectors of
 // the meeting are let out.

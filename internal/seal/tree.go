@@ -8,12 +8,15 @@ import (
 
 	"hoofdlijn/internal/journal"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/meeting"
 )
 
 // Tree is the record of a sealed plan as its signatures are of it. It never changes, so it can be kept.
 type Tree struct {
 	text   string
+	origin string
+	plan   plan.Document
 	signed []byte
 	nodes  nodes
 	size   int
@@ -33,12 +36,19 @@ func Grow(m meeting.ID, key Key, entries []journal.Entry) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := ofPlan(originOf(key.name, string(m)), len(sealed), top, made.plan)
-	return &Tree{text, key.sign(text), grown, len(sealed)}, nil
+	origin := originOf(key.name, string(m))
+	text := ofPlan(origin, len(sealed), top, made.plan)
+	return &Tree{text, origin, made.plan, key.sign(text), grown, len(sealed)}, nil
 }
 
 // Signed is what cosignatures are of, as a note that the key of the server signed.
 func (t *Tree) Signed() string { return string(t.signed) }
+
+// Origin is where the record is from, as its bundle has it.
+func (t *Tree) Origin() string { return t.origin }
+
+// Plan is the plan that it ends with.
+func (t *Tree) Plan() plan.Document { return t.plan }
 
 // Size is how many entries there are.
 func (t *Tree) Size() int { return t.size }

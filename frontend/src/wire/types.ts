@@ -170,6 +170,13 @@ export interface PrepareSetQuoting {
   ideas?: boolean;
 }
 
+export interface PrepareFormer {
+  origin: string;
+  meeting: string;
+  title: string;
+  code: string;
+}
+
 export interface PrepareQuestion {
   id: string;
   text: string;
@@ -233,6 +240,13 @@ export interface PrepareSetInvitations {
 
 export interface PrepareSetQuestions {
   questions: PrepareQuestion[];
+}
+
+export interface PrepareContinue {
+  origin: string;
+  meeting: string;
+  title: string;
+  code: string;
 }
 
 export interface PrepareLock {
@@ -1909,6 +1923,7 @@ export interface Sections {
   "prepare.style": PrepareSetStyle;
   "prepare.logo": PrepareSetLogo;
   "prepare.quoting": PrepareSetQuoting;
+  "prepare.former": PrepareFormer;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
@@ -2015,6 +2030,7 @@ export interface Asks {
   "prepare.set_style": PrepareSetStyle;
   "prepare.set_logo": PrepareSetLogo;
   "prepare.set_quoting": PrepareSetQuoting;
+  "prepare.continue": PrepareContinue;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;

@@ -48,6 +48,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 			return nil, meeting.Refuse(meeting.NoChange)
 		}
 		return one(&QuotingSet{*do})
+	case *Continue:
+		return s.goOn(do.Former)
 	case *Lock:
 		return s.lockNow()
 	case *Renew:
@@ -150,6 +152,14 @@ func (s *State) setQuestions(do *SetQuestions) ([]meeting.Fact, *meeting.Refusal
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return one(&QuestionsSet{do.Questions})
+}
+
+// goOn is R15.
+func (s *State) goOn(from Former) ([]meeting.Fact, *meeting.Refusal) {
+	if from == s.former {
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return one(&Continued{from})
 }
 
 // lockNow is R3.

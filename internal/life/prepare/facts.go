@@ -48,6 +48,9 @@ type StyleSet struct{ SetStyle }
 // LogoSet: which logo stands on what is published.
 type LogoSet struct{ SetLogo }
 
+// Continued: this meeting is the next one after another.
+type Continued struct{ Former }
+
 // Locked: the frameworks stand fixed.
 type Locked struct {
 	Version int    `json:"version"`
@@ -82,6 +85,7 @@ func (*FrameworkDropped) Fact() string { return "prepare.framework_dropped" }
 func (*AgendaSet) Fact() string        { return "prepare.agenda_set" }
 func (*InvitationsSet) Fact() string   { return "prepare.invitations_set" }
 func (*QuestionsSet) Fact() string     { return "prepare.questions_set" }
+func (*Continued) Fact() string        { return "prepare.continued" }
 func (*Locked) Fact() string           { return "prepare.locked" }
 func (*Renewed) Fact() string          { return "prepare.renewed" }
 func (*Opened) Fact() string           { return "prepare.opened" }

@@ -1,5 +1,7 @@
 package prepare
 
+import "hoofdlijn/internal/meeting"
+
 // SetMeeting says what the meeting is about. The whole of it; fields left out become empty.
 type SetMeeting struct {
 	Title        string   `json:"title" validate:"required,text=200"`
@@ -91,6 +93,17 @@ type SetQuoting struct {
 	Ideas bool `json:"ideas,omitempty"`
 }
 
+// Continue says that this meeting is the next one after another, whose plan stands fixed.
+type Continue struct{ Former }
+
+// Former is a meeting that this one goes on from, and its plan.
+type Former struct {
+	Origin  string     `json:"origin" validate:"required,text=200"` // of its record, as its bundle has it
+	Meeting meeting.ID `json:"meeting" validate:"required,id"`
+	Title   string     `json:"title" validate:"required,text=200"`
+	Code    string     `json:"code" validate:"required,max=19"` // the check code of its plan
+}
+
 // Lock fixes the frameworks. Nobody can be invited before.
 type Lock struct{}
 
@@ -122,7 +135,11 @@ func (*DropFramework) Intent() string  { return "prepare.drop_framework" }
 func (*SetAgenda) Intent() string      { return "prepare.set_agenda" }
 func (*SetInvitations) Intent() string { return "prepare.set_invitations" }
 func (*SetQuestions) Intent() string   { return "prepare.set_questions" }
+func (*Continue) Intent() string       { return "prepare.continue" }
 func (*Lock) Intent() string           { return "prepare.lock" }
 func (*Renew) Intent() string          { return "prepare.renew" }
 func (*Open) Intent() string           { return "prepare.open" }
 func (*Clarify) Intent() string        { return "prepare.clarify" }
+
+// Vouched: the rules know no other meeting, so whether its plan stands fixed and has this code is checked by who does.
+func (*Continue) Vouched() string { return "code" }

@@ -280,3 +280,22 @@ func TestR13_QuotingIsSaidBeforehand(t *testing.T) {
 	}
 	m.Must(&prepare.Lock{}, &prepare.Open{}).Refused(&prepare.SetQuoting{}, meeting.WrongPhase)
 }
+
+func TestR15_OneMeetingGoesOnFromAnother(t *testing.T) {
+	former := func(m *rehearsals.Meeting) prepare.Former {
+		return rehearsals.Read[prepare.Former](m, console, "prepare.former")
+	}
+	first := prepare.Continue{Former: prepare.Former{Origin: "raad.example/m/een", Meeting: "een", Title: "Samen eten", Code: "0000-0000-0000-0000"}}
+	second := first
+	second.Meeting, second.Title = "twee", "Samen koken"
+	m := rehearsals.Prepared(t)
+	if m.Section(console, "prepare.former") != "" {
+		t.Error("a meeting goes on from another that nobody named")
+	}
+	m.Must(&first).Refused(&first, meeting.NoChange)
+	m.Must(&second)
+	if former(m) != second.Former {
+		t.Errorf("goes on from %v", former(m))
+	}
+	m.Must(&prepare.Lock{}).Refused(&first, meeting.FrameworksLocked)
+}

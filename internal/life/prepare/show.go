@@ -35,7 +35,7 @@ func frameworkKeys(id string) []meeting.Key {
 }
 
 func (s *State) allKeys() []meeting.Key {
-	all := keys("meeting", "themes", "agenda", "invitations", "questions", "style", "logo", "quoting")
+	all := keys("meeting", "themes", "agenda", "invitations", "questions", "style", "logo", "quoting", "former")
 	for _, f := range s.frameworks {
 		all = append(all, frameworkKeys(f.ID)...)
 	}
@@ -74,6 +74,10 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	case "quoting":
 		if s.quoting.Ideas {
 			return s.quoting
+		}
+	case "former":
+		if s.former.Code != "" {
+			return s.former
 		}
 	case "questions":
 		return append([]Question{}, s.questions...)

@@ -20,6 +20,7 @@ type State struct {
 	style      SetStyle
 	logo       SetLogo
 	quoting    SetQuoting
+	former     Former // none: an empty code
 	lock       Locked // version 0: not locked
 	reason     string // of the newest version
 	opened     bool
@@ -87,6 +88,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *QuotingSet:
 		s.quoting = f.SetQuoting
 		return keys("quoting")
+	case *Continued:
+		s.former = f.Former
+		return keys("former")
 	case *Locked:
 		s.lock = *f
 		for i := range s.frameworks {

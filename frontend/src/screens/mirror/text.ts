@@ -76,7 +76,7 @@ function lobby(room: Room): Text {
 
 function information(room: Room, focus: string): Text {
   const item = room.agenda.find(one => one.id === (focus || room.now.item))
-  return { kicker: m['hall.information'](), title: item?.title ?? room.meeting.title, pieces: [...line(room.meeting.question), ...(room.questions.length ? headed(m['screen.asked_before'](), list(room.questions.map(one => ({ text: one.text })))) : [])] }
+  return { kicker: m['hall.information'](), title: item?.title ?? room.meeting.title, pieces: [...line(room.meeting.question), ...(room.questions.length ? headed(m['screen.questions_answered'](), list(room.questions.map(one => ({ text: one.text })))) : [])] }
 }
 
 function frameworks(room: Room): Text {

@@ -1,0 +1,96 @@
+// The next meeting: from the plan of one that is over to a meeting that names it, with what was fixed, how it goes with each decision and
+// the points that were left, to a plan of its own; and not a byte of the first plan changes. Pictures in test/pictures/next.
+//   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/next.mjs
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Findings, makeMeeting, openDesk, openPage, Seat, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+
+const server = await startServer()
+const staff = await setupFacilitator(server)
+const browser = await startBrowser()
+const findings = new Findings('next')
+const { check, sees, look, everyWay } = findings
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+const people = [{ id: 'p1', name: 'Ada Veenstra', capacity: 'carer', device: 'phone' }]
+const file = async (id, name) => Buffer.from(await (await fetch(`${server.origin}/api/v1/meetings/${id}/${name}`)).arrayBuffer())
+
+async function decide(lead, round, proposal) {
+  await lead.ask('decide.open', { id: round, proposals: [{ id: proposal }] })
+  await lead.ask('decide.cast', { round, answers: { [proposal]: { choice: 'support' } } }, { for: 'p1', via: 'hands' })
+  await lead.ask('decide.close', { round })
+}
+
+/** A sealed meeting: one decision of which something became, and two points that were left. */
+async function sealedFirst() {
+  const room = await makeMeeting(server, staff, {
+    title: 'Mantelzorg in Westerkwartier', people, here: ['p1'],
+    themes: [{ id: 'vinden', title: 'Vinden en bereiken' }, { id: 'rust', title: 'Even rust' }], frameworks: [{ id: 'f1', kind: 'value', text: 'Iedereen is welkom.' }],
+  })
+  await room.proposal({ id: 'v1', title: 'Een vaste plek in elk dorp', text: 'Er komt een vaste plek in elk dorp.' })
+  await decide(room.lead, 'r1', 'v1')
+  await room.proposal({ id: 'v2', theme: 'rust', title: 'Een logeerhuis', text: 'Er komt een logeerhuis.' })
+  await room.lead.ask('propose.park', { id: 'v2', reason: 'Eerst vrijwilligers zoeken', who: 'Werkgroep', when: 'januari' })
+  await room.proposal({ id: 'v3', title: 'Een busje', text: 'Er komt een busje.' })
+  await room.seal()
+  await room.lead.ask('follow.post', { id: 'u1', proposal: 'v1', status: 'done', text: 'In elk dorp is een plek open.', date: new Date().toISOString().slice(0, 10) })
+  return room
+}
+
+await toTheEnd({ browser, server, found: findings.all }, async () => {
+  const going = await makeMeeting(server, staff, { title: 'Nog bezig' })
+  const room = await sealedFirst()
+  const before = [await file(room.id, 'plan.json'), await file(room.id, 'bundle.hlz')]
+  const { code } = await staff.must('GET', `/meetings/${room.id}/former`)
+
+  const desk = await openDesk(browser, server, { meeting: room.id, at: 'plan' })
+  await sees('the sealed meeting offers a next one', desk, 'Het plan van deze bijeenkomst verandert niet. De nieuwe bijeenkomst noemt het, met de controlecode.')
+  await look(desk, 'sealed')
+  await desk.getByRole('link', { name: 'Maak de volgende bijeenkomst', exact: true }).click()
+  await sees('it says which plan it goes on from', desk, new RegExp(code))
+  check('the question of then is proposed', await desk.getByLabel('De vraag', { exact: true }).inputValue() === 'Wat is er nodig zodat het goed gaat met mantelzorgers?')
+  await sees('what was parked can come back', desk, /Eerst vrijwilligers zoeken/)
+  await everyWay(desk, 'new')
+  await desk.getByLabel('Welke bijeenkomst?', { exact: true }).selectOption(going.id)
+  await sees('a plan that is not there yet cannot be gone on from', desk, /ligt het plan nog niet vast. Kies een andere/)
+  await desk.getByLabel('Welke bijeenkomst?', { exact: true }).selectOption(room.id)
+  await sees('another choice reads again', desk, 'Een busje')
+  await desk.getByRole('checkbox', { name: /^Een busje/ }).uncheck()
+  await desk.getByLabel('Naam van de bijeenkomst', { exact: true }).fill('Mantelzorg, een jaar later')
+  await press(desk, 'Maak de bijeenkomst')
+  await desk.waitForURL(/\/console\/(?!new)/)
+  await sees('the new meeting says after which it is', desk, 'Dit is de volgende bijeenkomst na')
+  await sees('with the check code of that plan', desk, new RegExp(code))
+  await everyWay(desk, 'after')
+
+  const id = new URL(desk.url()).pathname.split('/').at(-1)
+  check('it is a meeting of its own', id !== room.id)
+  const lead = new Seat(staff, id, 'console')
+  await desk.goto(`${server.page}/console/${id}#prepare/frameworks`)
+  await sees('what was fixed then is there, to be changed', desk, 'Iedereen is welkom.')
+  await desk.goto(`${server.page}/console/${id}#prepare/agenda`)
+  await look(desk, 'agenda')
+  for (const [name, data] of [['prepare.lock', {}], ['people.list', people[0]], ['prepare.open', {}], ['people.arrive', { people: ['p1'] }], ['meet.show', { view: 'information' }]]) await lead.ask(name, data)
+  const wall = await openPage(browser, server, (await staff.must('POST', `/meetings/${id}/links`, { desk: 'projector' })).url, { size: 'projector', language: 'nl' })
+  await sees('the hall hears how it goes with each decision', wall, 'Hoe gaat het met het besluit: Een vaste plek in elk dorp?', 25_000) // the wall turns its pages
+  await look(wall, 'wall-information')
+  await sees('and what was left', wall, 'Wat doen we nu met: Een logeerhuis?')
+  check('what was not ticked is not there', await wall.getByText('Een busje').count() === 0)
+  await lead.ask('propose.draft', { id: 'w1', theme: 'rust', title: 'Een logeerhuis', text: 'Er komt een logeerhuis.' })
+  await lead.ask('propose.check', { proposal: 'w1', framework: '*', verdict: 'fits' })
+  await decide(lead, 's1', 'w1')
+  await lead.ask('plan.tick', { items: (await lead.sees())['plan.reading'].map(item => item.id) })
+  await lead.ask('plan.seal')
+  const second = JSON.parse(await file(id, 'plan.json'))
+  check('the next meeting has a plan of its own', second.themes.some(theme => theme.decisions.some(one => one.title === 'Een logeerhuis')))
+  const bundle = join(server.folder, 'next.hlz')
+  writeFileSync(bundle, await file(id, 'bundle.hlz'))
+  const said = spawnSync(process.env.HOOFDLIJN_BIN, ['verify', '--trust-embedded', bundle], { encoding: 'utf8' })
+  check(`its bundle verifies ${said.status ? said.stdout + said.stderr : ''}`, said.status === 0)
+  const checking = await openPage(browser, server, '/controleren', { size: 'console', language: 'nl' })
+  await checking.getByLabel('Kies de bundel').setInputFiles(bundle)
+  await press(checking, 'Kijk na')
+  await sees('and the second verifier finds nothing wrong', checking, 'In dit bestand is niets mis. Maar is het ook úw plan?')
+  check('both plans can be had', (await file(room.id, 'plan.pdf')).length > 0 && (await file(id, 'plan.pdf')).length > 0)
+  check('the first plan is what it was', (await file(room.id, 'plan.json')).equals(before[0]) && (await file(room.id, 'bundle.hlz')).equals(before[1]))
+})
