@@ -139,14 +139,19 @@ func TestFalseCosignaturesAreRefusedByName(t *testing.T) {
 		return string(find(seal.Unpack(made), "cosignatures"))
 	}
 	swap := func(line, from, to string) string { return strings.Replace(line, from, to, 1) }
-	flipped := []byte(lines[2])
-	flipped[len(flipped)-20] ^= 1
+	whose, encoded, _ := strings.Cut(strings.TrimSuffix(lines[2], "\n"), " ")
+	signed, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signed[40] ^= 1
+	flipped := whose + " " + base64.StdEncoding.EncodeToString(signed) + "\n"
 	for _, c := range []struct {
 		name, what string
 		n          int
 		lines      []string
 	}{
-		{"one bit of a signature", "bad_cosignature", 3, slices.Replace(slices.Clone(lines), 2, 3, string(flipped))},
+		{"one bit of a signature", "bad_cosignature", 3, slices.Replace(slices.Clone(lines), 2, 3, flipped)},
 		{"the signature of another", "bad_cosignature", 2, slices.Replace(slices.Clone(lines), 1, 2, lines[1][:strings.IndexByte(lines[1], ' ')]+lines[2][strings.IndexByte(lines[2], ' '):])},
 		{"of another plan", "bad_cosignature", 1, []string{other(finish.Attendee, "")}},
 		{"twice", "cosigned_twice", 3, slices.Insert(slices.Clone(lines), 2, lines[1])},
