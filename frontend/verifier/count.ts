@@ -29,7 +29,7 @@ const methods = new Map<string, Method>(Object.entries({
 const settings = ['num', 'den', 'strict', 'basis']
 
 function majority({ counts, answered, electorate, everybody, params }: Numbers): boolean {
-  const { num, den, strict, basis: of } = fill({ num: 'int', den: 'int', strict: 'bool', basis: 'string' }, params instanceof Map ? new Map(settings.map(name => [name, param(params, name)])) : 'none')
+  const { num, den, strict, basis: of } = fill({ num: 'int', den: 'int', strict: 'bool', basis: 'string' }, params === null || params instanceof Map ? new Map(settings.map(name => [name, param(params, name)])) : 'none')
   const left = said(counts, 'to_group')
   const bases = new Map([['ballots', answered - left], ['present', electorate - left], ['entitled', everybody - left]])
   const basis = BigInt(bases.get(of) ?? said(counts, 'for') + said(counts, 'against'))

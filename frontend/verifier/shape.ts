@@ -11,7 +11,7 @@ export type Read = any
 
 /** Reads a value of a shape; throws when it is none. */
 export function fill(shape: Shape, value: Json | undefined): Read {
-  if (shape === 'any') return value ?? null
+  if (shape === 'any') return value
   if (Array.isArray(shape)) {
     if (value === null || value === undefined) return []
     if (!Array.isArray(value)) throw new TypeError('no list')
@@ -51,7 +51,7 @@ function scalar(kind: string, value: Json): string | number | boolean {
 export function asFile(shape: Shape, value: Json | undefined): Json {
   if (shape === 'any') return value ?? null
   if (Array.isArray(shape)) return Array.isArray(value) ? value.map(one => asFile(shape[0], one)) : null
-  if (typeof shape === 'string') return value ?? (shape === 'string' || shape === 'base64' ? '' : shape === 'bool' ? false : new Whole('0'))
+  if (typeof shape === 'string') return value ?? (shape === 'string' ? '' : shape === 'base64' ? null : shape === 'bool' ? false : new Whole('0'))
   const any = shape['*']
   if (any) return value instanceof Map ? new Map([...value].sort(([a], [b]) => byCodePoint(a, b)).map(([name, one]) => [name, asFile(any, one)])) : null
   const all: Members = new Map()

@@ -178,7 +178,10 @@ function countAgain(record: Entry[], plan: Read): Pick<Report, 'recounted' | 'op
   const [opened, open] = [new Map<string, Read>(), [] as Report['open']]
   let recounted = 0
   for (const { type, pub, seq } of record) {
-    if (type === 'decide.round_opened') opened.set(pub.id, pub)
+    if (type === 'decide.round_opened') {
+      if (opened.has(pub.id)) throw new Problem('does_not_fold', recordName)
+      opened.set(pub.id, pub)
+    }
     if (type !== 'decide.round_closed') continue
     for (const one of recount(opened.get(pub.round), pub)) {
       const title = titleOf(plan, one.proposal)

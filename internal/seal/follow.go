@@ -95,6 +95,9 @@ func (b *bundle) countAgain() *Problem {
 	for i, e := range b.events {
 		switch f := e.Fact.(type) {
 		case *decide.RoundOpened:
+			if _, before := opened[f.ID]; before {
+				return &Problem{What: doesNotFold, Item: journalName}
+			}
 			opened[f.ID] = *f
 		case *decide.RoundClosed:
 			for _, one := range decide.Recount(opened[f.Round], *f) {
