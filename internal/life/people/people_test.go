@@ -187,7 +187,7 @@ func TestP3_P4_TheHallCountsWhoIsThere(t *testing.T) {
 			}
 		}
 		for capacity, count := range hall.Capacities {
-			if counted += count; count < 0 {
+			if counted += count; count < 1 {
 				t.Fatalf("%d of %s", count, capacity)
 			}
 		}
@@ -195,6 +195,16 @@ func TestP3_P4_TheHallCountsWhoIsThere(t *testing.T) {
 			t.Fatalf("%d are there: %+v", there, hall)
 		}
 	})
+}
+
+// Once everybody of a capacity is erased it is not counted as none: the record, read anew, has nobody of whom it could be told.
+func TestP8_TheHallIsTheSameWhenTheRecordIsReadAnew(t *testing.T) {
+	p := play(t).ByFacilitator()
+	console := meeting.Viewer{Audience: meeting.Console}
+	p.Must(&people.Arrive{People: ids("p-anna")}, &people.Erase{ID: "p-anna"})
+	if hall := state(p).Show(console, meeting.Key{Part: "people", Name: "hall"}).(people.Hall); len(hall.Capacities) != 0 {
+		t.Errorf("nobody is there, and the hall says %v", hall.Capacities)
+	}
 }
 
 // Somebody who waits at the door, or is on the list, is erased: nobody comes back under that id, in whatever way, also

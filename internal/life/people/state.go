@@ -101,7 +101,9 @@ func (p *State) depart(id meeting.PersonID) []meeting.Key {
 		return nil
 	}
 	who.present, who.left, who.leaves = false, true, ""
-	p.present[who.Capacity]--
+	if p.present[who.Capacity]--; p.present[who.Capacity] == 0 { // as in a record in which nobody of them can be read any more
+		delete(p.present, who.Capacity)
+	}
 	return keysOf(id)
 }
 
