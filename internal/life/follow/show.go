@@ -19,7 +19,7 @@ type Action struct {
 	Proposal string   `json:"proposal"`
 	Status   string   `json:"status"`          // open, accepted, busy, done or dropped: the last report
 	Due      string   `json:"due,omitempty"`   // the last day the date in the plan can mean; absent when it means none
-	Lead     string   `json:"lead,omitempty"`  // of the plan, or who was named since
+	Lead     string   `json:"lead,omitempty"`  // of the plan, or who was named since; absent when somebody is sought, also because who was to do it said no
 	Named    []Lead   `json:"named,omitempty"` // oldest first; the last holds
 	Updates  []Update `json:"updates"`         // oldest first
 	Helping  int      `json:"helping"`
@@ -40,7 +40,7 @@ type Lead struct {
 // Update is a report, and what people who were there say of it.
 type Update struct {
 	ID        string     `json:"id"`
-	Status    string     `json:"status"`
+	Status    string     `json:"status"` // as reported: declined too
 	Text      string     `json:"text,omitempty"`
 	Date      string     `json:"date"`
 	From      string     `json:"from"`
@@ -169,10 +169,7 @@ func (s *State) course() Course {
 }
 
 func (s *State) show(a *action) Action {
-	shown := Action{Proposal: a.proposal, Status: "open", Due: a.due, Lead: a.lead, Named: slices.Clone(a.named), Updates: []Update{}, Helping: a.helping}
-	if n := len(a.named); n > 0 {
-		shown.Lead = a.named[n-1].Lead
-	}
+	shown := Action{Proposal: a.proposal, Status: "open", Due: a.due, Lead: a.who(), Named: slices.Clone(a.named), Updates: []Update{}, Helping: a.helping}
 	for _, u := range a.updates {
 		one := Update{ID: u.ID, Status: u.Status, Text: u.Text, Date: u.Date, From: u.From, Right: u.right, Wrong: u.wrong, Responses: slices.Clone(u.responses)}
 		for _, said := range u.answers {
@@ -181,6 +178,9 @@ func (s *State) show(a *action) Action {
 			}
 		}
 		shown.Status, shown.Updates = u.Status, append(shown.Updates, one)
+	}
+	if shown.Status == declined {
+		shown.Status = "open"
 	}
 	return shown
 }
