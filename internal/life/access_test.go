@@ -59,7 +59,7 @@ func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 		m.Must(rehearsals.OpenOn("r1", "v1"), &meet.Pause{})
 	case meeting.Sealed:
 		m.Carry("r1", "v1").Seal().Must(&finish.OpenSigning{}, &follow.NameLead{Proposal: "v1", Lead: "De school", Date: "2021-11-08"})
-		m.By(rehearsals.Town(), &follow.GiveLink{Link: "l1", Proposal: "v1", Date: "2021-11-08"})
+		m.By(rehearsals.Town(), &follow.GiveLink{Link: "l1", Proposal: "v1"})
 	default:
 		m.Must(rehearsals.OpenOn("r1", "v1"))
 	}
@@ -255,8 +255,8 @@ var fullIntents = map[string][]meeting.Intent{
 	"decide.show_words":       {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 	"follow.post":             {&follow.Post{Report: follow.Report{ID: "u9", Proposal: "v1", Status: "busy", Date: "2021-11-08"}}},
 	"follow.help":             {&follow.Help{Proposal: "v1", Help: true}},
-	"follow.give_link":        {&follow.GiveLink{Link: "l9", Proposal: "v1", Date: "2021-11-08"}},
-	"follow.end_link":         {&follow.EndLink{Link: "l1", Date: "2021-11-08"}},
+	"follow.give_link":        {&follow.GiveLink{Link: "l9", Proposal: "v1"}},
+	"follow.end_link":         {&follow.EndLink{Link: "l1"}},
 	"follow.form_group":       {&follow.FormGroup{Group: follow.Group{ID: "g9", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: "2021-11-08"}}},
 	"follow.set_evaluation":   {&follow.SetEvaluation{Date: "2022-05-08"}},
 	"follow.evaluate":         {&follow.Evaluate{Text: "Het loopt.", Date: "2021-11-08"}},

@@ -404,9 +404,9 @@ func anyOfFollow(t *rapid.T) meeting.Intent {
 	case 6:
 		return &follow.SetEvaluation{Date: date}
 	case 7:
-		return &follow.GiveLink{Link: one(t, []string{"l1", "l2"}, "link"), Proposal: proposal, Date: date}
+		return &follow.GiveLink{Link: one(t, []string{"l1", "l2"}, "link"), Proposal: proposal}
 	case 8:
-		return &follow.EndLink{Link: one(t, []string{"l1", "l2"}, "link"), Date: date}
+		return &follow.EndLink{Link: one(t, []string{"l1", "l2"}, "link")}
 	}
 	return &follow.Post{Report: follow.Report{ID: update, Proposal: proposal, Status: one(t, []string{"accepted", "busy", "done", "dropped", "declined"}, "status"), Text: one(t, []string{"", "Het staat er"}, "text"), Date: date}}
 }

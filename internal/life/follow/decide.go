@@ -158,8 +158,6 @@ func (s *State) giveLink(do *GiveLink, from string, now time.Time) ([]meeting.Fa
 	switch {
 	case a == nil:
 		return nil, meeting.Refuse(meeting.Unknown, "proposal", do.Proposal)
-	case !number.HasCome(do.Date, now):
-		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	case a.who() == "":
 		return nil, meeting.Refuse(meeting.Incomplete, "field", "lead")
 	case s.links[do.Link] != nil:
@@ -167,7 +165,7 @@ func (s *State) giveLink(do *GiveLink, from string, now time.Time) ([]meeting.Fa
 	case len(s.links) >= mostLinks:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", mostLinks)
 	}
-	return []meeting.Fact{&LinkGiven{do.Link, do.Proposal, do.Date, from}}, nil
+	return []meeting.Fact{&LinkGiven{do.Link, do.Proposal, now.Format(time.DateOnly), from}}, nil
 }
 
 // endLink is W11: a municipality does not silence whom the team gave a link.
@@ -179,10 +177,8 @@ func (s *State) endLink(do *EndLink, from string, now time.Time) ([]meeting.Fact
 		return nil, meeting.Refuse(meeting.NoChange)
 	case from == FromTown && l.from != FromTown:
 		return nil, meeting.Refuse(meeting.NotAllowed)
-	case !number.HasCome(do.Date, now):
-		return nil, meeting.Refuse(meeting.BadValue, "field", "date")
 	}
-	return []meeting.Fact{&LinkEnded{do.Link, do.Date, from}}, nil
+	return []meeting.Fact{&LinkEnded{do.Link, now.Format(time.DateOnly), from}}, nil
 }
 
 // respond is W6.

@@ -341,10 +341,10 @@ func anything(t *rapid.T) (meeting.Actor, meeting.Intent) {
 }
 
 func given(link, proposal string) *follow.GiveLink {
-	return &follow.GiveLink{Link: link, Proposal: proposal, Date: day}
+	return &follow.GiveLink{Link: link, Proposal: proposal}
 }
 
-func ended(link string) *follow.EndLink { return &follow.EndLink{Link: link, Date: day} }
+func ended(link string) *follow.EndLink { return &follow.EndLink{Link: link} }
 
 func leads(link string) meeting.Actor {
 	return meeting.Actor{Role: meeting.Lead, Person: meeting.PersonID(link)}

@@ -91,13 +91,11 @@ type Replace struct{ Successor }
 type GiveLink struct {
 	Link     string `json:"link" validate:"required,id"`
 	Proposal string `json:"proposal" validate:"required,id"`
-	Date     string `json:"date" validate:"required,max=10"`
 }
 
 // EndLink ends such a link. A facilitator ends every one, a municipality those that it gave, a lead their own.
 type EndLink struct {
 	Link string `json:"link" validate:"required,id"`
-	Date string `json:"date" validate:"required,max=10"`
 }
 
 func (*NameLead) Intent() string      { return "follow.name_lead" }

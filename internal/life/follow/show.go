@@ -150,7 +150,9 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	case k == teamKey && v.Audience == meeting.Console:
 		return s.team()
 	case k.Name == "mine" && v.Person == k.For && k.For != "":
-		return s.mine(k.For)
+		if mine := s.Of(k.For); mine != nil {
+			return *mine
+		}
 	}
 	return nil
 }
@@ -162,6 +164,23 @@ func (s *State) View() (View, bool) {
 		view.Actions = append(view.Actions, s.show(a))
 	}
 	return view, s.sealed
+}
+
+// Given is a link by which somebody speaks as who takes up a decision.
+type Given struct {
+	Link     string `json:"link"`
+	Proposal string `json:"proposal"`
+	From     string `json:"from"`
+	Ended    bool   `json:"ended"`
+}
+
+// Links is every link that was given, by its name.
+func (s *State) Links() map[string]Given {
+	all := map[string]Given{}
+	for link, l := range s.links {
+		all[link] = Given{link, l.of.proposal, l.from, l.ended}
+	}
+	return all
 }
 
 func (s *State) course() Course {
@@ -185,7 +204,8 @@ func (s *State) show(a *action) Action {
 	return shown
 }
 
-func (s *State) mine(who meeting.PersonID) any {
+// Of is what somebody said, for that person; nil when nothing.
+func (s *State) Of(who meeting.PersonID) *Mine {
 	is := Mine{Answers: map[string]Own{}, Helps: []string{}}
 	for _, a := range s.actions {
 		if slices.Contains(a.helpers, who) {
@@ -200,7 +220,7 @@ func (s *State) mine(who meeting.PersonID) any {
 	if len(is.Answers) == 0 && len(is.Helps) == 0 {
 		return nil
 	}
-	return is
+	return &is
 }
 
 func (s *State) team() any {
