@@ -27,6 +27,7 @@ func (s *server) leadRoutes(api fiber.Router) {
 	api.Post("/lead", s.postLead)
 	api.Get("/lead", s.getLead)
 	api.Post("/lead/ask", s.postLeadAsk)
+	api.Delete("/lead", s.deleteOwnLead)
 	api.Delete("/lead/reminders", s.deleteLeadReminders)
 }
 
@@ -36,6 +37,7 @@ type leadView struct {
 	Made  time.Time `json:"made"`
 	Until time.Time `json:"until"`
 	Mail  bool      `json:"mail"` // reminders go by mail
+	May   bool      `json:"may"`  // whoever asks may end it
 	Told  []string  `json:"told"` // which went
 }
 
@@ -47,19 +49,19 @@ func (s *server) gives(c *fiber.Ctx) (door.Meeting, meeting.Actor, error) {
 
 // getLeads lists the links that hold, oldest first.
 func (s *server) getLeads(c *fiber.Ctx) error {
-	m, _, err := s.gives(c)
+	m, by, err := s.gives(c)
 	if err != nil {
 		return err
 	}
-	links, err := s.leadLinks(c.UserContext(), m.ID)
+	links, err := s.leadLinks(c.UserContext(), m.ID, by.Role)
 	if err != nil {
 		return err
 	}
 	return c.JSON(fiber.Map{"links": links, "mail": s.config.relay != nil})
 }
 
-// leadLinks are the links of a meeting that hold. One whose decision another took up since goes for good here.
-func (s *server) leadLinks(ctx context.Context, m meeting.ID) ([]leadView, error) {
+// leadLinks are the links of a meeting that hold, for somebody in a role. One whose decision another took up since goes for good here.
+func (s *server) leadLinks(ctx context.Context, m meeting.ID, role meeting.Role) ([]leadView, error) {
 	var given map[string]follow.Given
 	if err := s.lookIn(ctx, m, func(l *life.Life) { given = l.LeadLinks() }); err != nil {
 		return nil, err
@@ -72,7 +74,7 @@ func (s *server) leadLinks(ctx context.Context, m meeting.ID) ([]leadView, error
 			err = errors.Join(err, s.leadsKept.End(ctx, m, one.ID))
 			continue
 		}
-		all = append(all, leadView{is, one.Made, one.Until, len(one.Mail) > 0, slices.Clone(one.Told)})
+		all = append(all, leadView{is, one.Made, one.Until, len(one.Mail) > 0, role == meeting.Facilitator || is.From == follow.FromTown, slices.Clone(one.Told)})
 	}
 	return all, err
 }
@@ -295,13 +297,27 @@ func (s *server) postLeadAsk(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.askBeside(c, session.Meeting, meeting.Actor{Role: meeting.Lead, Person: session.Person}, form); err != nil {
+	return s.askBeside(c, session.Meeting, leadActor(given), form)
+}
+
+func leadActor(of follow.Given) meeting.Actor {
+	return meeting.Actor{Role: meeting.Lead, Person: meeting.PersonID(of.Link)}
+}
+
+// deleteOwnLead ends a link for who holds it, and forgets their address.
+func (s *server) deleteOwnLead(c *fiber.Ctx) error {
+	session, given, err := s.lead(c)
+	if err != nil {
 		return err
 	}
-	if form.Name == (*follow.EndLink)(nil).Intent() {
-		return s.leadsKept.End(c.UserContext(), session.Meeting, given.Link)
+	if err := s.askMeeting(c.UserContext(), session.Meeting, leadActor(given), &follow.EndLink{Link: given.Link}); err != nil {
+		return err
 	}
-	return nil
+	if err := s.leadsKept.End(c.UserContext(), session.Meeting, given.Link); err != nil {
+		return err
+	}
+	s.takeCookie(c, door.AtLead)
+	return c.SendStatus(fiber.StatusNoContent)
 }
 
 // deleteLeadReminders sends who holds a link no more mail, and forgets their address. The link works on.

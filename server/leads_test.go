@@ -104,6 +104,11 @@ func TestALeadSpeaksByALinkOfTheirOwn(t *testing.T) {
 	if list := fmt.Sprint(town.must(200, "GET", path, nil)); !strings.Contains(list, link) || strings.Contains(list, token) {
 		t.Error(list)
 	}
+	_, own := g.gives(town, nil)
+	other := g.browser()
+	other.must(200, "POST", "/api/v1/lead", M{"token": own})
+	other.must(204, "DELETE", "/api/v1/lead", nil)
+	g.browser().must(404, "POST", "/api/v1/lead", M{"token": own})
 	g.lead.must(204, "DELETE", path+"/"+link, nil)
 	lead.must(401, "GET", "/api/v1/lead", nil)
 	lead.must(401, "POST", "/api/v1/lead/ask", busy("u2", "Nog iets."))

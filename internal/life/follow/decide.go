@@ -113,15 +113,15 @@ func (a *action) last() *update {
 	return a.updates[len(a.updates)-1]
 }
 
-// declined is the status of what who was to take it up finds not theirs to do. It is as open as before.
-const declined = "declined"
+// Declined is the status of what who was to take it up finds not theirs to do. It is as open as before.
+const Declined = "declined"
 
 // refuseReport: who accepted must be known, and what is done, dropped or somebody else's is told in a sentence.
 func (a *action) refuseReport(r Report, from string, now time.Time) *meeting.Refusal {
 	switch {
-	case r.Status == declined && from != FromLead:
+	case r.Status == Declined && from != FromLead:
 		return meeting.Refuse(meeting.BadValue, "field", "status")
-	case slices.Contains([]string{"done", "dropped", declined}, r.Status) && r.Text == "":
+	case slices.Contains([]string{"done", "dropped", Declined}, r.Status) && r.Text == "":
 		return meeting.Refuse(meeting.Incomplete, "field", "text")
 	case r.Status == "accepted" && a.who() == "" && from != FromLead:
 		return meeting.Refuse(meeting.Incomplete, "field", "lead")

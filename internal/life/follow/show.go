@@ -198,7 +198,7 @@ func (s *State) show(a *action) Action {
 		}
 		shown.Status, shown.Updates = u.Status, append(shown.Updates, one)
 	}
-	if shown.Status == declined {
+	if shown.Status == Declined {
 		shown.Status = "open"
 	}
 	return shown

@@ -112,7 +112,7 @@ func (s *State) posted(f *Posted) []meeting.Key {
 	u := &update{Posted: *f, of: s.of(f.Proposal)}
 	u.of.updates, s.updates[f.ID] = append(u.of.updates, u), u
 	if f.From == FromLead {
-		u.of.declined = f.Status == declined
+		u.of.declined = f.Status == Declined
 	}
 	return []meeting.Key{actionKey(f.Proposal)}
 }
