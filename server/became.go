@@ -46,9 +46,8 @@ func (s *server) getBecame(c *fiber.Ctx) error {
 		return err
 	}
 	known, mine := false, (*follow.Mine)(nil)
-	is, err := s.becameOf(c.UserContext(), meetingOf(c), func(l *life.Life, _ follow.Action) bool {
+	is, err := s.becameOf(c.UserContext(), meetingOf(c), "", func(l *life.Life) {
 		known, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.FollowOf(who)
-		return true
 	})
 	if err != nil {
 		return err

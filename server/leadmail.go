@@ -14,9 +14,10 @@ import (
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/post"
 	"hoofdlijn/internal/progress"
+	"hoofdlijn/internal/talks"
 )
 
-// remindEvery is how often is looked whether who takes up a decision is to be reminded of it.
+// remindEvery is how often is looked whether who takes up a decision is to be reminded of it, and whether mail about the plan waits.
 const remindEvery = time.Hour
 
 // errUnsent: the mail server did not take a mail; how that came is in the log.
@@ -63,17 +64,18 @@ func (p *postman) leadFrom(ctx context.Context, m meeting.ID, address string) (p
 	return post.From{Name: setup.Sender.Name, Phone: setup.Sender.Phone, Hours: setup.Sender.Hours, Stop: address}, err
 }
 
-// remindLeads reminds, now and every so often, until ctx ends.
-func (p *postman) remindLeads(ctx context.Context, every time.Duration) {
+// walkAside sends what follows a sealed plan, now, when somebody asks for it, and every so often, until ctx ends.
+func (p *postman) walkAside(ctx context.Context, every time.Duration) {
 	for {
 		all, err := p.server.door.AllMeetings(ctx)
 		for _, m := range all {
-			err = errors.Join(err, p.remindOf(ctx, m.ID))
+			err = errors.Join(err, p.remindOf(ctx, m.ID), p.askAfterwards(ctx, m))
 		}
 		if err != nil && ctx.Err() == nil {
-			slog.Error("not every lead could be reminded", "error", err)
+			slog.Error("not all mail that follows a plan was sent", "error", err)
 		}
 		select {
+		case <-p.aside:
 		case <-time.After(every):
 		case <-ctx.Done():
 			return
@@ -145,4 +147,50 @@ func (p *postman) sendReminder(ctx context.Context, m meeting.ID, link door.Lead
 		return errors.Join(err, p.server.leadsKept.Untell(settle, m, link.ID, what))
 	}
 	return err
+}
+
+// askAfterwards sends what is queued to who may be asked afterwards how it goes with the plan of a meeting. It is written down before it is
+// sent, so that nobody gets it twice.
+func (p *postman) askAfterwards(ctx context.Context, m door.Meeting) error {
+	waits, err := p.server.talks.AfterwardsQueued(ctx, m.ID)
+	if err != nil || len(waits) == 0 {
+		return err
+	}
+	about, err := p.server.lookingBack(ctx, m.ID)
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, to := range waits {
+		mine, err := p.server.talks.MailAfterwards(ctx, m.ID, to.Person, talks.AfterMail{What: to.Mail.What, State: talks.AfterSent}, func(last *talks.AfterMail) bool {
+			return last != nil && last.State == talks.AfterQueued
+		})
+		if err == nil && mine {
+			err = p.askOne(ctx, m.ID, to, about)
+		}
+		failed = errors.Join(failed, err)
+	}
+	return failed
+}
+
+// askOne sends one such mail, and writes down when it did not go.
+func (p *postman) askOne(ctx context.Context, m meeting.ID, who talks.Kept, about lookingBack) error {
+	token, err := p.server.door.AddTalkLink(ctx, m, who.Person)
+	came := post.Outcome{State: post.Later}
+	if err == nil {
+		link := p.home + leadPage + "/" + string(m) + "#" + token
+		var from post.From
+		if from, err = p.leadFrom(ctx, m, p.home+"/gesprek#"+token); err == nil {
+			to := post.To{ID: "after-" + string(m) + "-" + string(who.Person) + "-" + about.what, At: p.server.now(), Language: about.language, Name: who.Name, Address: who.Email}
+			came = p.server.config.relay.Send(ctx, post.LookBack(to, from, post.Course{Open: about.open, Late: about.late, Day: about.day, Link: link}))
+		}
+	}
+	state := map[post.State]string{post.Later: talks.AfterQueued, post.Refused: talks.AfterFailed}[came.State]
+	if state == "" || came.Reason == post.Unsure {
+		return err
+	}
+	settle, done := context.WithTimeout(context.WithoutCancel(ctx), settleFor) // also when the program is ending
+	defer done()
+	_, unsettled := p.server.talks.MailAfterwards(settle, m, who.Person, talks.AfterMail{What: who.Mail.What, State: state}, func(*talks.AfterMail) bool { return true })
+	return errors.Join(err, unsettled)
 }

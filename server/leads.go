@@ -195,18 +195,19 @@ type decided struct {
 	Sought    string `json:"sought,omitempty"` // who the plan names, when they said that it is not theirs
 }
 
-// becameOf reads it, of the decisions that are wanted.
-func (s *server) becameOf(ctx context.Context, m meeting.ID, wanted func(*life.Life, follow.Action) bool) (is became, err error) {
+// becameOf reads it, of one decision or, when none is named, of all; also is what else is read in the same moment.
+func (s *server) becameOf(ctx context.Context, m meeting.ID, proposal string, also func(*life.Life)) (is became, err error) {
 	sealed := false
 	err = s.lookIn(ctx, m, func(l *life.Life) {
 		var view follow.View
 		if view, sealed = l.Follow(); !sealed {
 			return
 		}
+		also(l)
 		plan := l.Plan()
 		is = became{Meeting: m, Title: plan.Meeting.Title, Municipality: plan.Meeting.Municipality, Code: plan.Code(), Example: plan.Example, Today: s.today(), Actions: []decided{}, Course: view.Course}
 		for _, a := range view.Actions {
-			if !wanted(l, a) {
+			if proposal != "" && a.Proposal != proposal {
 				continue
 			}
 			one := decided{Action: a}
@@ -257,7 +258,7 @@ func (s *server) getLead(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	is, err := s.becameOf(c.UserContext(), session.Meeting, func(_ *life.Life, a follow.Action) bool { return a.Proposal == given.Proposal })
+	is, err := s.becameOf(c.UserContext(), session.Meeting, given.Proposal, func(*life.Life) {})
 	if err != nil {
 		return err
 	}

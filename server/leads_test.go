@@ -277,3 +277,63 @@ func TestAReminderThatDoesNotGetAway(t *testing.T) {
 		}
 	}
 }
+
+var aside = regexp.MustCompile(`/vervolg/([a-z0-9-]+)#([A-Za-z0-9_-]+)`)
+
+// Whoever said that they may be asked gets one mail for each looking back, comes by its link, and answers as the person they were that day.
+func TestWhoMayBeAskedIsAskedByMail(t *testing.T) {
+	o := openOffice(t, func(to string) error {
+		if strings.HasPrefix(to, "weg@") {
+			return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such"}
+		}
+		return nil
+	})
+	g := open(t, nil, o.args(filepath.Join(t.TempDir(), "d"))...).talking()
+	gone := g.begins(M{"name": "Bram", "email": "weg@example.org", "capacity": "carer"})
+	g.lead.line(g.id, gone, "team").must("talk.permit", M{"given": true})
+	silent := g.begins(M{"name": "Corrie", "email": "corrie@example.org", "capacity": "carer"})
+	g.lead.line(g.id, g.person, "team").must("talk.set_contact", M{"field": "email", "text": "fenna@example.org"})
+	g.saysYes(g.person)
+	g.saysYes(gone)
+	token, _ := g.letter(g.person)
+	path := "/api/v1/meetings/" + g.id + "/talks/afterwards"
+	g.lead.must(422, "POST", path+"/mail", nil) // there is no plan
+	console := g.lead.connect(g.id, "console")
+	for _, one := range []struct {
+		name string
+		data M
+	}{{"prepare.open", M{}}, {"plan.seal", M{}}} {
+		if code := console.ask(one.name, one.data); code != "" {
+			t.Fatalf("%s: %s", one.name, code)
+		}
+	}
+	g.passed()
+	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	own := g.browser()
+	own.must(200, "POST", "/api/v1/talk", M{"token": token})
+	if status, is := own.do("GET", "/api/v1/meetings/"+g.id+"/became", nil); status != 200 || is["title"] != "Westerkwartier" {
+		t.Error(is)
+	}
+	g.browser().must(401, "POST", path+"/mail", nil)
+	for _, want := range []float64{2, 0} { // once, however often is pressed; who is not to be had may be tried again
+		if got := g.lead.must(200, "POST", path+"/mail", nil); got["queued"] != want {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	mail := <-o.mails
+	found := aside.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(mail.raw, "=\r\n", ""), "=3D", "="))
+	if mail.to != "fenna@example.org" || found == nil || found[1] != g.id || strings.Contains(mail.raw, "Wat is nodig") {
+		t.Fatalf("%+v", mail)
+	}
+	other := g.browser()
+	other.must(200, "POST", "/api/v1/talk", M{"token": found[2]})
+	other.must(200, "GET", "/api/v1/meetings/"+g.id+"/became", nil)
+	if list := fmt.Sprint(g.lead.must(200, "GET", path, nil)); !strings.Contains(list, "state:sent") || strings.Contains(list, silent) {
+		t.Error(list)
+	}
+	if len(o.mails) != 0 {
+		t.Errorf("another mail: %+v", <-o.mails)
+	}
+	own.must(204, "DELETE", talkPath(g.id, g.person)+"/afterwards", nil)
+	other.must(401, "GET", "/api/v1/meetings/"+g.id+"/became", nil) // taken back is taken back
+}

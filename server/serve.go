@@ -108,7 +108,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	go h.keepTime(ctx, d, forgetEvery)
 	h.server.postman = newPostman(h.server, comeBy(c, h.listener.Addr()))
 	if c.relay != nil {
-		go h.server.postman.remindLeads(ctx, remindEvery)
+		go h.server.postman.walkAside(ctx, remindEvery)
 	}
 	h.app = h.server.app()
 	return h, nil

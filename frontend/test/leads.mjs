@@ -1,9 +1,11 @@
 // Who takes up a decision speaks by a link of their own, on a small phone without an account; who was there says whether it is right when the meeting let
 // its last phone in long ago. Pictures in test/pictures/leads.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/leads.mjs
+import { startOffice } from './mail-office.mjs'
 import { account, dayFrom, Findings, openDesk, openPage, openPhone, sealedMeeting, setupFacilitator, startBrowser, shot, startServer, toTheEnd } from './stage.mjs'
 
-const server = await startServer()
+const office = await startOffice()
+const server = await startServer({ env: { HOOFDLIJN_SMTP: office.url, HOOFDLIJN_SMTP_FROM: 'Gespreksteam <gesprek@example.nl>' } })
 const staff = await setupFacilitator(server)
 const browser = await startBrowser()
 const findings = new Findings('leads')
@@ -26,7 +28,12 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await gone('who has time is not called', town, /Daarin staat dat u dit oppakt: Eén telefoonnummer/)
   await press(town, 'Geef een eigen link aan wie dit oppakt: Een vaste plek in elk dorp')
   await sees('it says what the link does', town, /Met deze link meldt De bibliotheek zelf hoe het gaat/)
+  await write(town, 'E-mailadres, als u de link wilt mailen', 'de bieb')
   await press(town, 'Maak de link')
+  await sees('what is no address is said', town, 'Dit is geen e-mailadres. Kijk het na, of laat het leeg.')
+  await write(town, 'E-mailadres, als u de link wilt mailen', 'bieb@example.org')
+  await press(town, 'Maak de link')
+  await sees('it was mailed', town, 'De link is gemaild.')
   await sees('it is shown once', town, 'Deze link is maar één keer te zien. Kopieer of print hem nu.')
   await everyWay(town, 'link')
   const link = await town.getByRole('textbox', { name: 'Adres' }).first().inputValue()
@@ -38,7 +45,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   check('and it is one page', pages?.length === 1)
   await town.emulateMedia({ media: 'screen' })
   await press(town, 'Sluiten')
-  await sees('that it was given stays', town, /Eigen link gegeven op/)
+  await sees('that it was given stays', town, /Eigen link gemaild op/)
 
   const lead = await small(link)
   await sees('the lead sees the decision', lead, 'U pakt dit op · De bibliotheek')
@@ -96,7 +103,10 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   check('who was there finds their page', await anybody.getByRole('link', { name: 'Was u erbij? Zeg of het klopt, of help mee' }).count() === 1)
   await look(anybody, 'public')
 
-  await press(town, 'Trek de link in van ' + (await town.getByText(/Eigen link gegeven op/).first().textContent()).replace('Eigen link gegeven op ', '').trim() + ': Een vaste plek in elk dorp')
+  await press(lead, 'Stuur mij geen herinneringen meer')
+  await sees('no more mail is said', lead, 'U krijgt geen herinneringen meer. Uw e-mailadres is gewist.')
+  await town.reload()
+  await town.getByRole('button', { name: /^Trek de link in van / }).first().click()
   await gone('the link is taken back', town, /Eigen link gegeven op/)
   await lead.reload()
   await sees('and opens nothing any more', lead, 'Deze link werkt niet (meer)')
