@@ -11,7 +11,7 @@ import (
 // A browser has one cookie per desk. Over https it can only have been set by us, over https, for all paths. Over plain
 // http browsers refuse such a cookie: it has another name there, and is never sent on a request from elsewhere.
 
-var desks = []door.Desk{door.AtStaff, door.AtPhone, door.AtConsole, door.AtHelper, door.AtProjector, door.AtCaptions, door.AtExpert, door.AtTalk}
+var desks = []door.Desk{door.AtStaff, door.AtPhone, door.AtConsole, door.AtHelper, door.AtProjector, door.AtCaptions, door.AtExpert, door.AtTalk, door.AtLead}
 
 func cookieName(desk door.Desk, https bool) string {
 	if https {

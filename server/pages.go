@@ -132,7 +132,7 @@ func (p *pages) send(c *fiber.Ctx, name string) error {
 // doors are the pages people come to; each serves its own paths below as well.
 var doors = map[string]string{"phone": "phone.html", "projector": "projector.html", "console": "console.html", "municipality": "municipality.html",
 	"helper": "helper.html", "expert": "expert.html", "staff": "console.html", "zaal": "hall.html",
-	"mirror": "mirror.html", "captions": "mirror.html", "gesprek": "talk.html", "aanmelden": "talk.html", "uitproberen": "tryout.html"}
+	"mirror": "mirror.html", "captions": "mirror.html", "gesprek": "talk.html", "aanmelden": "talk.html", "vervolg": "after.html", "uitproberen": "tryout.html"}
 
 // serve answers everything outside /api.
 func (p *pages) serve(c *fiber.Ctx) error {

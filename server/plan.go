@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strconv"
 
@@ -138,12 +139,16 @@ func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 
 // lookAt lets a route look at the meeting it names.
 func (s *server) lookAt(c *fiber.Ctx, look func(*life.Life)) error {
-	if _, err := s.door.Meeting(c.UserContext(), meetingOf(c)); err != nil {
+	return s.lookIn(c.UserContext(), meetingOf(c), look)
+}
+
+func (s *server) lookIn(ctx context.Context, m meeting.ID, look func(*life.Life)) error {
+	if _, err := s.door.Meeting(ctx, m); err != nil {
 		return errNotFound
 	}
-	room, err := s.halls.Open(c.UserContext(), meetingOf(c))
+	room, err := s.halls.Open(ctx, m)
 	if err != nil {
 		return err
 	}
-	return room.Read(c.UserContext(), func(l live.Life) { look(l.(*life.Life)) })
+	return room.Read(ctx, func(l live.Life) { look(l.(*life.Life)) })
 }

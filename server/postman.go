@@ -21,6 +21,7 @@ type postman struct {
 	server *server
 	home   string // where people come
 	wake   chan struct{}
+	aside  chan struct{} // wakes who sends what follows a plan
 	stop   context.CancelFunc
 	done   chan struct{}
 }
@@ -35,7 +36,7 @@ const (
 
 // newPostman begins to send. Without a mail server there is nobody, and nothing is sent.
 func newPostman(s *server, home string) *postman {
-	p := &postman{server: s, home: home, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	p := &postman{server: s, home: home, wake: make(chan struct{}, 1), aside: make(chan struct{}, 1), done: make(chan struct{})}
 	ctx, stop := context.WithCancel(context.Background())
 	p.stop = stop
 	if s.config.relay == nil {
@@ -59,6 +60,14 @@ func (p *postman) close() {
 func (p *postman) look() {
 	select {
 	case p.wake <- struct{}{}:
+	default: // it will already
+	}
+}
+
+// lookAside makes the postman look at once at what follows a plan.
+func (p *postman) lookAside() {
+	select {
+	case p.aside <- struct{}{}:
 	default: // it will already
 	}
 }

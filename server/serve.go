@@ -19,6 +19,7 @@ import (
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
 	"hoofdlijn/internal/intake"
+	"hoofdlijn/internal/leads"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
@@ -89,7 +90,7 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	if h.languages, err = openLanguages(c.raw.languages); err != nil {
 		return nil, err
 	}
-	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, sealer: seals, shelf: newShelf(mostShelved), published: publish.New(h.stores.rows, now), hall: hall.New(h.stores.rows, now),
+	h.server = &server{config: c, guard: newGuard(c), door: d, tries: newBudgets(), halls: h.halls, talks: h.talks, leadsKept: leads.New(d, h.stores.vault), sealer: seals, shelf: newShelf(mostShelved), published: publish.New(h.stores.rows, now), hall: hall.New(h.stores.rows, now),
 		pages: newPages(frontend.Files()), visitors: newVisitors(d, now), readers: openReaders(), now: now, health: h.stores.health, takeOver: h.stores.takeOver, keysApart: h.stores.keysApart, stall: stallWithin, pollHolds: pollHolds, measured: measured()}
 	if err := h.server.pages.speak(h.languages); err != nil {
 		return nil, err
@@ -106,6 +107,9 @@ func openHouse(ctx context.Context, c config, now func() time.Time) (_ *house, e
 	}
 	go h.keepTime(ctx, d, forgetEvery)
 	h.server.postman = newPostman(h.server, comeBy(c, h.listener.Addr()))
+	if c.relay != nil {
+		go h.server.postman.walkAside(ctx, remindEvery)
+	}
 	h.app = h.server.app()
 	return h, nil
 }

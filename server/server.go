@@ -11,6 +11,7 @@ import (
 	example "hoofdlijn/internal/demo"
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/hall"
+	"hoofdlijn/internal/leads"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/publish"
 	"hoofdlijn/internal/talks"
@@ -25,6 +26,7 @@ type server struct {
 	tries     budgets
 	halls     halls
 	talks     *talks.Talks
+	leadsKept *leads.Leads
 	sealer    *sealer
 	shelf     *shelf
 	published *publish.Register
@@ -84,6 +86,8 @@ func (s *server) routes(api fiber.Router) {
 	s.planRoutes(api)
 	s.followRoutes(api)
 	s.publishRoutes(api)
+	s.leadRoutes(api)
+	s.becameRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)
 	s.talkRoutes(api)

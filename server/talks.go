@@ -51,6 +51,7 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Get("/meetings/:meeting/talks/:person/trace/sheet", s.getTraceSheet)
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
 	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
+	api.Post("/meetings/:meeting/talks/afterwards/mail", s.postAfterwardsMail)
 	api.Get("/meetings/:meeting/talks/logistics", s.getLogistics)
 	api.Get("/meetings/:meeting/talks/packs", s.getPacks)
 	api.Get("/meetings/:meeting/talks/:person/pack", s.getPack)

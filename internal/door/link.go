@@ -181,7 +181,7 @@ func (d *Door) usable(ctx context.Context, linkToken string) (Link, Meeting, err
 	if err != nil {
 		return Link{}, Meeting{}, err
 	}
-	if now := d.now(); l.Desk == AtTalk || !now.Before(l.within(m).Until) || l.Desk != AtConsole && !m.OpenAt(now) { // a facilitator prepares before it opens
+	if now := d.now(); l.Desk == AtTalk || l.Desk == AtLead || !now.Before(l.within(m).Until) || l.Desk != AtConsole && !m.OpenAt(now) { // a facilitator prepares before it opens
 		return Link{}, Meeting{}, ErrWrong
 	}
 	return l, m, nil

@@ -58,7 +58,8 @@ func inPhase(t rehearsals.T, phase meeting.Phase) *rehearsals.Meeting {
 	case meeting.Paused:
 		m.Must(rehearsals.OpenOn("r1", "v1"), &meet.Pause{})
 	case meeting.Sealed:
-		m.Carry("r1", "v1").Seal().Must(&finish.OpenSigning{})
+		m.Carry("r1", "v1").Seal().Must(&finish.OpenSigning{}, &follow.NameLead{Proposal: "v1", Lead: "De school", Date: "2021-11-08"})
+		m.By(rehearsals.Town(), &follow.GiveLink{Link: "l1", Proposal: "v1"})
 	default:
 		m.Must(rehearsals.OpenOn("r1", "v1"))
 	}
@@ -71,6 +72,8 @@ func as(role meeting.Role, a meeting.Ask) meeting.Actor {
 	switch {
 	case role == meeting.Participant:
 		by.Person = "p01"
+	case role == meeting.Lead:
+		by.Person = "l1"
 	case a.Person:
 		by.For = "p01"
 	}
@@ -252,6 +255,8 @@ var fullIntents = map[string][]meeting.Intent{
 	"decide.show_words":       {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 	"follow.post":             {&follow.Post{Report: follow.Report{ID: "u9", Proposal: "v1", Status: "busy", Date: "2021-11-08"}}},
 	"follow.help":             {&follow.Help{Proposal: "v1", Help: true}},
+	"follow.give_link":        {&follow.GiveLink{Link: "l9", Proposal: "v1"}},
+	"follow.end_link":         {&follow.EndLink{Link: "l1"}},
 	"follow.form_group":       {&follow.FormGroup{Group: follow.Group{ID: "g9", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: "2021-11-08"}}},
 	"follow.set_evaluation":   {&follow.SetEvaluation{Date: "2022-05-08"}},
 	"follow.evaluate":         {&follow.Evaluate{Text: "Het loopt.", Date: "2021-11-08"}},
@@ -361,6 +366,8 @@ func TestWhatPeopleMayNever(t *testing.T) {
 		{"a helper device cannot cosign for anybody", rehearsals.Helper("p01"), fullIntents["finish.cosign"][0]},
 		{"the municipality cannot cosign", town, fullIntents["finish.cosign"][0]},
 		{"a phone cannot say how it goes", phone, fullIntents["follow.post"][0]},
+		{"a lead without a link cannot say how it goes", meeting.Actor{Role: meeting.Lead, Person: "l9"}, fullIntents["follow.post"][0]},
+		{"a lead gives no link", meeting.Actor{Role: meeting.Lead, Person: "l9"}, fullIntents["follow.give_link"][0]},
 		{"a helper device cannot say that somebody helps", rehearsals.Helper("p01"), fullIntents["follow.help"][0]},
 		{"the municipality cannot say whether a report is right", meeting.Actor{Role: meeting.Municipality, For: "p01"}, &follow.Answer{Update: "u1", Answer: "right"}},
 		{"the municipality cannot decide which words are read", town, &follow.ShowWords{Words: "w1"}},
@@ -386,7 +393,7 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
 		"adopt.expect", "adopt.decide", "adopt.reply", // A1
 		"follow.name_lead", "follow.post", "follow.respond", "follow.answer", "follow.help", "follow.show_words",
-		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace", // W1
+		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace", "follow.give_link", "follow.end_link", // W1
 		"correct.propose"} // E1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {

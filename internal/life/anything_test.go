@@ -60,8 +60,10 @@ func anyone(t *rapid.T) meeting.Actor {
 		}
 		return by
 	case 3:
+		return meeting.Actor{Role: meeting.Lead, Person: one(t, []meeting.PersonID{"l1", "l2"}, "link")}
+	case 4:
 		return meeting.Actor{Role: rapid.SampledFrom(meeting.Roles).Draw(t, "role"), Person: who}
-	case 4, 5, 6:
+	case 5, 6:
 		return rehearsals.Phone(who)
 	}
 	return rehearsals.Facilitator()
@@ -388,7 +390,7 @@ func anyOfAdopt(t *rapid.T) meeting.Intent {
 
 func anyOfFollow(t *rapid.T) meeting.Intent {
 	proposal, update, date := one(t, []string{"v1", "v2"}, "proposal"), one(t, []string{"u1", "u2"}, "update"), one(t, []string{"2021-11-08", "2999-01-01"}, "date")
-	switch rapid.IntRange(0, 8).Draw(t, "ask") {
+	switch rapid.IntRange(0, 10).Draw(t, "ask") {
 	case 0:
 		return &follow.NameLead{Proposal: proposal, Lead: one(t, []string{"De buurtkamer", " "}, "lead"), Date: date}
 	case 1:
@@ -401,8 +403,12 @@ func anyOfFollow(t *rapid.T) meeting.Intent {
 		return &follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{proposal}, Date: date}}
 	case 6:
 		return &follow.SetEvaluation{Date: date}
+	case 7:
+		return &follow.GiveLink{Link: one(t, []string{"l1", "l2"}, "link"), Proposal: proposal}
+	case 8:
+		return &follow.EndLink{Link: one(t, []string{"l1", "l2"}, "link")}
 	}
-	return &follow.Post{Report: follow.Report{ID: update, Proposal: proposal, Status: one(t, []string{"accepted", "busy", "done", "dropped"}, "status"), Text: one(t, []string{"", "Het staat er"}, "text"), Date: date}}
+	return &follow.Post{Report: follow.Report{ID: update, Proposal: proposal, Status: one(t, []string{"accepted", "busy", "done", "dropped", "declined"}, "status"), Text: one(t, []string{"", "Het staat er"}, "text"), Date: date}}
 }
 
 func anyOfCorrect(t *rapid.T) meeting.Intent {

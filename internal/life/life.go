@@ -202,6 +202,12 @@ func (l *Life) Plan() plan.Document { return l.plan.Plan() }
 // Follow is what became of the plan, as everybody may know it; false before it is sealed.
 func (l *Life) Follow() (follow.View, bool) { return l.follow.View() }
 
+// LeadLinks is every link by which somebody speaks as who takes up a decision of the plan.
+func (l *Life) LeadLinks() map[string]follow.Given { return l.follow.Links() }
+
+// FollowOf is what somebody said of what became of the plan, for that person; nil when nothing.
+func (l *Life) FollowOf(who meeting.PersonID) *follow.Mine { return l.follow.Of(who) }
+
 // TablesFixed is how often a lay-out of the tables was fixed.
 func (l *Life) TablesFixed() int { return l.seats.Round() }
 

@@ -27,10 +27,11 @@ const (
 	Expert       Role = "expert"       // gives advice on frameworks
 	Watcher      Role = "watcher"      // projector: reads only
 	Captioner    Role = "captioner"    // writes down what is said, for who does not hear it well
+	Lead         Role = "lead"         // takes up one decision of the plan: says how it goes with that one
 )
 
 // Roles lists every role, for tables and tests.
-var Roles = []Role{Nobody, Participant, Helper, Facilitator, Municipality, Expert, Watcher, Captioner}
+var Roles = []Role{Nobody, Participant, Helper, Facilitator, Municipality, Expert, Watcher, Captioner, Lead}
 
 // Via is the way by which a person's answer reached us.
 type Via string

@@ -35,8 +35,13 @@ func appointment(language string) Mail {
 
 func TestMailsAreAsKept(t *testing.T) {
 	moved, off := Talk{ID: "a-1", Revision: 1, Date: "2026-11-25", Begins: "11:00"}, Talk{ID: "a-1", Revision: 2, Date: "2026-11-25", Begins: "11:00", Cancelled: true}
+	task := Task{Plan: "Mantelzorg in Westerkwartier", Decision: "Een vaste plek in elk dorp", Due: "2027-03-01", Link: own}
+	late, course := task, Course{Open: 3, Late: 1, Day: "2027-06-01", Link: own}
+	late.Late = true
 	for name, m := range map[string]Mail{"invitation": invitation("nl"), "invitation-english": invitation("en"), "bare": Invitation(To{Address: "a@b.nl"}, From{}, Invite{}), "notice": Notice(whom("nl"), team, own), "notice-english": Notice(whom("en"), team, own),
-		"appointment": appointment("nl"), "appointment-english": appointment("en"), "moved": Appointment(whom("nl"), team, moved), "off": Appointment(whom("nl"), team, off)} {
+		"appointment": appointment("nl"), "appointment-english": appointment("en"), "moved": Appointment(whom("nl"), team, moved), "off": Appointment(whom("nl"), team, off),
+		"take-up": TakeUp(whom("nl"), team, task), "take-up-english": TakeUp(whom("en"), team, task), "soon": Reminder(whom("nl"), team, task), "late": Reminder(whom("nl"), team, late), "late-english": Reminder(whom("en"), team, late),
+		"look-back": LookBack(whom("nl"), team, course), "look-back-english": LookBack(whom("en"), team, Course{Open: 1, Link: own})} {
 		golden.Same(t, filepath.Join("testdata", name+".txt"), []byte(m.Subject+"\n\n"+m.Text+strings.ReplaceAll(string(m.Calendar), "\r\n", "\n")))
 		golden.Same(t, filepath.Join("testdata", name+".html"), []byte(m.HTML))
 	}
@@ -47,7 +52,7 @@ var tags = regexp.MustCompile(`<[^>]*>`)
 // In its own words no mail says what it is about, and a subject does not even say what is asked: it lights up on a locked phone.
 func TestMailsDoNotTellWhatTheyAreAbout(t *testing.T) {
 	for _, language := range []string{"nl", "en"} {
-		for _, m := range []Mail{invitation(language), Notice(whom(language), team, own), appointment(language)} {
+		for _, m := range []Mail{invitation(language), Notice(whom(language), team, own), appointment(language), LookBack(whom(language), team, Course{Open: 1, Link: own})} {
 			said := strings.ToLower(m.Subject + m.Text + tags.ReplaceAllString(m.HTML, " ") + string(m.Calendar))
 			for _, wrong := range []string{"zorg", "naaste", "care", "caring", "ziek", "patient"} {
 				if strings.Contains(said, wrong) {

@@ -97,3 +97,31 @@ func (d Document) Calendar() []byte {
 	}
 	return calendar.File(all...)
 }
+
+// SoonDays is how many days beforehand who takes up a decision is reminded of it.
+const SoonDays = 7
+
+// Call is a decision of which who takes it up should hear something now: its day comes near, or is over.
+type Call struct {
+	Proposal, Title, Lead string
+	Due                   string // "2027-03-01"
+	Late                  bool
+}
+
+// Calls are the decisions to remind of on the day of the document, in the order of the plan. Nobody is reminded of what is done, of what
+// does not happen, or of what nobody took up.
+func (d Document) Calls() []Call {
+	today, err := time.Parse(time.DateOnly, d.day)
+	if err != nil {
+		return nil
+	}
+	soon := today.AddDate(0, 0, SoonDays).Format(time.DateOnly)
+	var all []Call
+	for _, a := range d.became.Actions {
+		if a.Due == "" || a.Due > soon || a.Lead == "" || a.Status == "done" || a.Status == "dropped" {
+			continue
+		}
+		all = append(all, Call{a.Proposal, d.decided[a.Proposal].Title, a.Lead, a.Due, a.Late(d.day)})
+	}
+	return all
+}

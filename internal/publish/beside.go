@@ -74,7 +74,10 @@ func (s *sheet) became(v View, titles map[string]string) Section {
 		if a.Late(v.Today) {
 			n.Lines = append(n.Lines, worded.Fill(s.W.Late, "{date}", s.P.Words.Day(a.Due)))
 		}
-		if len(a.Named) > 0 {
+		switch {
+		case a.Lead == "":
+			n.Lines = append(n.Lines, s.W.Sought)
+		case len(a.Named) > 0:
 			n.Lines = append(n.Lines, worded.Fill(s.W.Lead, "{lead}", a.Lead))
 		}
 		if a.Helping > 0 {
@@ -88,7 +91,7 @@ func (s *sheet) became(v View, titles map[string]string) Section {
 	if len(is.Notes) > 0 {
 		is.Lead = worded.Fill(worded.Fill(s.W.Progress, "{done}", strconv.Itoa(done)), "{count}", strconv.Itoa(len(is.Notes)))
 		is.Picture = s.picture(v)
-		is.Links = []link{{s.W.FollowTable, address(v.Meeting, "follow.csv")}}
+		is.Links = []link{{s.W.Answer, "/vervolg/" + string(v.Meeting)}, {s.W.FollowTable, address(v.Meeting, "follow.csv")}}
 		if s.hasDays(v) {
 			is.Links = append(is.Links, link{s.W.FollowDays, address(v.Meeting, "follow.ics")})
 		}
@@ -152,6 +155,9 @@ func (s *sheet) picture(v View) *picture {
 
 func (s *sheet) reported(u follow.Update) []string {
 	line := s.from(u.From, u.Date)
+	if u.Status == follow.Declined {
+		line += ": " + s.W.Declined
+	}
 	if u.Text != "" {
 		line += ": " + u.Text
 	}
@@ -201,10 +207,7 @@ func (s *sheet) course(c follow.Course) Section {
 }
 
 func (s *sheet) from(who, date string) string {
-	name := s.W.FromTeam
-	if who == follow.FromTown {
-		name = s.W.FromTown
-	}
+	name := cmp.Or(map[string]string{follow.FromTown: s.W.FromTown, follow.FromLead: s.W.FromLead}[who], s.W.FromTeam)
 	return name + ", " + s.P.Words.Day(date)
 }
 

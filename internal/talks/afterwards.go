@@ -33,13 +33,29 @@ const (
 type Kept struct {
 	Person meeting.PersonID `json:"person"`
 	Until  string           `json:"until"`
+	Mail   *AfterMail       `json:"mail,omitempty"` // the last mail about what becomes of the plan
 	intake.FollowUp
 }
 
+// AfterMail is a mail about what becomes of the plan: which one, and what became of it.
+type AfterMail struct {
+	What  string    `json:"what"` // of which looking back; the same is never sent twice
+	State string    `json:"state"`
+	At    time.Time `json:"at"`
+}
+
+// The states of such a mail.
+const (
+	AfterQueued = "queued"
+	AfterSent   = "sent"   // or cut short just then: better never than twice
+	AfterFailed = "failed" // the mail server did not want it
+)
+
 // keptRow is what lies in the store: the day is no secret, who and how are.
 type keptRow struct {
-	Until  time.Time `json:"until"`
-	Sealed []byte    `json:"sealed"`
+	Until  time.Time  `json:"until"`
+	Sealed []byte     `json:"sealed"`
+	Mail   *AfterMail `json:"mail,omitempty"`
 }
 
 // AfterUntil is until when what is kept for afterwards of a meeting is kept: four weeks after the evaluation of the plan.
@@ -78,7 +94,7 @@ func (t *Talks) keepAfter(ctx context.Context, m meeting.ID, p meeting.PersonID,
 	if err != nil {
 		return err
 	}
-	return t.put(ctx, afterRow+room, keptRow{until, record.SealAlone(keys[0].Secret, raw, []byte(room))}, time.Time{})
+	return t.put(ctx, afterRow+room, keptRow{Until: until, Sealed: record.SealAlone(keys[0].Secret, raw, []byte(room))}, time.Time{})
 }
 
 // Afterwards is everybody of a meeting who may be asked afterwards how it goes, of those whose conversation is over.
@@ -111,7 +127,7 @@ func (t *Talks) openKept(ctx context.Context, row door.Row) (Kept, error) {
 		return Kept{}, err
 	}
 	_, p := partsOf(meeting.ID(room))
-	is := Kept{Person: p, Until: kept.Until.Format(time.DateOnly)}
+	is := Kept{Person: p, Until: kept.Until.Format(time.DateOnly), Mail: kept.Mail}
 	for _, key := range keys { // a second one is of a crash
 		if raw, err := record.OpenAlone(key.Secret, kept.Sealed, []byte(room)); err == nil {
 			return is, json.Unmarshal(raw, &is.FollowUp)
@@ -188,4 +204,58 @@ func (t *Talks) expireAfter(ctx context.Context, m door.Meeting) error {
 		}
 	}
 	return nil
+}
+
+// errMailed: this mail is under way or went before.
+var errMailed = errors.New("talks: mailed")
+
+// MailAfterwards writes down what becomes of a mail to somebody who may be asked afterwards how it goes; may says whether that can be, from
+// what was written down last (nil when nothing). It says whether it was written.
+func (t *Talks) MailAfterwards(ctx context.Context, m meeting.ID, p meeting.PersonID, is AfterMail, may func(last *AfterMail) bool) (bool, error) {
+	is.At = t.conf.Now()
+	err := t.conf.Rows.Change(ctx, afterRow+string(roomOf(m, p)), func(old []byte) ([]byte, time.Time, error) {
+		var kept keptRow
+		if old == nil {
+			return nil, time.Time{}, door.ErrNone
+		}
+		if err := json.Unmarshal(old, &kept); err != nil {
+			return nil, time.Time{}, err
+		}
+		if !may(kept.Mail) {
+			return nil, time.Time{}, errMailed
+		}
+		kept.Mail = &is
+		raw, err := json.Marshal(kept)
+		return raw, time.Time{}, err
+	})
+	if errors.Is(err, errMailed) || errors.Is(err, door.ErrNone) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// AfterwardsQueued is who of them a mail waits for. Only of those is read who they are.
+func (t *Talks) AfterwardsQueued(ctx context.Context, m meeting.ID) ([]Kept, error) {
+	var all []Kept
+	for row, err := range t.conf.Rows.List(ctx, afterRow+string(m)+"/") {
+		if err != nil {
+			return nil, err
+		}
+		var kept keptRow
+		if err := json.Unmarshal(row.Value, &kept); err != nil {
+			return nil, fmt.Errorf("%s: %w", row.Key, err)
+		}
+		if kept.Mail == nil || kept.Mail.State != AfterQueued {
+			continue
+		}
+		one, err := t.openKept(ctx, row)
+		if errors.Is(err, ErrGone) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }

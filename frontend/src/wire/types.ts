@@ -1522,6 +1522,15 @@ export interface FollowReplace {
   date: string;
 }
 
+export interface FollowGiveLink {
+  link: string;
+  proposal: string;
+}
+
+export interface FollowEndLink {
+  link: string;
+}
+
 export interface LiveHall {
   screens?: Record<string, number>;
   writing: number;
@@ -2140,6 +2149,8 @@ export interface Asks {
   "follow.set_evaluation": FollowSetEvaluation;
   "follow.evaluate": FollowEvaluate;
   "follow.replace": FollowReplace;
+  "follow.give_link": FollowGiveLink;
+  "follow.end_link": FollowEndLink;
   "live.ask_help": LiveAskHelp;
   "live.help_going": LiveHelpGoing;
   "live.help_done": LiveHelpDone;

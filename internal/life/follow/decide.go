@@ -14,8 +14,14 @@ import (
 // Decide applies the rules of RULES.md.
 func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 	from := FromTeam
-	if c.By.Role == meeting.Municipality {
+	switch c.By.Role {
+	case meeting.Municipality:
 		from = FromTown
+	case meeting.Lead:
+		from = FromLead
+		if no := s.refuseLead(c); no != nil {
+			return nil, no
+		}
 	}
 	switch do := c.Do.(type) {
 	case *NameLead:
@@ -40,6 +46,10 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.evaluate(do, from, c.At)
 	case *Replace:
 		return s.replace(do.Successor, c.At)
+	case *GiveLink:
+		return s.giveLink(do, from, c.At)
+	case *EndLink:
+		return s.endLink(do, from, c.At)
 	}
 	return nil, meeting.Refuse(meeting.NotAllowed)
 }
@@ -49,6 +59,9 @@ func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
 
 // most is how many reports a decision may have, and how much there may be of everything else.
 const most = 100
+
+// mostLinks is how many links for leads there may be: several for each decision of a large plan.
+const mostLinks = 1000
 
 // nameLead is W2.
 func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
@@ -60,9 +73,9 @@ func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fa
 		return nil, no
 	}
 	switch {
-	case a.lead != "":
+	case a.lead != "" && len(a.named) == 0 && !a.declined:
 		return nil, meeting.Refuse(meeting.Taken, "field", "lead")
-	case len(a.named) > 0 && a.named[len(a.named)-1].Lead == lead:
+	case a.who() == lead:
 		return nil, meeting.Refuse(meeting.NoChange)
 	case len(a.named) >= most:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
@@ -77,7 +90,7 @@ func (s *State) post(r Report, from string, now time.Time) ([]meeting.Fact, *mee
 	if a == nil {
 		return nil, meeting.Refuse(meeting.Unknown, "proposal", r.Proposal)
 	}
-	if no := a.refuseReport(r, now); no != nil {
+	if no := a.refuseReport(r, from, now); no != nil {
 		return nil, no
 	}
 	switch last := a.last(); {
@@ -100,17 +113,72 @@ func (a *action) last() *update {
 	return a.updates[len(a.updates)-1]
 }
 
-// refuseReport: who accepted must be known, and what is done or dropped is told in a sentence.
-func (a *action) refuseReport(r Report, now time.Time) *meeting.Refusal {
+// Declined is the status of what who was to take it up finds not theirs to do. It is as open as before.
+const Declined = "declined"
+
+// refuseReport: who accepted must be known, and what is done, dropped or somebody else's is told in a sentence.
+func (a *action) refuseReport(r Report, from string, now time.Time) *meeting.Refusal {
 	switch {
-	case (r.Status == "done" || r.Status == "dropped") && r.Text == "":
+	case r.Status == Declined && from != FromLead:
+		return meeting.Refuse(meeting.BadValue, "field", "status")
+	case slices.Contains([]string{"done", "dropped", Declined}, r.Status) && r.Text == "":
 		return meeting.Refuse(meeting.Incomplete, "field", "text")
-	case r.Status == "accepted" && a.lead == "" && len(a.named) == 0:
+	case r.Status == "accepted" && a.who() == "" && from != FromLead:
 		return meeting.Refuse(meeting.Incomplete, "field", "lead")
 	case !number.HasCome(r.Date, now):
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	return nil
+}
+
+// refuseLead is W11: a lead speaks by a link that holds, and of their own decision. What is not there is told apart later.
+func (s *State) refuseLead(c meeting.Command) *meeting.Refusal {
+	own := s.links[string(c.By.Person)]
+	holds := own != nil && !own.ended
+	switch do := c.Do.(type) {
+	case *Post:
+		a := s.of(do.Proposal)
+		holds = holds && (a == nil || a == own.of)
+	case *Respond:
+		u := s.updates[do.Update]
+		holds = holds && (u == nil || u.of == own.of)
+	case *EndLink:
+		l := s.links[do.Link]
+		holds = holds && (l == nil || l == own)
+	}
+	if !holds {
+		return meeting.Refuse(meeting.NotAllowed)
+	}
+	return nil
+}
+
+// giveLink is W11.
+func (s *State) giveLink(do *GiveLink, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	a := s.of(do.Proposal)
+	switch {
+	case a == nil:
+		return nil, meeting.Refuse(meeting.Unknown, "proposal", do.Proposal)
+	case a.who() == "":
+		return nil, meeting.Refuse(meeting.Incomplete, "field", "lead")
+	case s.links[do.Link] != nil:
+		return nil, meeting.Refuse(meeting.Taken, "field", "link")
+	case len(s.links) >= mostLinks:
+		return nil, meeting.Refuse(meeting.TooMany, "limit", mostLinks)
+	}
+	return []meeting.Fact{&LinkGiven{do.Link, do.Proposal, now.Format(time.DateOnly), from}}, nil
+}
+
+// endLink is W11: a municipality does not silence whom the team gave a link.
+func (s *State) endLink(do *EndLink, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	switch l := s.links[do.Link]; {
+	case l == nil:
+		return nil, meeting.Refuse(meeting.Unknown, "link", do.Link)
+	case l.ended:
+		return nil, meeting.Refuse(meeting.NoChange)
+	case from == FromTown && l.from != FromTown:
+		return nil, meeting.Refuse(meeting.NotAllowed)
+	}
+	return []meeting.Fact{&LinkEnded{do.Link, now.Format(time.DateOnly), from}}, nil
 }
 
 // respond is W6.

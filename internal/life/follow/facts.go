@@ -6,6 +6,7 @@ import "hoofdlijn/internal/meeting"
 const (
 	FromTeam = "facilitator"
 	FromTown = "municipality"
+	FromLead = "lead" // by a link of their own, for the decision that they take up
 )
 
 // LeadNamed: somebody was found for what the plan sought somebody for.
@@ -87,6 +88,22 @@ type Evaluated struct {
 // Replaced: a later meeting decided otherwise.
 type Replaced struct{ Successor }
 
+// LinkGiven: whoever holds this link says how it goes with this decision. It names nobody, and is no way in by itself: the door
+// keeps that.
+type LinkGiven struct {
+	Link     string `json:"link"`
+	Proposal string `json:"proposal"`
+	Date     string `json:"date"`
+	From     string `json:"from"`
+}
+
+// LinkEnded: who held this link says nothing more by it. What they said stays.
+type LinkEnded struct {
+	Link string `json:"link"`
+	Date string `json:"date"`
+	From string `json:"from"`
+}
+
 func (*LeadNamed) Fact() string     { return "follow.lead_named" }
 func (*Posted) Fact() string        { return "follow.posted" }
 func (*Responded) Fact() string     { return "follow.responded" }
@@ -98,6 +115,8 @@ func (*GroupEnded) Fact() string    { return "follow.group_ended" }
 func (*EvaluationSet) Fact() string { return "follow.evaluation_set" }
 func (*Evaluated) Fact() string     { return "follow.evaluated" }
 func (*Replaced) Fact() string      { return "follow.replaced" }
+func (*LinkGiven) Fact() string     { return "follow.link_given" }
+func (*LinkEnded) Fact() string     { return "follow.link_ended" }
 
 // Hidden: whose answer it is, and their words, go with that person.
 func (f *Answered) Hidden() []meeting.Hidden {

@@ -339,3 +339,59 @@ func anything(t *rapid.T) (meeting.Actor, meeting.Intent) {
 	}
 	return town, post(update, proposal, one("status", "accepted", "busy", "done", "dropped"), one("told", "", "Het staat er"))
 }
+
+func given(link, proposal string) *follow.GiveLink {
+	return &follow.GiveLink{Link: link, Proposal: proposal}
+}
+
+func ended(link string) *follow.EndLink { return &follow.EndLink{Link: link} }
+
+func leads(link string) meeting.Actor {
+	return meeting.Actor{Role: meeting.Lead, Person: meeting.PersonID(link)}
+}
+
+func TestW11_ALinkSpeaksForOneDecision(t *testing.T) {
+	m := sealed(t)
+	m.No(town, given("l1", "v9"), meeting.Unknown, "proposal", "v9").No(town, given("l1", "v2"), meeting.Incomplete, "field", "lead")
+	m.No(leads("l1"), post("u1", "v1", "busy", ""), meeting.NotAllowed) // nobody gave it
+	m.By(town, given("l1", "v1")).No(town, given("l1", "v1"), meeting.Taken, "field", "link")
+	m.No(leads("l1"), given("l2", "v1"), meeting.NotAllowed).No(leads("l1"), post("u1", "v2", "busy", ""), meeting.NotAllowed)
+	m.By(leads("l1"), post("u1", "v1", "busy", "De sleutel is er."))
+	if got := action(m, "v1"); got.Status != "busy" || got.Updates[0].From != follow.FromLead || got.Updates[0].Text != "De sleutel is er." {
+		t.Errorf("%+v", got)
+	}
+	m.By(rehearsals.Phone("p01"), says("u1", "wrong", "")).By(leads("l1"), &follow.Respond{Update: "u1", Text: "Wij kijken ernaar.", Date: day})
+	m.By(town, &follow.NameLead{Proposal: "v2", Lead: "De school", Date: day}, post("u2", "v2", "busy", ""))
+	m.No(leads("l1"), &follow.Respond{Update: "u2", Text: "Dat is niet zo.", Date: day}, meeting.NotAllowed)
+}
+
+func TestW11_WhoEndsALink(t *testing.T) {
+	m := sealed(t).Must(given("l1", "v1"), given("l2", "v1")).By(town, given("l3", "v1"))
+	m.No(town, ended("l1"), meeting.NotAllowed).No(leads("l2"), ended("l1"), meeting.NotAllowed).No(town, ended("l9"), meeting.Unknown, "link", "l9")
+	m.By(town, ended("l3")).No(town, ended("l3"), meeting.NoChange).Must(ended("l1")).By(leads("l2"), post("u1", "v1", "busy", ""), ended("l2"))
+	for _, link := range []string{"l1", "l2", "l3"} {
+		m.No(leads(link), post("u9", "v1", "done", "Het staat er."), meeting.NotAllowed)
+	}
+	if got := action(m, "v1"); len(got.Updates) != 1 {
+		t.Errorf("what was said by a link stays: %+v", got)
+	}
+}
+
+func TestW3_NotTheirs(t *testing.T) {
+	m := sealed(t)
+	m.No(town, post("u1", "v1", "declined", "De school doet dit."), meeting.BadValue, "field", "status").Must(given("l1", "v1"))
+	m.No(leads("l1"), post("u1", "v1", "declined", ""), meeting.Incomplete, "field", "text").By(leads("l1"), post("u1", "v1", "declined", "De school doet dit."))
+	if got := action(m, "v1"); got.Status != "open" || got.Lead != "" || got.Updates[0].Status != "declined" {
+		t.Errorf("%+v", got)
+	}
+	m.No(town, post("u2", "v1", "accepted", ""), meeting.Incomplete, "field", "lead").By(leads("l1"), post("u2", "v1", "accepted", ""))
+	if got := action(m, "v1"); got.Status != "accepted" || got.Lead != "De bibliotheek" {
+		t.Errorf("who came back to it: %+v", got)
+	}
+	m.No(town, &follow.NameLead{Proposal: "v1", Lead: "De school", Date: day}, meeting.Taken, "field", "lead")
+	m.By(leads("l1"), post("u3", "v1", "declined", "Toch niet.")).By(town, &follow.NameLead{Proposal: "v1", Lead: "De school", Date: day})
+	m.No(leads("l1"), post("u4", "v1", "accepted", ""), meeting.NotAllowed) // another is named
+	if got := action(m, "v1"); got.Lead != "De school" || got.Status != "open" {
+		t.Errorf("%+v", got)
+	}
+}

@@ -11,15 +11,16 @@ type NameLead struct {
 type Report struct {
 	ID       string `json:"id" validate:"required,id"`
 	Proposal string `json:"proposal" validate:"required,id"`
-	Status   string `json:"status" validate:"required,oneof=accepted busy done dropped"`
+	Status   string `json:"status" validate:"required,oneof=accepted busy done dropped declined"`
 	Text     string `json:"text,omitempty" validate:"text=1000"`
 	Date     string `json:"date" validate:"required,max=10"`
 }
 
-// Post adds a report. What was reported before stays to be read. Facilitator, municipality.
+// Post adds a report. What was reported before stays to be read. Facilitator, municipality, and who takes up that decision, who
+// alone may say that it is not theirs to do (declined).
 type Post struct{ Report }
 
-// Respond says something to who found that a report is not right. Facilitator, municipality.
+// Respond says something to who found that a report is not right. Facilitator, municipality, lead.
 type Respond struct {
 	Update string `json:"update" validate:"required,id"`
 	Text   string `json:"text" validate:"required,text=1000"`
@@ -86,6 +87,17 @@ type Successor struct {
 // Replace says that a later meeting decided otherwise. This plan stays as it is. Facilitator.
 type Replace struct{ Successor }
 
+// GiveLink says by which link somebody may speak as who takes up a decision. The door makes the link. Facilitator, municipality.
+type GiveLink struct {
+	Link     string `json:"link" validate:"required,id"`
+	Proposal string `json:"proposal" validate:"required,id"`
+}
+
+// EndLink ends such a link. A facilitator ends every one, a municipality those that it gave, a lead their own.
+type EndLink struct {
+	Link string `json:"link" validate:"required,id"`
+}
+
 func (*NameLead) Intent() string      { return "follow.name_lead" }
 func (*Post) Intent() string          { return "follow.post" }
 func (*Respond) Intent() string       { return "follow.respond" }
@@ -97,3 +109,5 @@ func (*EndGroup) Intent() string      { return "follow.end_group" }
 func (*SetEvaluation) Intent() string { return "follow.set_evaluation" }
 func (*Evaluate) Intent() string      { return "follow.evaluate" }
 func (*Replace) Intent() string       { return "follow.replace" }
+func (*GiveLink) Intent() string      { return "follow.give_link" }
+func (*EndLink) Intent() string       { return "follow.end_link" }

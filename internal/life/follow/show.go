@@ -19,7 +19,7 @@ type Action struct {
 	Proposal string   `json:"proposal"`
 	Status   string   `json:"status"`          // open, accepted, busy, done or dropped: the last report
 	Due      string   `json:"due,omitempty"`   // the last day the date in the plan can mean; absent when it means none
-	Lead     string   `json:"lead,omitempty"`  // of the plan, or who was named since
+	Lead     string   `json:"lead,omitempty"`  // of the plan, or who was named since; absent when somebody is sought, also because who was to do it said no
 	Named    []Lead   `json:"named,omitempty"` // oldest first; the last holds
 	Updates  []Update `json:"updates"`         // oldest first
 	Helping  int      `json:"helping"`
@@ -40,7 +40,7 @@ type Lead struct {
 // Update is a report, and what people who were there say of it.
 type Update struct {
 	ID        string     `json:"id"`
-	Status    string     `json:"status"`
+	Status    string     `json:"status"` // as reported: declined too
 	Text      string     `json:"text,omitempty"`
 	Date      string     `json:"date"`
 	From      string     `json:"from"`
@@ -150,7 +150,9 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 	case k == teamKey && v.Audience == meeting.Console:
 		return s.team()
 	case k.Name == "mine" && v.Person == k.For && k.For != "":
-		return s.mine(k.For)
+		if mine := s.Of(k.For); mine != nil {
+			return *mine
+		}
 	}
 	return nil
 }
@@ -164,15 +166,29 @@ func (s *State) View() (View, bool) {
 	return view, s.sealed
 }
 
+// Given is a link by which somebody speaks as who takes up a decision.
+type Given struct {
+	Link     string `json:"link"`
+	Proposal string `json:"proposal"`
+	From     string `json:"from"`
+	Ended    bool   `json:"ended"`
+}
+
+// Links is every link that was given, by its name.
+func (s *State) Links() map[string]Given {
+	all := map[string]Given{}
+	for link, l := range s.links {
+		all[link] = Given{link, l.of.proposal, l.from, l.ended}
+	}
+	return all
+}
+
 func (s *State) course() Course {
 	return Course{append([]string{}, s.look...), append([]Evaluated{}, s.looked...), append([]Working{}, s.groups...), append([]Successor{}, s.instead...)}
 }
 
 func (s *State) show(a *action) Action {
-	shown := Action{Proposal: a.proposal, Status: "open", Due: a.due, Lead: a.lead, Named: slices.Clone(a.named), Updates: []Update{}, Helping: a.helping}
-	if n := len(a.named); n > 0 {
-		shown.Lead = a.named[n-1].Lead
-	}
+	shown := Action{Proposal: a.proposal, Status: "open", Due: a.due, Lead: a.who(), Named: slices.Clone(a.named), Updates: []Update{}, Helping: a.helping}
 	for _, u := range a.updates {
 		one := Update{ID: u.ID, Status: u.Status, Text: u.Text, Date: u.Date, From: u.From, Right: u.right, Wrong: u.wrong, Responses: slices.Clone(u.responses)}
 		for _, said := range u.answers {
@@ -182,10 +198,14 @@ func (s *State) show(a *action) Action {
 		}
 		shown.Status, shown.Updates = u.Status, append(shown.Updates, one)
 	}
+	if shown.Status == Declined {
+		shown.Status = "open"
+	}
 	return shown
 }
 
-func (s *State) mine(who meeting.PersonID) any {
+// Of is what somebody said, for that person; nil when nothing.
+func (s *State) Of(who meeting.PersonID) *Mine {
 	is := Mine{Answers: map[string]Own{}, Helps: []string{}}
 	for _, a := range s.actions {
 		if slices.Contains(a.helpers, who) {
@@ -200,7 +220,7 @@ func (s *State) mine(who meeting.PersonID) any {
 	if len(is.Answers) == 0 && len(is.Helps) == 0 {
 		return nil
 	}
-	return is
+	return &is
 }
 
 func (s *State) team() any {

@@ -19,12 +19,21 @@ type State struct {
 	looked  []Evaluated
 	instead []Successor
 	shown   map[string]bool // words everybody may read
+	links   map[string]*given
+}
+
+// given is a link by which somebody speaks as who takes up a decision.
+type given struct {
+	of    *action
+	from  string
+	ended bool
 }
 
 // action is a decision of the plan as something to be done.
 type action struct {
 	proposal, lead, due string // as the plan has them
 	named               []Lead
+	declined            bool // by who was to take it up; nobody was named since
 	updates             []*update
 	helping             int
 	helpers             []meeting.PersonID // of who was erased it no longer knows; helping does
@@ -49,7 +58,7 @@ type Plan interface{ Plan() plan.Document }
 
 // New is a meeting of whose plan nothing became yet. That the plan is sealed first is the access table's.
 func New(of Plan) *State {
-	return &State{plan: of, updates: map[string]*update{}, shown: map[string]bool{}}
+	return &State{plan: of, updates: map[string]*update{}, shown: map[string]bool{}, links: map[string]*given{}}
 }
 
 // Name is the prefix of the part.
@@ -63,13 +72,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *people.Erased:
 		return s.forget(f.Person)
 	case *LeadNamed:
-		a := s.of(f.Proposal)
-		a.named = append(a.named, Lead{f.Lead, f.Date, f.From})
-		return []meeting.Key{actionKey(f.Proposal)}
+		return s.found(f)
 	case *Posted:
-		u := &update{Posted: *f, of: s.of(f.Proposal)}
-		u.of.updates, s.updates[f.ID] = append(u.of.updates, u), u
-		return []meeting.Key{actionKey(f.Proposal)}
+		return s.posted(f)
 	case *Responded:
 		u := s.updates[f.Update]
 		u.responses = append(u.responses, Response{f.Text, f.Date, f.From})
@@ -78,12 +83,49 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return s.answered(f)
 	case *Helped:
 		return s.helped(f)
+	case *LinkGiven:
+		s.links[f.Link] = &given{of: s.of(f.Proposal), from: f.From}
+		return nil
+	case *LinkEnded:
+		s.links[f.Link].ended = true
+		return nil
 	case *WordsShown:
 		s.shown[f.Words] = true
 		return append(s.every(), teamKey)
 	default:
 		return s.courseOf(e.Fact)
 	}
+}
+
+// found is W2: who was to take it up before speaks for it no longer.
+func (s *State) found(f *LeadNamed) []meeting.Key {
+	a := s.of(f.Proposal)
+	a.named, a.declined = append(a.named, Lead{f.Lead, f.Date, f.From}), false
+	for _, l := range s.links {
+		l.ended = l.ended || l.of == a
+	}
+	return []meeting.Key{actionKey(f.Proposal)}
+}
+
+// posted is W3. Who said that it is not theirs may come back to that, as long as nobody else was named.
+func (s *State) posted(f *Posted) []meeting.Key {
+	u := &update{Posted: *f, of: s.of(f.Proposal)}
+	u.of.updates, s.updates[f.ID] = append(u.of.updates, u), u
+	if f.From == FromLead {
+		u.of.declined = f.Status == Declined
+	}
+	return []meeting.Key{actionKey(f.Proposal)}
+}
+
+// who takes it up, as far as anybody knows.
+func (a *action) who() string {
+	switch n := len(a.named); {
+	case a.declined:
+		return ""
+	case n > 0:
+		return a.named[n-1].Lead
+	}
+	return a.lead
 }
 
 // courseOf takes in what is about the plan as a whole.

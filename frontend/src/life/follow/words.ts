@@ -9,13 +9,14 @@ export const actionOf = (sections: Sections, proposal: string): FollowAction | u
 export const courseOf = (sections: Sections): FollowCourse | undefined => sections.get<FollowCourse>('follow.course')
 export const mineOf = (sections: Sections): FollowMine | undefined => sections.get<FollowMine>('follow.mine')
 
-const statuses: Record<string, () => string> = { open: m['became.open'], accepted: m['became.accepted'], busy: m['became.busy'], done: m['became.done'], dropped: m['became.dropped'] }
+const statuses: Record<string, () => string> = { open: m['became.open'], accepted: m['became.accepted'], busy: m['became.busy'], done: m['became.done'], dropped: m['became.dropped'], declined: m['leads.declined'] }
 export const statusWords = (status: string): string => statuses[status]?.() ?? status
 
 /** Late is reckoned and never kept (W4). */
 export const isLate = (one: FollowAction, today: string): boolean => Boolean(one.due && one.due < today && one.status !== 'done' && one.status !== 'dropped')
 
+const speakers: Record<string, () => string> = { municipality: m['became.from_town'], lead: m['leads.from_lead'] }
 export const saidOn = (one: { from: string; date: string }): string =>
-  m['became.said_on']({ from: one.from === 'municipality' ? m['became.from_town']() : m['became.from_team'](), date: day(one.date) })
+  m['became.said_on']({ from: (speakers[one.from] ?? m['became.from_team'])(), date: day(one.date) })
 
 export const helpingWords = (count: number): string => (count === 1 ? m['became.helping_one']() : m['became.helping']({ count }))
