@@ -13,7 +13,11 @@ import (
 // leads answers with the meeting a route names, if the browser may lead it. Whether a meeting exists is told to nobody
 // else.
 func (s *server) leads(c *fiber.Ctx) (door.Meeting, error) {
-	id := meetingOf(c)
+	return s.leadsIn(c, meetingOf(c))
+}
+
+// leadsIn is the same of another meeting than the route names.
+func (s *server) leadsIn(c *fiber.Ctx, id meeting.ID) (door.Meeting, error) {
 	someone := false
 	for _, desk := range []door.Desk{door.AtConsole, door.AtStaff} {
 		session, err := s.session(c, desk)

@@ -41,11 +41,39 @@ func TestTheNextMeetingNamesAPlanThatStandsFixed(t *testing.T) {
 	for name, data := range map[string]any{"prepare.set_meeting": M{"title": "Daarna", "question": "En nu?"}, "prepare.set_theme": M{"id": "a", "title": "A"}} {
 		console.must(name, data)
 	}
+	console.must("prepare.supersede", M{"supersedes": true})
 	console.must("prepare.lock", prepare.Lock{})
 	if code := console.ask("prepare.continue", former); code != "frameworks_locked" {
 		t.Errorf("once the frameworks are locked: %q", code)
 	}
 	if _, after := g.browser().raw("GET", "/api/v1/meetings/"+g.id+"/plan.json", nil); string(after) != string(plan) || string(g.bundle()) != string(bundle) {
 		t.Error("the next meeting changed the plan of the former")
+	}
+
+	// R16: what this plan takes the place of is said there too, by who leads both and nobody else.
+	path = "/api/v1/meetings/" + next + "/superseded"
+	g.lead.must(404, "GET", path, nil)
+	console.must("prepare.open", M{})
+	console.must("plan.seal", M{})
+	if is := g.lead.must(200, "GET", path, nil); is["code"] != former["code"] || is["may"] != true || is["said"] != false {
+		t.Errorf("%v", is)
+	}
+	other := g.account("bert", M{"role": "facilitator"})
+	other.must(404, "POST", path, nil)
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+next+"/facilitators", M{"names": []string{"bert"}})
+	if is := other.must(200, "GET", path, nil); is["may"] != false {
+		t.Errorf("who leads the new one only: %v", is)
+	}
+	other.must(403, "POST", path, nil)
+	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	g.lead.must(404, "POST", path, nil) // leads the former only, now
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna", "bert"}})
+	for range 2 {
+		if is := other.must(200, "POST", path, nil); is["said"] != true {
+			t.Errorf("%v", is)
+		}
+	}
+	if _, after := g.browser().raw("GET", "/api/v1/meetings/"+g.id+"/plan.json", nil); string(after) != string(plan) || string(g.bundle()) != string(bundle) {
+		t.Error("that another plan took its place changed the plan of the former")
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/finish"
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/publish"
 )
@@ -125,8 +127,24 @@ func (s *server) getPublicPage(c *fiber.Ctx) error {
 		return err
 	}
 	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
+	if view.Former, err = s.formerPage(c.UserContext(), m.plan); err != nil {
+		return err
+	}
 	view.Findable = view.Findable && !m.plan.Example // nobody is to take a made-up plan for a real one
 	return s.sendPage(c, publish.Page(view), publish.Policy(m.plan.Style.Accent()), view.Findable)
+}
+
+// formerPage is the meeting whose plan this one takes the place of, when that has a page here; no word of it otherwise.
+func (s *server) formerPage(ctx context.Context, d plan.Document) (meeting.ID, error) {
+	if d.Supersedes == nil {
+		return "", nil
+	}
+	was := meeting.ID(d.Supersedes.Meeting)
+	p, err := s.published.Of(ctx, was)
+	if err != nil || !p.Public() {
+		return "", err
+	}
+	return was, nil
 }
 
 // beside is what everybody may read beside the plan, as a projector would show it.

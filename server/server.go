@@ -74,6 +74,8 @@ func (s *server) routes(api fiber.Router) {
 	api.Post("/meetings/:meeting/code", s.postCode)
 	api.Put("/meetings/:meeting/facilitators", s.putFacilitators)
 	api.Get("/meetings/:meeting/former", s.getFormer)
+	api.Get("/meetings/:meeting/superseded", s.getSuperseded)
+	api.Post("/meetings/:meeting/superseded", s.postSuperseded)
 	api.Get("/meetings/:meeting/links", s.getLinks)
 	api.Post("/meetings/:meeting/links", s.postLinks)
 	api.Delete("/meetings/:meeting/links/:link", s.deleteLink)

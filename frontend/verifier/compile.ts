@@ -121,7 +121,7 @@ export function compile(all: Entry[]): Members {
   const told = last.type === 'plan.explained' ? last.pub : { taken_back: [], texts: [] }
   const meeting = new Meeting(told)
   for (const entry of thatCount(all, told)) meeting.apply(entry)
-  const { about, colour, logo, frameworks, locked, themes } = meeting.prepared
+  const { about, colour, logo, former, supersedes, frameworks, locked, themes } = meeting.prepared
   const fixed = asFile(planShape.frameworks!, json(frameworks.map(inPlan))) as Json[]
   const placed = themes.map(theme => ({ ...theme, decisions: [] as Read[] }))
   const [others, outside]: [Read[], string[]] = [[], []]
@@ -137,7 +137,7 @@ export function compile(all: Entry[]): Members {
   return bare(asFile(planShape, json({
     format: 'hoofdlijn-plan/1', example: about.example ?? false, language: about.language || 'nl',
     meeting: { title, municipality, question, date, place, ...(Object.values(promise ?? {}).some(Boolean) && { promise }) },
-    ...((colour || logo.png) && { style: { colour, ...(logo.png && { logo }) } }), frameworks: fixed, frameworks_digest: digestOf(fixed), frameworks_locked: locked,
+    ...((colour || logo.png) && { style: { colour, ...(logo.png && { logo }) } }), ...(supersedes && former && { supersedes: former }), frameworks: fixed, frameworks_digest: digestOf(fixed), frameworks_locked: locked,
     themes: placed, not_in_plan: others, outside_frameworks: outside, cards: cards(meeting),
   })) as Members)
 }
@@ -180,7 +180,7 @@ export function bare(plan: Members): Members {
   const check = (one: Members): Json => new Map([...some(one, 'framework', 'verdict'), ...(one.has('advice') ? [['advice', some(one.get('advice'), 'verdict')] as const] : [])])
   const decided = (one: Members): Json => new Map([...some(one, 'proposal', 'version', 'outcome', 'method', 'secrecy', 'rule', 'result', 'ideas'), ['checks', each(one.get('checks'), check)]])
   return new Map<string, Json>([
-    ...some(plan, 'format', 'example', 'language', 'meeting', 'style', 'frameworks', 'frameworks_digest', 'frameworks_locked'),
+    ...some(plan, 'format', 'example', 'language', 'meeting', 'style', 'supersedes', 'frameworks', 'frameworks_digest', 'frameworks_locked'),
     ['themes', each(plan.get('themes'), theme => new Map<string, Json>([...some(theme, 'id', 'title'), ['decisions', each(theme.get('decisions'), decided)]]))],
     ['not_in_plan', each(plan.get('not_in_plan'), one => some(one, 'proposal', 'outcome'))],
     ...some(plan, 'outside_frameworks', 'cards'),

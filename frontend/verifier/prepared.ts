@@ -13,12 +13,16 @@ export class Prepared {
   themes: { id: string; title: string }[] = []
   frameworks: Framework[] = []
   locked = ''
+  former: Read | undefined // the meeting that this one goes on from
+  supersedes = false // its plan
 
   apply({ type, pub }: Entry): void {
     switch (type) {
       case 'prepare.meeting_set': this.about = pub; break
       case 'prepare.style_set': this.colour = pub.colour; break
       case 'prepare.logo_set': this.logo = pub; break
+      case 'prepare.continued': this.former = pub; this.supersedes = false; break
+      case 'prepare.supersedes_set': this.supersedes = pub.supersedes; break
       case 'prepare.theme_set': {
         const known = this.themes.find(theme => theme.id === pub.id)
         if (known) known.title = pub.title

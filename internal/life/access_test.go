@@ -201,6 +201,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"prepare.renew":           {&prepare.Renew{Reason: "beter", Frameworks: []prepare.Text{{ID: "f", Kind: "value", Text: "Nieuw"}}}},
 	"prepare.set_agenda":      {&prepare.SetAgenda{Items: []prepare.Item{{ID: "a2", Title: "Pauze", Station: "talks"}}}},
 	"prepare.set_invitations": {&prepare.SetInvitations{Aims: []prepare.Aim{{Capacity: "carer", Number: 20}}}},
+	"prepare.supersede":       {&prepare.Supersede{Supersedes: true}},
 	"prepare.continue":        {&prepare.Continue{Former: prepare.Former{Origin: "hoofdlijn/m/m0", Meeting: "m0", Title: "Toen", Code: "0000-0000-0000-0000"}}},
 	"prepare.set_quoting":     {&prepare.SetQuoting{Ideas: true}},
 	"plan.withhold":           {&plan.Withhold{Ideas: []string{"i1"}}},

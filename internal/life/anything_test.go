@@ -104,7 +104,9 @@ func anyOfPeople(t *rapid.T) meeting.Intent {
 }
 
 func anyOfPrepare(t *rapid.T) meeting.Intent {
-	switch rapid.IntRange(0, 15).Draw(t, "ask") {
+	switch rapid.IntRange(0, 16).Draw(t, "ask") {
+	case 16:
+		return &prepare.Supersede{Supersedes: rapid.Bool().Draw(t, "supersedes")}
 	case 15:
 		return &prepare.Continue{Former: prepare.Former{Origin: "hoofdlijn/m/m0", Meeting: "m0", Title: one(t, []string{"Toen", "Eerder"}, "former"), Code: "0000-0000-0000-0000"}}
 	case 13:

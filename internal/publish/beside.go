@@ -36,11 +36,24 @@ func (s *sheet) beside(v View) {
 	if len(v.Became.Course.Replaced) > 0 {
 		s.Superseded = s.W.Replaced
 	}
-	for _, one := range []Section{s.replaced(v.Became.Course.Replaced, titles), s.corrected(v.Corrections.Corrections, titles), s.became(v, titles), s.groups(v.Became.Course.Groups, titles), s.course(v.Became.Course)} {
+	for _, one := range []Section{s.superseding(v), s.replaced(v.Became.Course.Replaced, titles), s.corrected(v.Corrections.Corrections, titles), s.became(v, titles), s.groups(v.Became.Course.Groups, titles), s.course(v.Became.Course)} {
 		if len(one.Notes) > 0 {
 			s.Beside = append(s.Beside, one)
 		}
 	}
+}
+
+// superseding is the plan of before, whose place this one takes, and where that is.
+func (s *sheet) superseding(v View) Section {
+	is := Section{ID: "supersedes", Title: s.P.Words.Supersedes}
+	if s.P.Supersedes == "" {
+		return is
+	}
+	is.Notes = []Note{{Lines: []string{s.P.Supersedes}}}
+	if v.Former != "" {
+		is.Links = []link{{s.W.FormerPlan, Path(v.Former)}}
+	}
+	return is
 }
 
 func (s *sheet) replaced(all []follow.Successor, titles map[string]string) Section {

@@ -45,7 +45,8 @@ type View struct {
 	// What came after the seal.
 	Corrections correct.Made
 	Became      follow.View
-	Today       string // by which what is late is reckoned
+	Former      meeting.ID // whose plan this one takes the place of, when that has a page here
+	Today       string     // by which what is late is reckoned
 }
 
 // Path is where the page of a meeting is.

@@ -89,7 +89,7 @@ func bases(t *testing.T) []base {
 	for _, m := range []struct {
 		name string
 		of   *rehearsals.Meeting
-	}{{"small", rehearsals.Begin(t, 1).Seal()}, {"afternoon", afternoon(t)}, {"quoting", quoting(t)}} {
+	}{{"small", rehearsals.Begin(t, 1).Seal()}, {"afternoon", afternoon(t)}, {"quoting", quoting(t)}, {"second", second(t)}} {
 		recorded := entries(t, m.of)
 		whole, err := seal.Make("zorg-2026", theKey(), recorded, m.of.Life.Citations())
 		if err != nil {

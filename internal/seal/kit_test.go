@@ -60,6 +60,15 @@ func afternoon(t rehearsals.T) *rehearsals.Meeting {
 	return m.Seal()
 }
 
+// second is a meeting whose plan takes the place of another, after it was said of one and taken back.
+func second(t rehearsals.T) *rehearsals.Meeting {
+	was := prepare.Former{Origin: "raad.example/m/een", Meeting: "een", Title: "Samen eten", Code: "0000-0000-0000-0000"}
+	is := was
+	is.Meeting, is.Title = "twee", "Samen koken \u2028<b>"
+	return rehearsals.Prepared(t).Must(&prepare.Continue{Former: was}, &prepare.Supersede{Supersedes: true}, &prepare.Continue{Former: is},
+		&prepare.Supersede{Supersedes: true}, &prepare.Lock{}, &prepare.Open{}).Seal()
+}
+
 // entries writes a meeting down as a server does.
 func entries(t testing.TB, m *rehearsals.Meeting) []journal.Entry {
 	t.Helper()

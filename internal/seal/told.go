@@ -26,6 +26,9 @@ func (r Report) In(language string) string {
 		say("Het plan volgt uit het logboek. Besluiten: "+strconv.Itoa(r.Decisions)+".", "The plan follows from the record. Decisions: "+strconv.Itoa(r.Decisions)+"."),
 		say("Uitslagen die opnieuw geteld zijn: "+strconv.Itoa(r.Recounted)+".", "Results that were counted again: "+strconv.Itoa(r.Recounted)+"."),
 	}
+	if was := r.Supersedes; was != nil {
+		lines = append(lines, say("Dit plan komt in de plaats van een eerder plan: ", "This plan takes the place of an earlier one: ")+was.Title+" ("+was.Origin+"), "+say("controlecode ", "check code ")+was.Code+say(". Dat plan blijft te lezen.", ". That plan stays to be read."))
+	}
 	if r.Phones > 0 {
 		lines = append(lines, say("Wie op papier of op een ander apparaat tekende, is daar niet bij. Van wie een sleutel is, staat nergens.",
 			"Who signed on paper or on another device is not among them. Whose a key is stands nowhere."))

@@ -25,16 +25,17 @@ type Anchor struct {
 
 // Report is what was found of a bundle with which nothing is wrong.
 type Report struct {
-	Manifest  Manifest
-	Title     string // of the meeting
-	Decisions int
-	Recounted int        // results of rounds that were counted again
-	Open      []NotAgain // those that could not be, and why
-	TakenOut  int        // ideas whose words were taken out of the report
-	Unproven  []string   // files that another maker made: they have their sums, and were not made again
-	Led       bool       // the device of who led the meeting signed along
-	Phones    int        // phones of people who were there that did
-	Known     bool       // it was held against something that is known from elsewhere
+	Manifest   Manifest
+	Title      string       // of the meeting
+	Supersedes *plan.Former // the plan whose place this one takes; nil when there is none
+	Decisions  int
+	Recounted  int        // results of rounds that were counted again
+	Open       []NotAgain // those that could not be, and why
+	TakenOut   int        // ideas whose words were taken out of the report
+	Unproven   []string   // files that another maker made: they have their sums, and were not made again
+	Led        bool       // the device of who led the meeting signed along
+	Phones     int        // phones of people who were there that did
+	Known      bool       // it was held against something that is known from elsewhere
 }
 
 // NotAgain is a result that the record does not settle, as decide.Recount says.
@@ -71,7 +72,7 @@ func Verify(raw []byte, known Anchor) (Report, *Problem) {
 			return Report{}, p
 		}
 	}
-	b.report.Manifest, b.report.Title = b.manifest, b.plan.Meeting.Title
+	b.report.Manifest, b.report.Title, b.report.Supersedes = b.manifest, b.plan.Meeting.Title, b.plan.Supersedes
 	return b.report, nil
 }
 

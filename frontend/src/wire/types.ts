@@ -170,11 +170,12 @@ export interface PrepareSetQuoting {
   ideas?: boolean;
 }
 
-export interface PrepareFormer {
+export interface PrepareFormerShown {
   origin: string;
   meeting: string;
   title: string;
   code: string;
+  supersedes?: boolean;
 }
 
 export interface PrepareQuestion {
@@ -247,6 +248,10 @@ export interface PrepareContinue {
   meeting: string;
   title: string;
   code: string;
+}
+
+export interface PrepareSupersede {
+  supersedes: boolean;
 }
 
 export interface PrepareLock {
@@ -1932,7 +1937,7 @@ export interface Sections {
   "prepare.style": PrepareSetStyle;
   "prepare.logo": PrepareSetLogo;
   "prepare.quoting": PrepareSetQuoting;
-  "prepare.former": PrepareFormer;
+  "prepare.former": PrepareFormerShown;
   "prepare.questions": PrepareQuestion[];
   "meet.now": MeetNow;
   "meet.out": MeetOut;
@@ -2040,6 +2045,7 @@ export interface Asks {
   "prepare.set_logo": PrepareSetLogo;
   "prepare.set_quoting": PrepareSetQuoting;
   "prepare.continue": PrepareContinue;
+  "prepare.supersede": PrepareSupersede;
   "prepare.lock": PrepareLock;
   "prepare.renew": PrepareRenew;
   "prepare.open": PrepareOpen;

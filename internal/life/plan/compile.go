@@ -36,6 +36,9 @@ func (s *State) compile() Document {
 		d.Meeting.Promise = &p
 	}
 	d.Style = styled(s.prepared.Style(), s.prepared.Logo())
+	if was := s.prepared.Superseded(); was != nil {
+		d.Supersedes = &Former{was.Origin, string(was.Meeting), was.Title, was.Code}
+	}
 	for _, f := range s.prepared.Frameworks() {
 		d.Frameworks = append(d.Frameworks, framework(f))
 	}

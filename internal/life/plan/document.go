@@ -11,7 +11,8 @@ type Document struct {
 	Example           bool           `json:"example,omitempty"` // made up, for a demonstration
 	Language          string         `json:"language"`
 	Meeting           Meeting        `json:"meeting"`
-	Style             *Style         `json:"style,omitempty"` // how the municipality wants it to look
+	Style             *Style         `json:"style,omitempty"`      // how the municipality wants it to look
+	Supersedes        *Former        `json:"supersedes,omitempty"` // whose place this plan takes; that one stays to be read
 	Frameworks        []Framework    `json:"frameworks"`
 	FrameworksDigest  string         `json:"frameworks_digest"`
 	FrameworksLocked  string         `json:"frameworks_locked,omitempty"` // digest people compared since they were invited; absent in plans of before
@@ -39,6 +40,14 @@ type Meeting struct {
 type Style struct {
 	Colour string `json:"colour,omitempty"` // "#1d3e8f"
 	Logo   *Logo  `json:"logo,omitempty"`
+}
+
+// Former is a plan of before: the record it was sealed in, the meeting, its title and its check code.
+type Former struct {
+	Origin  string `json:"origin"`
+	Meeting string `json:"meeting"`
+	Title   string `json:"title"`
+	Code    string `json:"code"`
 }
 
 // Logo is that of the municipality, and what it shows in words.

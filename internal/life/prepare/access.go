@@ -29,6 +29,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &SetLogo{} }, Who: both, When: untilOpen},
 			{New: func() intent { return &SetQuoting{} }, Who: facilitator, When: untilOpen},
 			{New: func() intent { return &Continue{} }, Who: facilitator, When: before, Otherwise: locked},
+			{New: func() intent { return &Supersede{} }, Who: facilitator, When: before, Otherwise: locked},
 			{New: func() intent { return &Lock{} }, Who: both, When: before, Otherwise: locked},
 			{New: func() intent { return &Renew{} }, Who: both, When: []meeting.Phase{meeting.Ready}},
 			{New: func() intent { return &Open{} }, Who: facilitator, When: []meeting.Phase{meeting.Ready}},
@@ -44,7 +45,7 @@ func (*State) Words() meeting.Words {
 			func() fact { return &InvitationsSet{} }, func() fact { return &QuestionsSet{} },
 			func() fact { return &StyleSet{} }, func() fact { return &QuotingSet{} },
 			func() fact { return &LogoSet{} },
-			func() fact { return &Continued{} },
+			func() fact { return &Continued{} }, func() fact { return &SupersedesSet{} },
 		},
 		Shows: []meeting.Section{
 			{Name: "prepare.meeting", For: meeting.Audiences, Like: Meeting{}},
@@ -55,7 +56,7 @@ func (*State) Words() meeting.Words {
 			{Name: "prepare.style", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetStyle{}},
 			{Name: "prepare.logo", For: []meeting.Audience{meeting.Console, meeting.Town}, Like: SetLogo{}},
 			{Name: "prepare.quoting", For: []meeting.Audience{meeting.Console, meeting.Phone, meeting.Device}, Like: SetQuoting{}},
-			{Name: "prepare.former", For: meeting.Inside, Like: Former{}},
+			{Name: "prepare.former", For: meeting.Inside, Like: FormerShown{}},
 			{Name: "prepare.questions", For: meeting.Inside, Like: []Question{}},
 		},
 	}

@@ -48,6 +48,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 			return nil, meeting.Refuse(meeting.NoChange)
 		}
 		return one(&QuotingSet{*do})
+	case *Supersede:
+		return s.supersede(do)
 	case *Continue:
 		return s.goOn(do.Former)
 	case *Lock:
@@ -152,6 +154,17 @@ func (s *State) setQuestions(do *SetQuestions) ([]meeting.Fact, *meeting.Refusal
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
 	return one(&QuestionsSet{do.Questions})
+}
+
+// supersede is R16.
+func (s *State) supersede(do *Supersede) ([]meeting.Fact, *meeting.Refusal) {
+	switch {
+	case s.former.Code == "":
+		return nil, meeting.Refuse(meeting.Incomplete, "field", "former")
+	case s.supersedes == do.Supersedes:
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return one(&SupersedesSet{*do})
 }
 
 // goOn is R15.

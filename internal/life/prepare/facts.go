@@ -51,6 +51,9 @@ type LogoSet struct{ SetLogo }
 // Continued: this meeting is the next one after another.
 type Continued struct{ Former }
 
+// SupersedesSet: whether the plan of this meeting takes the place of the plan that it goes on from.
+type SupersedesSet struct{ Supersede }
+
 // Locked: the frameworks stand fixed.
 type Locked struct {
 	Version int    `json:"version"`
@@ -86,6 +89,7 @@ func (*AgendaSet) Fact() string        { return "prepare.agenda_set" }
 func (*InvitationsSet) Fact() string   { return "prepare.invitations_set" }
 func (*QuestionsSet) Fact() string     { return "prepare.questions_set" }
 func (*Continued) Fact() string        { return "prepare.continued" }
+func (*SupersedesSet) Fact() string    { return "prepare.supersedes_set" }
 func (*Locked) Fact() string           { return "prepare.locked" }
 func (*Renewed) Fact() string          { return "prepare.renewed" }
 func (*Opened) Fact() string           { return "prepare.opened" }

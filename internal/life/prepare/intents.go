@@ -104,6 +104,12 @@ type Former struct {
 	Code    string     `json:"code" validate:"required,max=19"` // the check code of its plan
 }
 
+// Supersede says whether the plan of this meeting, once it stands fixed, takes the place of the whole plan that it goes on from. That one
+// stays to be read. Facilitator.
+type Supersede struct {
+	Supersedes bool `json:"supersedes"`
+}
+
 // Lock fixes the frameworks. Nobody can be invited before.
 type Lock struct{}
 
@@ -136,6 +142,7 @@ func (*SetAgenda) Intent() string      { return "prepare.set_agenda" }
 func (*SetInvitations) Intent() string { return "prepare.set_invitations" }
 func (*SetQuestions) Intent() string   { return "prepare.set_questions" }
 func (*Continue) Intent() string       { return "prepare.continue" }
+func (*Supersede) Intent() string      { return "prepare.supersede" }
 func (*Lock) Intent() string           { return "prepare.lock" }
 func (*Renew) Intent() string          { return "prepare.renew" }
 func (*Open) Intent() string           { return "prepare.open" }

@@ -299,3 +299,30 @@ func TestR15_OneMeetingGoesOnFromAnother(t *testing.T) {
 	}
 	m.Must(&prepare.Lock{}).Refused(&first, meeting.FrameworksLocked)
 }
+
+func TestR16_APlanTakesThePlaceOfAnother(t *testing.T) {
+	shown := func(m *rehearsals.Meeting) prepare.FormerShown {
+		return rehearsals.Read[prepare.FormerShown](m, meeting.Viewer{Audience: meeting.Phone}, "prepare.former")
+	}
+	first := prepare.Continue{Former: prepare.Former{Origin: "raad.example/m/een", Meeting: "een", Title: "Samen eten", Code: "0000-0000-0000-0000"}}
+	second := first
+	second.Meeting = "twee"
+	yes, no := &prepare.Supersede{Supersedes: true}, &prepare.Supersede{}
+	m := rehearsals.Prepared(t)
+	m.No(rehearsals.Facilitator(), yes, meeting.Incomplete, "field", "former").Must(&first).Refused(no, meeting.NoChange)
+	m.No(rehearsals.Town(), yes, meeting.NotAllowed).Must(yes).Refused(yes, meeting.NoChange)
+	if !shown(m).Supersedes {
+		t.Error("a phone is not told")
+	}
+	if m.Must(&second); shown(m).Supersedes {
+		t.Error("what was said of one plan holds for another")
+	}
+	m.Must(yes, no)
+	if m.Life.Plan().Supersedes != nil {
+		t.Error("taken back, and still in the plan")
+	}
+	m.Must(yes, &prepare.Lock{}).Refused(no, meeting.FrameworksLocked)
+	if was := m.Life.Plan().Supersedes; was == nil || was.Meeting != "twee" || was.Title != "Samen eten" || was.Code != first.Code || was.Origin != first.Origin {
+		t.Errorf("%+v", was)
+	}
+}

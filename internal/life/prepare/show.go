@@ -42,6 +42,21 @@ func (s *State) allKeys() []meeting.Key {
 	return all
 }
 
+// FormerShown is the meeting that this one goes on from, and whether its plan is superseded by the one of this meeting.
+type FormerShown struct {
+	Former
+	Supersedes bool `json:"supersedes,omitempty"`
+}
+
+// Superseded is the meeting whose plan the plan of this one takes the place of; nil when there is none.
+func (s *State) Superseded() *Former {
+	if !s.supersedes {
+		return nil
+	}
+	was := s.former
+	return &was
+}
+
 // Keys are the sections this viewer sees: the same for everybody.
 func (s *State) Keys(v meeting.Viewer) iter.Seq[meeting.Key] {
 	return func(yield func(meeting.Key) bool) {
@@ -77,7 +92,7 @@ func (s *State) Show(v meeting.Viewer, k meeting.Key) any {
 		}
 	case "former":
 		if s.former.Code != "" {
-			return s.former
+			return FormerShown{s.former, s.supersedes}
 		}
 	case "questions":
 		return append([]Question{}, s.questions...)

@@ -21,6 +21,7 @@ type State struct {
 	logo       SetLogo
 	quoting    SetQuoting
 	former     Former // none: an empty code
+	supersedes bool   // the plan of the former meeting
 	lock       Locked // version 0: not locked
 	reason     string // of the newest version
 	opened     bool
@@ -89,7 +90,10 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		s.quoting = f.SetQuoting
 		return keys("quoting")
 	case *Continued:
-		s.former = f.Former
+		s.former, s.supersedes = f.Former, false // what was said of another does not hold for this one
+		return keys("former")
+	case *SupersedesSet:
+		s.supersedes = f.Supersedes
 		return keys("former")
 	case *Locked:
 		s.lock = *f

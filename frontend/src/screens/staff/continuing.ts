@@ -1,7 +1,7 @@
 // What the next meeting takes from one whose plan stands fixed: all that a copy lends, and what its plan says, which is public.
 import { statusWords } from '../../life/follow/words'
 import { newId } from '../../live/protocol'
-import type { FollowAction, PrepareFormer, PrepareQuestion } from '../../wire/types'
+import type { FollowAction, PrepareContinue, PrepareQuestion } from '../../wire/types'
 import { m } from '../../words'
 import { outcomeName } from '../console/names'
 import { call, type Answer } from './api'
@@ -15,7 +15,7 @@ interface Plan {
 }
 /** A point of the former meeting that did not enter its plan. */
 export type Point = Plan['not_in_plan'][number]
-export interface Before { former: PrepareFormer; plan: Plan; sections: Record<string, unknown>; points: Point[] }
+export interface Before { former: PrepareContinue; plan: Plan; sections: Record<string, unknown>; points: Point[] }
 
 /** As many as an information part answers, and as long as one answer is. */
 const mostQuestions = 40
@@ -27,7 +27,7 @@ const over = ['withdrawn', 'split', 'amended']
 /** A meeting to go on from; the problem `wrong_phase` says that its plan does not stand fixed. */
 export async function readBefore(meeting: string): Promise<Answer<Before>> {
   const at = `/meetings/${encodeURIComponent(meeting)}`
-  const former = await call<PrepareFormer>('GET', `${at}/former`)
+  const former = await call<PrepareContinue>('GET', `${at}/former`)
   if (former.problem) return { problem: former.problem }
   const plan = await call<Plan>('GET', `${at}/plan.json`)
   if (plan.problem) return { problem: plan.problem }
@@ -42,16 +42,22 @@ const asked = (text: string, known: string, told?: string): PrepareQuestion => {
 }
 
 /** People come back to hear what became of it: each decision, and each point that was left, is a question that the information part answers. */
-function questionsOf(before: Before, chosen: Point[]): PrepareQuestion[] {
+function questionsOf(before: Before, chosen: Point[], supersedes: boolean): PrepareQuestion[] {
   const decisions = before.plan.themes.flatMap(theme => theme.decisions).map(one => {
     const action = before.sections[`follow.action/${one.proposal}`] as FollowAction | undefined
     return asked(m['lineage.how_goes']({ title: one.title }), statusWords(action?.status ?? 'open'), action?.updates.at(-1)?.text)
   })
-  return [...decisions, ...chosen.map(one => asked(m['lineage.what_now']({ title: one.title }), outcomeName(one.outcome), one.reason))].slice(0, mostQuestions)
+  const first = supersedes ? [asked(m['lineage.replaces_ask'](), m['lineage.replaces_told']({ title: before.former.title }))] : []
+  return [...first, ...decisions, ...chosen.map(one => asked(m['lineage.what_now']({ title: one.title }), outcomeName(one.outcome), one.reason))].slice(0, mostQuestions)
 }
 
-export const continuedWishes = (about: Beginning, before: Before, chosen: Point[]): Wish[] => [
+/** How many questions there would be, and of how many there is room. */
+export const questionCount = (before: Before, chosen: Point[], supersedes: boolean): { count: number; room: number } =>
+  ({ count: Number(supersedes) + before.plan.themes.flatMap(theme => theme.decisions).length + chosen.length, room: mostQuestions })
+
+export const continuedWishes = (about: Beginning, before: Before, chosen: Point[], supersedes: boolean): Wish[] => [
   ...copiedWishes(about, before.sections),
   { name: 'prepare.continue', data: before.former },
-  { name: 'prepare.set_questions', data: { questions: questionsOf(before, chosen) } },
+  ...(supersedes ? [{ name: 'prepare.supersede', data: { supersedes } } satisfies Wish] : []),
+  { name: 'prepare.set_questions', data: { questions: questionsOf(before, chosen, supersedes) } },
 ]

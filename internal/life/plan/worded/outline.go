@@ -44,6 +44,9 @@ func (p Plan) OnePage() outline.Document {
 	s.Say(outline.Soft, strings.Replace(p.Kicker, w.Plan, w.OnePage, 1))
 	s.Heading(1, p.Question)
 	s.Say(outline.Lead, p.Lead)
+	if p.Supersedes != "" {
+		s.Say(outline.Plain, w.Supersedes+": "+p.Supersedes)
+	}
 	if len(p.Decisions) > 0 {
 		s.Heading(2, w.Decided)
 	}

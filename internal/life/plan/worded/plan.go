@@ -41,6 +41,7 @@ type Plan struct {
 	Cases         []Case // what tables noted, which is no decision
 	Next          []string
 	Promise       []Fact
+	Supersedes    string // the plan whose place this one takes, in a sentence
 	Seal          []Fact
 	Municipality  bool // the plan goes to one
 }
@@ -79,6 +80,7 @@ func In(d plan.Document) Plan {
 	p.Present = w.Attended(d.Attendance)
 	p.decide(d)
 	p.Lead = p.lead(d)
+	p.Supersedes = p.Words.supersedes(d.Supersedes)
 	p.Facts = p.facts(d.Meeting)
 	p.end(d)
 	return p
@@ -121,10 +123,18 @@ func (w *Words) Town(name string) string {
 	return w.Municipality + " " + name
 }
 
+// supersedes names the plan of before, and says that it stays.
+func (w *Words) supersedes(was *plan.Former) string {
+	if was == nil {
+		return ""
+	}
+	return Fill(Fill(w.SupersedesWhat, "{code}", was.Code), "{title}", Inline(was.Title))
+}
+
 func (p *Plan) facts(m plan.Meeting) []Fact {
 	w := p.Words
 	all := []Fact{{w.Meeting, Inline(m.Title)}, {w.Municipality, Inline(m.Municipality)}, {w.Date, w.Day(m.Date)},
-		{w.Place, Inline(m.Place)}, {w.DecisionsCount, strconv.Itoa(len(p.Decisions))}}
+		{w.Place, Inline(m.Place)}, {w.DecisionsCount, strconv.Itoa(len(p.Decisions))}, {w.Supersedes, p.Supersedes}}
 	return Filled(all)
 }
 

@@ -34,6 +34,7 @@ type Words struct {
 	Cards, CardsLead, CardsLeadOne, CardsNone, CardsPlace                      string
 	Cases, CasesLead, CaseStory, CaseTable, CaseNothing                        string
 	Next, NextDraft, NextHandOver, NextAnswer, NextStart, NextWanted, NextBare string
+	Supersedes, SupersedesWhat                                                 string
 	Promise, PromiseZone, PromiseWho, PromiseWhen, PromiseMandate              string
 	PromiseMoney                                                               string
 	Sealed, SealedLine, SealedCheck, Entries, Code, Signed, SignedOne          string
