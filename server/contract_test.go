@@ -280,3 +280,29 @@ func TestTheDescriptionIsOneDocument(t *testing.T) {
 		t.Error("there are "+strconv.Itoa(len(known))+" operations, want", len(operations()))
 	}
 }
+
+// What is not public is not there, in the same words as what never was; what was taken back is gone, also from the list.
+func TestWhatIsNotPublicIsNotShared(t *testing.T) {
+	h := open(t, nil)
+	g := h.inTown("Westerkwartier")
+	g.sealed()
+	ask := func(path string) (int, string) {
+		answer, raw := g.browser().raw("GET", "/api/v1/plans"+path, nil)
+		return answer.StatusCode, string(raw)
+	}
+	never, words := ask("/nooit-geweest")
+	if is, said := ask("/" + g.id); is != 404 || never != 404 || said != words {
+		t.Errorf("%d %s, and of none: %d %s", is, said, never, words)
+	}
+	publication := "/api/v1/meetings/" + g.id + "/publication"
+	for _, c := range []struct {
+		public bool
+		status int
+	}{{true, 200}, {false, 410}, {true, 200}} {
+		g.lead.must(200, "PUT", publication, M{"public": c.public, "findable": false, "reason": map[bool]string{false: "Op verzoek."}[c.public]})
+		is, said := ask("/" + g.id)
+		if _, list := ask(""); is != c.status || strings.Contains(list, g.id) != c.public {
+			t.Errorf("public %v: %d %s, on the list: %s", c.public, is, said, list)
+		}
+	}
+}
