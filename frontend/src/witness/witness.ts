@@ -7,7 +7,7 @@ import { noteAlong, seenOf, type Seen } from './seen'
 export type Verdict = 'same' | 'other' | 'away'
 
 /** What a server says of a sealed plan. */
-export interface Said { signed: string; key: string; proofs: Record<string, string[]>; cosigners?: string[] }
+export interface Said { signed: string; key: string; proofs: Record<string, string[]>; cosigners?: string[] | null }
 
 /** With the plan that was seen: its statement, and whether the cosignature of this device was published with it, once any were. */
 export interface Found { verdict: Verdict; statement?: Statement; mine?: boolean }
