@@ -25,6 +25,7 @@ type budgets struct {
 	letterCodes *door.Tries    // of one address
 	letters     *door.Tries    // of everybody together: a code of ten signs is good for months
 	signUps     *door.Tries    // all of an address, also those that succeed
+	reads       *door.Tries    // of what other sites show, likewise
 	familiar    *door.Familiar // codes that are no guess
 }
 
@@ -33,8 +34,8 @@ func newBudgets() budgets {
 		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
 		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute),
 		letterCodes: door.NewTries(door.MostLetterCodes, time.Minute), letters: door.NewTries(door.MostLetters, time.Minute),
-		signUps: door.NewTries(door.MostSignUps, time.Hour),
-		checks:  door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
+		signUps: door.NewTries(door.MostSignUps, time.Hour), reads: door.NewTries(mostReads, time.Minute),
+		checks: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
 }
 
 // nowhere is the address of everybody together.

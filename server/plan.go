@@ -13,7 +13,6 @@ import (
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/formats"
 	"hoofdlijn/internal/life/plan/report"
-	"hoofdlijn/internal/life/plan/schema"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
 	"hoofdlijn/internal/outline"
@@ -72,12 +71,6 @@ func (s *server) planRoutes(api fiber.Router) {
 	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
 		api.Get("/meetings/:meeting/"+f.file, s.getPublished(f))
 		api.All("/meetings/:meeting/"+f.file, neverChanged)
-	}
-	for _, one := range schema.All() {
-		api.Get("/schemas/"+one.File, func(c *fiber.Ctx) error {
-			c.Set(fiber.HeaderContentType, "application/schema+json")
-			return c.Send(one.JSON)
-		})
 	}
 	for _, whole := range []string{"plan", "report", "corrections"} {
 		api.All("/meetings/:meeting/"+whole, neverChanged)

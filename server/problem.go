@@ -36,6 +36,12 @@ func (p *problem) again(seconds int) *problem {
 	return p
 }
 
+// because names what it is about.
+func (p *problem) because(field string, value any) *problem {
+	p.About = meeting.About{field: value}
+	return p
+}
+
 var (
 	errSignIn    = refuse(fiber.StatusUnauthorized, "sign-in")
 	errForbidden = refuse(fiber.StatusForbidden, "not-allowed")

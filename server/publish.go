@@ -97,41 +97,48 @@ func (s *server) sendPublication(c *fiber.Ctx, p publish.Publication, sealed boo
 		May: role == meeting.Facilitator, Acts: p.Acts})
 }
 
-// getPublicPage is the page of a plan. Whatever is not public is not there: a draft, a meeting that goes on, and one that never was.
-func (s *server) getPublicPage(c *fiber.Ctx) error {
-	p, err := s.published.Of(c.UserContext(), meetingOf(c))
-	if err != nil {
-		return err
+// publicView is what anybody may read of a plan. Whatever was never public is not there: a draft, a meeting that goes on, and one that never was. What was public once
+// is there for whoever asks why it is no more.
+func (s *server) publicView(c *fiber.Ctx) (view publish.View, p publish.Publication, err error) {
+	if p, err = s.published.Of(c.UserContext(), meetingOf(c)); err != nil {
+		return view, p, err
 	}
 	if len(p.Acts) == 0 {
-		return errNotFound
+		return view, p, errNotFound
 	}
-	view := publish.View{Meeting: p.Meeting, Since: p.Since(), Findable: p.Findable(), Address: s.address(c), Files: publicFiles()}
+	view = publish.View{Meeting: p.Meeting, Since: p.Since(), Address: s.address(c), Files: publicFiles()}
 	m, err := s.madeBy(c)
 	if err == nil {
 		view.Today = s.now().Format(time.DateOnly)
 		err = s.lookAt(c, func(l *life.Life) { beside(l, &view) })
 	}
 	if no, refused := errors.AsType[*meeting.Refusal](err); refused && no.Code == meeting.IsPrivate || err == nil && !m.sealed {
-		return errNotFound
+		return view, p, errNotFound
 	}
+	if err != nil {
+		return view, p, err
+	}
+	keys, err := s.sealer.keys(c.UserContext())
+	if err != nil {
+		return view, p, err
+	}
+	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
+	view.Findable = p.Findable() && !m.plan.Example // nobody is to take a made-up plan for a real one
+	view.Former, err = s.formerPage(c.UserContext(), m.plan)
+	return view, p, err
+}
+
+// getPublicPage is the page of a plan.
+func (s *server) getPublicPage(c *fiber.Ctx) error {
+	view, p, err := s.publicView(c)
 	if err != nil {
 		return err
 	}
 	if p.WasPublic() {
 		c.Status(fiber.StatusGone)
-		return s.sendPage(c, publish.Gone(m.plan, p.Now().Reason), publish.GonePolicy(m.plan), false)
+		return s.sendPage(c, publish.Gone(view.Plan, p.Now().Reason), publish.GonePolicy(view.Plan), false)
 	}
-	keys, err := s.sealer.keys(c.UserContext())
-	if err != nil {
-		return err
-	}
-	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
-	if view.Former, err = s.formerPage(c.UserContext(), m.plan); err != nil {
-		return err
-	}
-	view.Findable = view.Findable && !m.plan.Example // nobody is to take a made-up plan for a real one
-	return s.sendPage(c, publish.Page(view), publish.Policy(m.plan.Style.Accent()), view.Findable)
+	return s.sendPage(c, publish.Page(view), publish.Policy(view.Plan.Style.Accent()), view.Findable)
 }
 
 // formerPage is the meeting whose plan this one takes the place of, when that has a page here; no word of it otherwise.

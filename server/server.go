@@ -90,6 +90,7 @@ func (s *server) routes(api fiber.Router) {
 	s.publishRoutes(api)
 	s.leadRoutes(api)
 	s.becameRoutes(api)
+	s.sharedRoutes(api)
 	s.paperRoutes(api)
 	s.hallRoutes(api)
 	s.talkRoutes(api)

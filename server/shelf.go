@@ -70,9 +70,13 @@ func (s *shelf) get(key shelfKey, write func() ([]byte, error)) (*shelfFile, err
 	s.mu.Unlock()
 	defer s.settle(at, f)
 	f.raw, f.err = write()
-	sum := sha256.Sum256(f.raw)
-	f.tag = `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
+	f.tag = tagOf(f.raw)
 	return f, f.err
+}
+
+func tagOf(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:16]) + `"`
 }
 
 // settle lets in who waits, and makes room. What became outdated while it was made is theirs alone.

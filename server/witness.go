@@ -20,8 +20,8 @@ type witness struct {
 	Key    string `json:"key"`    // of the server
 	// Proofs are, of each entry that was asked for, the hashes on its way to the root. An entry that is not in the record has none.
 	Proofs map[string][]string `json:"proofs"`
-	// Cosigners are all keys that signed along, so that who looks for theirs need not say which it is; null until the day is closed.
-	Cosigners []string `json:"cosigners"`
+	// Cosigners are all keys that signed along, so that who looks for theirs need not say which it is; absent until the day is closed.
+	Cosigners []string `json:"cosigners,omitzero"`
 }
 
 // getWitness is for everybody, once the plan is sealed. It tells no more than the bundle does.

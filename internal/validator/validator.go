@@ -106,3 +106,20 @@ func without(t *testing.T, err error) {
 	}
 	t.Skipf("!!! SKIPPED: no validator has seen these documents: %v: %s", err, said)
 }
+
+// OpenAPI holds exchanges with a server (a list as JSON, see testdata/openapi) against its description: a line for each that is not as described.
+func OpenAPI(t *testing.T, description, exchanges []byte) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "openapi")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".") //nolint:gosec // our own words
+	build.Dir = filepath.Join(root(t), "internal", "validator", "testdata", "openapi")
+	_, err := build.Output()
+	without(t, err)
+	files, _ := Documents{"description": description}.Kept(t, ".json")
+	more, _ := Documents{"exchanges": exchanges}.Kept(t, ".json")
+	out, err := exec.CommandContext(t.Context(), program, files[0], more[0]).Output() //nolint:gosec // our own words
+	if err != nil {
+		t.Fatalf("openapi: %v: %s", err, out)
+	}
+	return string(out)
+}

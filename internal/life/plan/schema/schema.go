@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"time"
 
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/report"
@@ -40,6 +41,7 @@ type kind struct {
 	Type        string          `json:"type,omitempty"`
 	Encoding    string          `json:"contentEncoding,omitempty"`
 	Media       string          `json:"contentMediaType,omitempty"`
+	Format      string          `json:"format,omitempty"`
 	Const       string          `json:"const,omitempty"`
 	Minimum     *int            `json:"minimum,omitempty"`
 	Properties  map[string]kind `json:"properties,omitempty"`
@@ -50,9 +52,9 @@ type kind struct {
 }
 
 func written(id, format, description string, t reflect.Type) []byte {
-	defs := definitions{}
+	defs := definitions{"#/$defs/", map[string]kind{}}
 	whole := defs.object(t)
-	whole.Schema, whole.ID, whole.Title, whole.Description, whole.Defs = "https://json-schema.org/draft/2020-12/schema", id, format, description, defs
+	whole.Schema, whole.ID, whole.Title, whole.Description, whole.Defs = "https://json-schema.org/draft/2020-12/schema", id, format, description, defs.known
 	whole.Properties["format"] = kind{Const: format}
 	raw, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
@@ -61,12 +63,33 @@ func written(id, format, description string, t reflect.Type) []byte {
 	return append(raw, '\n')
 }
 
-// definitions are the objects a document is made of, by the names of their types.
-type definitions map[string]kind
+// Parts are the schemas of these types and of all they are made of, by the names of their types, for a document in which they lie at an address
+// such as "#/components/schemas/".
+func Parts(at string, types ...reflect.Type) map[string]any {
+	defs := definitions{at, map[string]kind{}}
+	for _, t := range types {
+		defs.of(t)
+	}
+	parts := map[string]any{}
+	for name, part := range defs.known {
+		parts[name] = part
+	}
+	return parts
+}
+
+// Name is what the schema of a type is called.
+func Name(t reflect.Type) string { return strings.ReplaceAll(t.String(), ".", "-") }
+
+// definitions are the objects a document is made of, by the names of their types, and where they lie in it.
+type definitions struct {
+	at    string
+	known map[string]kind
+}
 
 var (
 	anything = reflect.TypeFor[json.RawMessage]()
 	picture  = reflect.TypeFor[[]byte]()
+	moment   = reflect.TypeFor[time.Time]()
 	none     = 0
 )
 
@@ -76,6 +99,10 @@ func (d definitions) of(t reflect.Type) kind {
 		return kind{Description: "The settings of a way of deciding, as they were frozen."}
 	case t == picture:
 		return kind{Type: "string", Encoding: "base64", Media: "image/png"}
+	case t == moment:
+		return kind{Type: "string", Format: "date-time"}
+	case t.Kind() == reflect.Interface:
+		return kind{}
 	case t.Kind() == reflect.Pointer:
 		return d.of(t.Elem())
 	}
@@ -92,12 +119,12 @@ func (d definitions) of(t reflect.Type) kind {
 	case reflect.Map:
 		return kind{Type: "object", Additional: d.of(t.Elem())}
 	case reflect.Struct:
-		name := strings.ReplaceAll(t.String(), ".", "-")
-		if _, known := d[name]; !known {
-			d[name] = kind{} // a type may hold itself
-			d[name] = d.object(t)
+		name := Name(t)
+		if _, known := d.known[name]; !known {
+			d.known[name] = kind{} // a type may hold itself
+			d.known[name] = d.object(t)
 		}
-		return kind{Ref: "#/$defs/" + name}
+		return kind{Ref: d.at + name}
 	}
 	panic("schema: nothing to say of " + t.String())
 }
@@ -119,7 +146,7 @@ func (d definitions) fields(whole *kind, t reflect.Type) {
 			continue
 		}
 		whole.Properties[name] = d.of(f.Type)
-		if !strings.Contains(options, "omitempty") {
+		if !strings.Contains(options, "omitempty") && !strings.Contains(options, "omitzero") {
 			whole.Required = append(whole.Required, name)
 		}
 	}
