@@ -26,6 +26,9 @@ type Said struct {
 	Replies map[string][]Answer // by proposal, oldest first; the last holds
 }
 
+// Any says whether anything was said.
+func (s Said) Any() bool { return len(s.Expected)+len(s.Verdicts)+len(s.Replies) > 0 }
+
 var record = meeting.Key{Part: "adopt", Name: "record"}
 
 func replies(proposal string) meeting.Key {
