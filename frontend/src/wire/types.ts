@@ -2227,3 +2227,6 @@ export type ReportFile = "report.html" | "report.pdf" | "report.odt" | "report.d
 
 /** The files of the corrections. */
 export type CorrectionsFile = "corrections.html" | "corrections.pdf" | "corrections.odt" | "corrections.docx" | "corrections.md" | "corrections.json";
+
+/** The files of the answer of the municipality. */
+export type AnswerFile = "answer.html" | "answer.pdf" | "answer.odt" | "answer.docx" | "answer.md" | "answer.json";
