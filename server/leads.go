@@ -182,6 +182,7 @@ type became struct {
 	Actions      []decided     `json:"actions"`
 	Course       follow.Course `json:"course"`
 	Mine         *follow.Mine  `json:"mine,omitempty"`
+	There        bool          `json:"there,omitempty"` // who asks was there, and says whether a report is right
 	Mail         bool          `json:"mail,omitempty"` // of a lead: reminders come
 }
 
