@@ -1,8 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"maps"
+	"strings"
 	"testing"
+	"time"
 
 	"hoofdlijn/internal/life/prepare"
 )
@@ -75,5 +78,54 @@ func TestTheNextMeetingNamesAPlanThatStandsFixed(t *testing.T) {
 	}
 	if _, after := g.browser().raw("GET", "/api/v1/meetings/"+g.id+"/plan.json", nil); string(after) != string(plan) || string(g.bundle()) != string(bundle) {
 		t.Error("that another plan took its place changed the plan of the former")
+	}
+}
+
+// Who said yes is asked along to the next meeting by who is of both teams: once, with a name and how they are reached, and nothing of what they said.
+func TestWhoSaidYesIsAskedAlong(t *testing.T) {
+	g := open(t, nil).talking()
+	silent := g.begins(M{"name": "Corrie Bos", "phone": "0687654321", "capacity": "carer"})
+	g.saysYes(g.person)
+	console := g.lead.connect(g.id, "console")
+	for _, one := range []string{"prepare.open", "plan.seal"} {
+		console.must(one, M{})
+	}
+	g.passed()
+	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	former := M(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/former", nil))
+	next := g.lead.must(201, "POST", "/api/v1/meetings", M{"title": "Daarna", "opens": g.now().Format(time.RFC3339)})["meeting"].(M)["id"].(string)
+	path := "/api/v1/meetings/" + next + "/talks/former"
+	g.lead.must(404, "GET", path, nil) // it goes on from none
+	console = g.lead.connect(next, "console")
+	console.must("prepare.continue", former)
+	for name, data := range map[string]any{"prepare.set_meeting": M{"title": "Daarna", "question": "En nu?"}, "prepare.set_theme": M{"id": "a", "title": "A"}} {
+		console.must(name, data)
+	}
+	console.must("prepare.lock", M{})
+	is := g.lead.must(200, "GET", path, nil)
+	if text := fmt.Sprint(is["people"]); is["may"] != true || !strings.Contains(text, "Fenna Klaproos") || strings.Contains(text, "Corrie") {
+		t.Fatal(is)
+	}
+	other := g.account("bert", M{"role": "facilitator"})
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+next+"/facilitators", M{"names": []string{"anna", "bert"}})
+	setup := g.lead.must(200, "GET", "/api/v1/meetings/"+next+"/talks/setup", nil)
+	setup["team"] = []string{"anna", "bert"}
+	g.lead.must(200, "PUT", "/api/v1/meetings/"+next+"/talks/setup", setup)
+	if is := other.must(200, "GET", path, nil); is["may"] != false || len(is["people"].([]any)) != 0 || is["title"] != "Westerkwartier" {
+		t.Errorf("who is of the new team only: %v", is)
+	}
+	other.must(403, "POST", path, M{"people": []string{g.person}})
+	g.browser().must(401, "POST", path, M{"people": []string{g.person}})
+	for _, want := range []float64{1, 0} {
+		if got := g.lead.must(200, "POST", path, M{"people": []string{g.person, silent, "nobody"}}); got["asked"] != want {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	rows := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+next+"/talks", nil)["rows"])
+	if strings.Count(rows, "person:") != 1 || strings.Contains(rows, g.person) {
+		t.Error(rows)
+	}
+	if is := fmt.Sprint(g.lead.must(200, "GET", path, nil)["people"]); !strings.Contains(is, "next:"+next) {
+		t.Error(is)
 	}
 }

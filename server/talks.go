@@ -52,6 +52,8 @@ func (s *server) talkRoutes(api fiber.Router) {
 	api.Delete("/meetings/:meeting/talks/:person", s.deleteTalk)
 	api.Get("/meetings/:meeting/talks/afterwards", s.getAfterwards)
 	api.Post("/meetings/:meeting/talks/afterwards/mail", s.postAfterwardsMail)
+	api.Get("/meetings/:meeting/talks/former", s.getFormerPeople)
+	api.Post("/meetings/:meeting/talks/former", s.postFormerPeople)
 	api.Get("/meetings/:meeting/talks/logistics", s.getLogistics)
 	api.Get("/meetings/:meeting/talks/packs", s.getPacks)
 	api.Get("/meetings/:meeting/talks/:person/pack", s.getPack)
@@ -61,6 +63,11 @@ func (s *server) talkRoutes(api fiber.Router) {
 // team is the meeting a route names and who asks, if that is somebody of its intake team: an account of their own, named
 // to it. A link to a console is not enough, and neither is leading the meeting.
 func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
+	return s.teamIn(c, meetingOf(c))
+}
+
+// teamIn is the same of another meeting than the route names.
+func (s *server) teamIn(c *fiber.Ctx, id meeting.ID) (door.Meeting, door.Session, error) {
 	session, err := s.session(c, door.AtStaff)
 	if errors.Is(err, door.ErrWrong) {
 		return door.Meeting{}, session, errSignIn
@@ -68,7 +75,7 @@ func (s *server) team(c *fiber.Ctx) (door.Meeting, door.Session, error) {
 	if err != nil {
 		return door.Meeting{}, session, err
 	}
-	m, err := s.door.Meeting(c.UserContext(), meetingOf(c))
+	m, err := s.door.Meeting(c.UserContext(), id)
 	if err != nil {
 		return m, session, err
 	}

@@ -2,6 +2,7 @@
 // the points that were left, to a plan of its own; and not a byte of the first plan changes. Pictures in test/pictures/next.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/next.mjs
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Findings, makeMeeting, openDesk, openPage, Seat, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
@@ -21,6 +22,18 @@ async function decide(lead, round, proposal) {
   await lead.ask('decide.close', { round })
 }
 
+/** Somebody says in their conversation that they may be asked later, and that conversation is erased. */
+async function saysYes(id, person, contact) {
+  const path = `/meetings/${id}/talks`
+  await staff.must('POST', path, { person, ...contact })
+  for (const [name, data] of [['talk.permit', { given: true }], ['talk.answer', { question: 'afterwards', choices: ['yes'] }]]) {
+    const { messages } = await staff.must('POST', `${path}/${person}/poll?as=team`, { from: '', place: '', asks: [{ id: randomUUID(), name, data }] })
+    const done = messages.find(message => message.t === 'done')
+    if (!done || done.no) throw new Error(`${name}: ${JSON.stringify(done)}`)
+  }
+  await staff.must('DELETE', `${path}/${person}?keep=afterwards`)
+}
+
 /** A sealed meeting: one decision of which something became, and two points that were left. */
 async function sealedFirst() {
   const room = await makeMeeting(server, staff, {
@@ -32,6 +45,7 @@ async function sealedFirst() {
   await room.proposal({ id: 'v2', theme: 'rust', title: 'Een logeerhuis', text: 'Er komt een logeerhuis.' })
   await room.lead.ask('propose.park', { id: 'v2', reason: 'Eerst vrijwilligers zoeken', who: 'Werkgroep', when: 'januari' })
   await room.proposal({ id: 'v3', title: 'Een busje', text: 'Er komt een busje.' })
+  await saysYes(room.id, 'p1', { name: 'Ada Veenstra', phone: '06 12 34 56 78' })
   await room.seal()
   await room.lead.ask('follow.post', { id: 'u1', proposal: 'v1', status: 'done', text: 'In elk dorp is een plek open.', date: new Date().toISOString().slice(0, 10) })
   return room
@@ -70,6 +84,13 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
 
   const id = new URL(desk.url()).pathname.split('/').at(-1)
   check('it is a meeting of its own', id !== room.id)
+  await desk.goto(`${server.page}/console/${id}#talks/list`)
+  await press(desk, 'Laat zien wie ik mag vragen')
+  await sees('who said yes can be asked along', desk, 'Ada Veenstra')
+  await everyWay(desk, 'along')
+  await press(desk, 'Zet hen op de lijst (1)')
+  await sees('and is on the list', desk, '1 mens staat op de lijst. Nodig die uit zoals iedereen.')
+  await sees('once', desk, /Er is na ‘Mantelzorg in Westerkwartier’ niemand meer om mee te vragen/)
   const lead = new Seat(staff, id, 'console')
   await desk.goto(`${server.page}/console/${id}#prepare/frameworks`)
   await sees('what was fixed then is there, to be changed', desk, 'Iedereen is welkom.')

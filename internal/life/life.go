@@ -208,6 +208,12 @@ func (l *Life) LeadLinks() map[string]follow.Given { return l.follow.Links() }
 // FollowOf is what somebody said of what became of the plan, for that person; nil when nothing.
 func (l *Life) FollowOf(who meeting.PersonID) *follow.Mine { return l.follow.Of(who) }
 
+// CapacityOf is in what capacity somebody was there; empty when nobody knows them any more.
+func (l *Life) CapacityOf(who meeting.PersonID) string { return l.people.Of(who).Capacity }
+
+// Former is the meeting that this one goes on from; false when there is none.
+func (l *Life) Former() (prepare.Former, bool) { return l.prepared.Former() }
+
 // TablesFixed is how often a lay-out of the tables was fixed.
 func (l *Life) TablesFixed() int { return l.seats.Round() }
 

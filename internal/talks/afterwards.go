@@ -34,6 +34,7 @@ type Kept struct {
 	Person meeting.PersonID `json:"person"`
 	Until  string           `json:"until"`
 	Mail   *AfterMail       `json:"mail,omitempty"` // the last mail about what becomes of the plan
+	Next   meeting.ID       `json:"next,omitempty"` // the next meeting, to which they were asked along
 	intake.FollowUp
 }
 
@@ -56,6 +57,7 @@ type keptRow struct {
 	Until  time.Time  `json:"until"`
 	Sealed []byte     `json:"sealed"`
 	Mail   *AfterMail `json:"mail,omitempty"`
+	Next   meeting.ID `json:"next,omitempty"`
 }
 
 // AfterUntil is until when what is kept for afterwards of a meeting is kept: four weeks after the evaluation of the plan.
@@ -127,7 +129,7 @@ func (t *Talks) openKept(ctx context.Context, row door.Row) (Kept, error) {
 		return Kept{}, err
 	}
 	_, p := partsOf(meeting.ID(room))
-	is := Kept{Person: p, Until: kept.Until.Format(time.DateOnly), Mail: kept.Mail}
+	is := Kept{Person: p, Until: kept.Until.Format(time.DateOnly), Mail: kept.Mail, Next: kept.Next}
 	for _, key := range keys { // a second one is of a crash
 		if raw, err := record.OpenAlone(key.Secret, kept.Sealed, []byte(room)); err == nil {
 			return is, json.Unmarshal(raw, &is.FollowUp)
@@ -206,32 +208,52 @@ func (t *Talks) expireAfter(ctx context.Context, m door.Meeting) error {
 	return nil
 }
 
-// errMailed: this mail is under way or went before.
-var errMailed = errors.New("talks: mailed")
+// errKept: what is kept of somebody does not let that happen, or nothing is kept any more.
+var errKept = errors.New("talks: not of what is kept")
+
+// changeKept changes what is written beside what is kept of somebody; change says whether that may be. It says whether it was.
+func (t *Talks) changeKept(ctx context.Context, m meeting.ID, p meeting.PersonID, change func(*keptRow) bool) (bool, error) {
+	err := t.conf.Rows.Change(ctx, afterRow+string(roomOf(m, p)), func(old []byte) ([]byte, time.Time, error) {
+		var kept keptRow
+		if old == nil {
+			return nil, time.Time{}, errKept
+		}
+		if err := json.Unmarshal(old, &kept); err != nil {
+			return nil, time.Time{}, err
+		}
+		if !change(&kept) {
+			return nil, time.Time{}, errKept
+		}
+		raw, err := json.Marshal(kept)
+		return raw, time.Time{}, err
+	})
+	if errors.Is(err, errKept) {
+		return false, nil
+	}
+	return err == nil, err
+}
 
 // MailAfterwards writes down what becomes of a mail to somebody who may be asked afterwards how it goes; may says whether that can be, from
 // what was written down last (nil when nothing). It says whether it was written.
 func (t *Talks) MailAfterwards(ctx context.Context, m meeting.ID, p meeting.PersonID, is AfterMail, may func(last *AfterMail) bool) (bool, error) {
 	is.At = t.conf.Now()
-	err := t.conf.Rows.Change(ctx, afterRow+string(roomOf(m, p)), func(old []byte) ([]byte, time.Time, error) {
-		var kept keptRow
-		if old == nil {
-			return nil, time.Time{}, door.ErrNone
-		}
-		if err := json.Unmarshal(old, &kept); err != nil {
-			return nil, time.Time{}, err
-		}
+	return t.changeKept(ctx, m, p, func(kept *keptRow) bool {
 		if !may(kept.Mail) {
-			return nil, time.Time{}, errMailed
+			return false
 		}
 		kept.Mail = &is
-		raw, err := json.Marshal(kept)
-		return raw, time.Time{}, err
+		return true
 	})
-	if errors.Is(err, errMailed) || errors.Is(err, door.ErrNone) {
-		return false, nil
-	}
-	return err == nil, err
+}
+
+// AskAlong writes down that somebody who may be asked afterwards is asked along to the next meeting, and says whether it is for the caller to do
+// so: nobody is put on its list twice. An empty next takes it back.
+func (t *Talks) AskAlong(ctx context.Context, m meeting.ID, p meeting.PersonID, next meeting.ID) (bool, error) {
+	return t.changeKept(ctx, m, p, func(kept *keptRow) bool {
+		was := kept.Next
+		kept.Next = next
+		return was != next
+	})
 }
 
 // AfterwardsQueued is who of them a mail waits for. Only of those is read who they are.

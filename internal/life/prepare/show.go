@@ -48,6 +48,9 @@ type FormerShown struct {
 	Supersedes bool `json:"supersedes,omitempty"`
 }
 
+// Former is the meeting that this one goes on from; false when there is none.
+func (s *State) Former() (Former, bool) { return s.former, s.former.Code != "" }
+
 // Superseded is the meeting whose plan the plan of this one takes the place of; nil when there is none.
 func (s *State) Superseded() *Former {
 	if !s.supersedes {
