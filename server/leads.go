@@ -183,7 +183,7 @@ type became struct {
 	Course       follow.Course `json:"course"`
 	Mine         *follow.Mine  `json:"mine,omitempty"`
 	There        bool          `json:"there,omitempty"` // who asks was there, and says whether a report is right
-	Mail         bool          `json:"mail,omitempty"` // of a lead: reminders come
+	Mail         bool          `json:"mail,omitempty"`  // of a lead: reminders come
 }
 
 // decided is one decision of the plan, and what became of it.
