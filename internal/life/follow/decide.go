@@ -75,7 +75,7 @@ func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fa
 		return nil, no
 	}
 	switch {
-	case a.lead != "" && len(a.named) == 0 && !a.declined:
+	case a.lead != "" && len(a.named) == 0 && !a.declined, from == FromTown && s.keepsOff(a):
 		return nil, meeting.Refuse(meeting.Taken, "field", "lead")
 	case a.who() == lead:
 		return nil, meeting.Refuse(meeting.NoChange)
@@ -83,6 +83,17 @@ func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fa
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
 	return []meeting.Fact{&LeadNamed{do.Proposal, lead, do.Date, from}}, nil
+}
+
+// keepsOff says whether the municipality may not name another for a decision. That would end the link of whom the team lets speak; and by a link
+// that it gave itself, it might have said in their place that it is not theirs.
+func (s *State) keepsOff(a *action) bool {
+	for _, l := range s.links {
+		if l.of == a && (l.from == FromTeam && !l.ended && !a.declined || l.from == FromTown && a.declined) {
+			return true
+		}
+	}
+	return false
 }
 
 // post is W3.
@@ -221,6 +232,8 @@ func (s *State) answer(do *Answer, c meeting.Command) ([]meeting.Fact, *meeting.
 	}
 	was, _ := u.said(c.By.Subject())
 	switch {
+	case !s.people.HasCome(c.By.Subject()):
+		return nil, meeting.Refuse(meeting.NotThere)
 	case text != "" && do.Answer != "wrong":
 		return nil, meeting.Refuse(meeting.BadValue, "field", "text")
 	case was.says == do.Answer && was.Text == text:

@@ -135,6 +135,15 @@ func TestW5_WhoWasThereSaysWhetherItIsRight(t *testing.T) {
 	}
 }
 
+// The list has people who never came, and a letter lets them read along; what they say would count as said by who was there.
+func TestW5_WhoNeverCameIsNotCounted(t *testing.T) {
+	m := rehearsals.Begin(t, 3).Must(&people.List{ID: "p09", Name: "Corrie", Capacity: "carer"}).Draft("v1").Carry("r1", "v1").Seal().Must(post("u1", "v1", "busy", ""))
+	m.No(rehearsals.Phone("p09"), says("u1", "right", ""), meeting.NotThere).By(rehearsals.Phone("p01"), says("u1", "right", ""))
+	if got := action(m, "v1").Updates[0]; got.Right != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestW6_WordsAreReadFirst(t *testing.T) {
 	m := sealed(t).By(town, post("u1", "v1", "done", "Het staat er.")).By(rehearsals.Phone("p01"), says("u1", "wrong", "Bij mevrouw K. niet"))
 	sees := func() (all []string) {
@@ -380,6 +389,28 @@ func TestW11_WhoEndsALink(t *testing.T) {
 	}
 	if got := action(m, "v1"); len(got.Updates) != 1 {
 		t.Errorf("what was said by a link stays: %+v", got)
+	}
+}
+
+// Naming another ends the links of who was named: it would be a way to end one of the team.
+func TestW2_W11_TheMunicipalityNamesNobodyInThePlaceOfWhoTheTeamLetsSpeak(t *testing.T) {
+	other := &follow.NameLead{Proposal: "v2", Lead: "Onze afdeling", Date: day}
+	m := sealed(t).Must(&follow.NameLead{Proposal: "v2", Lead: "De buurt", Date: day}, given("l1", "v2"))
+	m.No(town, other, meeting.Taken, "field", "lead").By(leads("l1"), post("u1", "v2", "busy", "Het schiet niet op."))
+	m.Must(ended("l1")).By(town, other)
+	if got := action(m, "v2").Lead; got != "Onze afdeling" {
+		t.Error(got)
+	}
+}
+
+// Who the plan names stays, also when the municipality speaks by a link that it gave to itself.
+func TestW2_TheMunicipalityDoesNotSayInTheirPlaceThatItIsNotTheirs(t *testing.T) {
+	other := &follow.NameLead{Proposal: "v1", Lead: "Onze afdeling", Date: day}
+	m := sealed(t).By(town, given("l1", "v1")).By(leads("l1"), post("u1", "v1", "declined", "Niet van ons."))
+	m.No(town, other, meeting.Taken, "field", "lead").By(town, ended("l1")).No(town, other, meeting.Taken, "field", "lead")
+	m.Must(&follow.NameLead{Proposal: "v1", Lead: "De bibliotheek", Date: day})
+	if got := action(m, "v1").Lead; got != "De bibliotheek" {
+		t.Error(got)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 // State is what became of the plan, and its rules.
 type State struct {
+	people  *people.State
 	plan    Plan
 	sealed  bool
 	actions []*action // in the order of the plan
@@ -59,8 +60,8 @@ type answer struct {
 type Plan interface{ Plan() plan.Document }
 
 // New is a meeting of whose plan nothing became yet. That the plan is sealed first is the access table's.
-func New(of Plan) *State {
-	return &State{plan: of, updates: map[string]*update{}, shown: map[string]bool{}, links: map[string]*given{}}
+func New(who *people.State, of Plan) *State {
+	return &State{people: who, plan: of, updates: map[string]*update{}, shown: map[string]bool{}, links: map[string]*given{}}
 }
 
 // Name is the prefix of the part.
