@@ -39,15 +39,16 @@ func (s *server) wasThere(c *fiber.Ctx) (meeting.PersonID, error) {
 	return talk.Person, err
 }
 
-// getBecame shows what becomes of the plan to who was there. Who was not gets nothing: what everybody may read is on the page of the plan.
+// getBecame shows what becomes of the plan to who was on the list; only who was there says whether a report is right (W5). All others get nothing: what
+// everybody may read is on the page of the plan.
 func (s *server) getBecame(c *fiber.Ctx) error {
 	who, err := s.wasThere(c)
 	if err != nil {
 		return err
 	}
-	known, mine := false, (*follow.Mine)(nil)
+	known, there, mine := false, false, (*follow.Mine)(nil)
 	is, err := s.becameOf(c.UserContext(), meetingOf(c), "", func(l *life.Life) {
-		known, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.FollowOf(who)
+		known, there, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.HasCome(who), l.FollowOf(who)
 	})
 	if err != nil {
 		return err
@@ -55,7 +56,7 @@ func (s *server) getBecame(c *fiber.Ctx) error {
 	if !known {
 		return errSignIn
 	}
-	is.Mine = mine
+	is.There, is.Mine = there, mine
 	return c.JSON(is)
 }
 

@@ -182,7 +182,8 @@ type became struct {
 	Actions      []decided     `json:"actions"`
 	Course       follow.Course `json:"course"`
 	Mine         *follow.Mine  `json:"mine,omitempty"`
-	Mail         bool          `json:"mail,omitempty"` // of a lead: reminders come
+	There        bool          `json:"there,omitempty"` // who asks was there, and says whether a report is right
+	Mail         bool          `json:"mail,omitempty"`  // of a lead: reminders come
 }
 
 // decided is one decision of the plan, and what became of it.

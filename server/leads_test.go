@@ -136,6 +136,9 @@ func TestWhoWasThereAnswersAYearOn(t *testing.T) {
 	phones[0].must(204, "POST", path, asking("c2", "follow.answer", M{"update": "u1", "answer": "right"}))
 	phones[0].must(204, "POST", path, asking("c3", "follow.help", M{"proposal": "v1", "help": true}))
 	is := phones[0].must(200, "GET", path, nil)
+	if is["there"] != true {
+		t.Error(is)
+	}
 	if text := fmt.Sprint(is["actions"]); !strings.Contains(text, "right:1") || !strings.Contains(text, "wrong:0") || !strings.Contains(fmt.Sprint(is["mine"]), "helps:[v1]") {
 		t.Error(is)
 	}
@@ -311,7 +314,7 @@ func TestWhoMayBeAskedIsAskedByMail(t *testing.T) {
 	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
 	own := g.browser()
 	own.must(200, "POST", "/api/v1/talk", M{"token": token})
-	if status, is := own.do("GET", "/api/v1/meetings/"+g.id+"/became", nil); status != 200 || is["title"] != "Westerkwartier" {
+	if status, is := own.do("GET", "/api/v1/meetings/"+g.id+"/became", nil); status != 200 || is["title"] != "Westerkwartier" || is["there"] != nil { // nobody came
 		t.Error(is)
 	}
 	g.browser().must(401, "POST", path+"/mail", nil)

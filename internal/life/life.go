@@ -81,7 +81,7 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	end, adopted, corrected, onwards := finish.New(who), adopt.New(sealed), correct.New(who, sealed), follow.New(sealed)
+	end, adopted, corrected, onwards := finish.New(who), adopt.New(sealed), correct.New(who, sealed), follow.New(who, sealed)
 	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopted, corrected, onwards}
 	l.people, l.prepared, l.seats, l.boards, l.course, l.decided = who, prepared, seats, board, course, decided
 	l.plan, l.finish, l.adopted, l.corrected, l.follow = sealed, end, adopted, corrected, onwards
@@ -366,3 +366,6 @@ func (l *Life) Length() int { return l.history.length() }
 
 // Knows says whether somebody is on the list.
 func (l *Life) Knows(who meeting.PersonID) bool { return l.people.Known(who) }
+
+// HasCome says whether somebody was there.
+func (l *Life) HasCome(who meeting.PersonID) bool { return l.people.HasCome(who) }

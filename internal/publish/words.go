@@ -15,7 +15,7 @@ type words struct {
 	Corrections, CorrectionsLead, Says, Reads                                                                                     string
 	Became, Progress, Late, Lead, Helping, HelpingOne                                                                             string
 	Right, RightOne, Wrong, WrongOne, Quote                                                                                       string
-	Evaluation, EvaluationOn, FromTeam, FromTown, FormerPlan, FromLead, Sought, Declined, Answer                                  string
+	Evaluation, EvaluationOn, FromTeam, FromTown, FormerPlan, TakenOut, FromLead, Sought, Declined, Answer                        string
 	States                                                                                                                        map[string]string // of an action
 	Names                                                                                                                         map[string]string // of files
 }
@@ -40,7 +40,7 @@ var dutch = words{
 	Corrections: "Verbeteringen", CorrectionsLead: "Aan het plan is niets veranderd. Mensen die erbij waren, zeiden dat dit een vergissing is.", Says: "Er staat: ‘{text}’", Reads: "Lees: ‘{text}’",
 	Became: "Wat komt ervan terecht?", Progress: "{done} van {count} besluiten zijn klaar. Wie erbij was, kan zeggen of een melding klopt. Die aantallen haalt niemand weg.", Late: "Te laat: het had op {date} klaar moeten zijn.", Lead: "Trekker: {lead}",
 	Helping: "{count} mensen helpen mee.", HelpingOne: "1 mens helpt mee.", Right: "{count} mensen zeggen: klopt.", RightOne: "1 mens zegt: klopt.", Wrong: "{count} mensen zeggen: klopt niet.", WrongOne: "1 mens zegt: klopt niet.", Quote: "‘{text}’",
-	Evaluation: "Terugkijken", EvaluationOn: "Op {date} wordt teruggekeken op het plan.", FromTeam: "Van de gespreksleiding", FromTown: "Van de gemeente", FormerPlan: "Lees het plan van toen", FromLead: "Van wie dit oppakt", Sought: "Wie pakt dit op? Dat wordt nog gezocht.", Declined: "Niet aan ons", Answer: "Was u erbij? Zeg of het klopt, of help mee",
+	Evaluation: "Terugkijken", EvaluationOn: "Op {date} wordt teruggekeken op het plan.", FromTeam: "Van de gespreksleiding", FromTown: "Van de gemeente", TakenOut: "Op {date} zijn hier woorden weggehaald, op verzoek.", FormerPlan: "Lees het plan van toen", FromLead: "Van wie dit oppakt", Sought: "Wie pakt dit op? Dat wordt nog gezocht.", Declined: "Niet aan ons", Answer: "Was u erbij? Zeg of het klopt, of help mee",
 	States: map[string]string{"open": "Nog niet begonnen", "accepted": "Aangenomen door de trekker", "busy": "Bezig", "done": "Klaar", "dropped": "Gaat niet door"},
 	Names: map[string]string{"plan.html": "Het plan op een webpagina", "plan.pdf": "Het plan om af te drukken (PDF)", "plan.odt": "Het plan voor LibreOffice (ODT)", "plan.docx": "Het plan voor Word (DOCX)",
 		"plan.md": "Het plan als platte tekst (Markdown)", "decisions.csv": "De besluiten als tabel (CSV)", "plan.json": "Het plan voor computers (JSON)", "summary.html": "Het plan op één bladzijde", "summary.pdf": "Eén bladzijde om af te drukken (PDF)",
@@ -69,7 +69,7 @@ var english = words{
 	Corrections: "Corrections", CorrectionsLead: "Nothing was changed in the plan. People who were there said that this is a slip.", Says: "It says: ‘{text}’", Reads: "Read: ‘{text}’",
 	Became: "What becomes of it?", Progress: "{done} of {count} decisions are done. Who was there can say whether a report is right. Nobody takes these numbers away.", Late: "Late: it should have been done on {date}.", Lead: "Lead: {lead}",
 	Helping: "{count} people help.", HelpingOne: "1 person helps.", Right: "{count} people say: right.", RightOne: "1 person says: right.", Wrong: "{count} people say: not right.", WrongOne: "1 person says: not right.", Quote: "‘{text}’",
-	Evaluation: "Looking back", EvaluationOn: "On {date} people look back at the plan.", FromTeam: "By who leads", FromTown: "By the municipality", FormerPlan: "Read the plan of then", FromLead: "By who takes this up", Sought: "Who takes this up? Somebody is still sought.", Declined: "Not ours", Answer: "Were you there? Say whether it is right, or help",
+	Evaluation: "Looking back", EvaluationOn: "On {date} people look back at the plan.", FromTeam: "By who leads", FromTown: "By the municipality", TakenOut: "On {date} words were taken out here, on request.", FormerPlan: "Read the plan of then", FromLead: "By who takes this up", Sought: "Who takes this up? Somebody is still sought.", Declined: "Not ours", Answer: "Were you there? Say whether it is right, or help",
 	States: map[string]string{"open": "Not begun", "accepted": "Taken up by its lead", "busy": "Under way", "done": "Done", "dropped": "Does not go ahead"},
 	Names: map[string]string{"plan.html": "The plan as a web page", "plan.pdf": "The plan for print (PDF)", "plan.odt": "The plan for LibreOffice (ODT)", "plan.docx": "The plan for Word (DOCX)",
 		"plan.md": "The plan as plain text (Markdown)", "decisions.csv": "The decisions as a table (CSV)", "plan.json": "The plan for computers (JSON)", "summary.html": "The plan on one page", "summary.pdf": "One page for print (PDF)",
