@@ -20,3 +20,6 @@ export const saidOn = (one: { from: string; date: string }): string =>
   m['became.said_on']({ from: (speakers[one.from] ?? m['became.from_team'])(), date: day(one.date) })
 
 export const helpingWords = (count: number): string => (count === 1 ? m['became.helping_one']() : m['became.helping']({ count }))
+
+/** What somebody said, or that it was taken out and when (W12). */
+export const textOf = (one: { text?: string; taken_out?: string }): string => (one.taken_out ? m['became.taken_out']({ date: day(one.taken_out) }) : (one.text ?? ''))
