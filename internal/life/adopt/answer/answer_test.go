@@ -15,6 +15,7 @@ import (
 	"hoofdlijn/internal/life/adopt/answer"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/logo/logotest"
+	"hoofdlijn/internal/outline/markdown"
 	"hoofdlijn/internal/outline/officetest"
 	"hoofdlijn/internal/outline/pdf"
 	"hoofdlijn/internal/pdf/pdftest"
@@ -98,6 +99,40 @@ func TestA7_NothingThatWasSaidIsLeftOut(t *testing.T) {
 		}
 		if strings.Contains(is, "beslist uiterlijk") || !strings.Contains(is, doc.Plan.Code) || !strings.Contains(is, "Mantelzorg in het Westerkwartier") {
 			t.Error(is)
+		}
+	}
+}
+
+// What it says first is what holds now, whatever came before it.
+func TestA7_WhatHoldsNowComesFirst(t *testing.T) {
+	d := sealed("nl")
+	all := said(d)
+	back, no, yes := all.Verdicts[0], all.Verdicts[1], all.Verdicts[2]
+	replies := map[string][]adopt.Answer{"v1": all.Replies["v1"]}
+	for name, c := range map[string]struct {
+		said    adopt.Said
+		now     string
+		earlier []string
+	}{
+		"nothing":                      {adopt.Said{}, "De gemeente heeft nog niets gezegd.", nil},
+		"a reply alone":                {adopt.Said{Replies: replies}, "Over het hele plan zei de gemeente nog niets.", nil},
+		"a day":                        {adopt.Said{Record: adopt.Record{Expected: []string{"2022-01-15"}}}, "De gemeente beslist uiterlijk op 15 januari 2022.", nil},
+		"a day that comes back":        {adopt.Said{Record: adopt.Record{Expected: []string{"2022-01-15", "2022-02-15", "2022-01-15"}}}, "De gemeente beslist uiterlijk op 15 januari 2022.", []string{"Uiterlijk op 15 januari 2022.", "Uiterlijk op 15 februari 2022."}},
+		"a question leaves the day":    {adopt.Said{Record: adopt.Record{Expected: []string{"2022-01-15"}, Verdicts: []adopt.Verdict{back}}}, "De vraag staat hieronder. De gemeente beslist uiterlijk op 15 januari 2022.", nil},
+		"a no":                         {adopt.Said{Record: adopt.Record{Verdicts: []adopt.Verdict{no}}}, "De gemeente zegt nee.", nil},
+		"a no ends the waiting":        {adopt.Said{Record: adopt.Record{Expected: []string{"2022-01-15"}, Verdicts: []adopt.Verdict{no}}}, "De gemeente zegt nee.", []string{"Uiterlijk op 15 januari 2022."}},
+		"a yes after no and questions": {adopt.Said{Record: adopt.Record{Verdicts: []adopt.Verdict{back, no, yes}}}, "De gemeente zegt ja. Het plan geldt, zoals het er staat.", []string{"De gemeente zegt nee", "De gemeente vraagt de groep iets"}},
+	} {
+		o := answer.Of(d, c.said).Outline()
+		is := string(markdown.Write(o))
+		_, earlier, any := strings.Cut(is, "\n## Eerder gezegd")
+		if !strings.Contains(strings.Split(is, "\n\n")[2], c.now) || any != (len(c.earlier) > 0) {
+			t.Errorf("%s: %s", name, is)
+		}
+		for _, want := range c.earlier {
+			if strings.Count(earlier, want) != 1 {
+				t.Errorf("%s: %q is not once among what was said before: %s", name, want, earlier)
+			}
 		}
 	}
 }

@@ -43,10 +43,13 @@ func (s *sheet) now() string {
 	if until != "" {
 		until = worded.Fill(s.say.decides, "{date}", s.plain.Day(until))
 	}
-	if said+until == "" && !s.replied() {
-		return s.say.nothing
+	switch {
+	case said+until != "":
+		return worded.Sentences(said, until)
+	case s.replied():
+		return s.say.piecemeal
 	}
-	return worded.Sentences(said, until)
+	return s.say.nothing
 }
 
 // until is the day by which it decides; none once it did.
@@ -111,8 +114,8 @@ func (s *sheet) decisions() {
 // before is what it said of the plan as a whole until it said what holds now: that stays to be read.
 func (s *sheet) before() {
 	var days outline.List
-	for _, day := range s.doc.Expected {
-		if day != s.until() {
+	for i, day := range s.doc.Expected {
+		if holds := i == len(s.doc.Expected)-1 && s.until() != ""; !holds {
 			days = append(days, outline.Span{Text: worded.Fill(s.say.decided, "{date}", s.plain.Day(day))})
 		}
 	}
