@@ -432,3 +432,31 @@ func TestTryingToAskAfterwardsEndsNoLink(t *testing.T) {
 	}
 	g.browser().must(200, "POST", "/api/v1/talk", M{"token": card})
 }
+
+// Who comes by the letter of their conversation is the same person as on the phone of that day, and counts once; but a letter lies on a kitchen table, and shows nothing of what they said.
+func TestALetterAloneShowsNothingThatWasSaid(t *testing.T) {
+	h := open(t, nil)
+	g, phones := h.decidedBy("2099-03")
+	person := phones[0].must(200, "GET", "/api/v1/me", nil)["phone"].(M)["person"].(string)
+	g.lead.must(201, "POST", "/api/v1/meetings/"+g.id+"/talks", M{"person": person})
+	made := g.lead.must(201, "POST", talkPath(g.id, person)+"/link", nil)
+	_, token, _ := strings.Cut(made["url"].(string), "#")
+	path := "/api/v1/meetings/" + g.id + "/became"
+	_, leads := g.gives(g.lead, nil)
+	lead := g.browser()
+	lead.must(200, "POST", "/api/v1/lead", M{"token": leads})
+	lead.must(204, "POST", "/api/v1/lead/ask", busy("u1", ""))
+	phones[0].must(204, "POST", path, asking("c1", "follow.answer", M{"update": "u1", "answer": "wrong", "text": "De deur was dicht"}))
+	if is := fmt.Sprint(phones[0].must(200, "GET", path, nil)); !strings.Contains(is, "De deur was dicht") {
+		t.Error(is)
+	}
+	letter := g.browser()
+	letter.must(200, "POST", "/api/v1/talk", M{"token": token})
+	if is := letter.must(200, "GET", path, nil); is["mine"] != nil || strings.Contains(fmt.Sprint(is), "De deur was dicht") {
+		t.Errorf("the letter shows what was said: %v", is)
+	}
+	letter.must(204, "POST", path, asking("c2", "follow.answer", M{"update": "u1", "answer": "right"}))
+	if is := fmt.Sprint(letter.must(200, "GET", path, nil)["actions"]); !strings.Contains(is, "right:1") || !strings.Contains(is, "wrong:0") {
+		t.Errorf("one person counts twice: %s", is)
+	}
+}

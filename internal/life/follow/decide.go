@@ -305,8 +305,11 @@ func (s *State) endGroup(do *EndGroup, from string, now time.Time) ([]meeting.Fa
 	if no := refuseSaid("reason", reason, do.Date, now); no != nil {
 		return nil, no
 	}
-	if s.groups[at].Ended != nil {
+	switch g := s.groups[at]; {
+	case g.Ended != nil:
 		return nil, meeting.Refuse(meeting.NoChange)
+	case from == FromTown && g.From != FromTown:
+		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	return []meeting.Fact{&GroupStopped{do.ID, do.Date, from, reason}}, nil
 }

@@ -212,6 +212,12 @@ func TestW8_WorkingGroups(t *testing.T) {
 	}
 }
 
+func TestW8_TheMunicipalityEndsNoGroupOfTheTeam(t *testing.T) {
+	end := &follow.EndGroup{ID: "g1", Reason: "Wij doen dit zelf", Date: day}
+	m := sealed(t).Must(&follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De plek", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: day}})
+	m.No(town, end, meeting.NotAllowed).Must(end)
+}
+
 func TestW9_LookingBack(t *testing.T) {
 	told := &follow.Evaluate{Text: "Twee dingen liepen anders.", Date: day}
 	m := sealed(t).No(town, &follow.SetEvaluation{Date: "in mei"}, meeting.BadValue, "field", "date").By(town, &follow.SetEvaluation{Date: "2022-05-08"}, &follow.SetEvaluation{Date: "2022-06-08"})
