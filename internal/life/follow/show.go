@@ -182,6 +182,7 @@ type Given struct {
 	Link     string `json:"link"`
 	Proposal string `json:"proposal"`
 	From     string `json:"from"`
+	Date     string `json:"date"`
 	Ended    bool   `json:"ended"`
 }
 
@@ -189,7 +190,7 @@ type Given struct {
 func (s *State) Links() map[string]Given {
 	all := map[string]Given{}
 	for link, l := range s.links {
-		all[link] = Given{link, l.of.proposal, l.from, l.ended}
+		all[link] = Given{link, l.of.proposal, l.from, l.date, l.ended}
 	}
 	return all
 }

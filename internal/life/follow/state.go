@@ -27,6 +27,7 @@ type State struct {
 type given struct {
 	of    *action
 	from  string
+	date  string
 	ended bool
 }
 
@@ -89,7 +90,7 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 	case *Helped:
 		return s.helped(f)
 	case *LinkGiven:
-		s.links[f.Link] = &given{of: s.of(f.Proposal), from: f.From}
+		s.links[f.Link] = &given{of: s.of(f.Proposal), from: f.From, date: f.Date}
 		return nil
 	case *LinkEnded:
 		s.links[f.Link].ended = true
