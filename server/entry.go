@@ -26,6 +26,7 @@ type budgets struct {
 	letters     *door.Tries    // of everybody together: a code of ten signs is good for months
 	signUps     *door.Tries    // all of an address, also those that succeed
 	reads       *door.Tries    // of what other sites show, likewise
+	besides     *door.Tries    // what one session says of what becomes of a plan, likewise: each stays for good
 	familiar    *door.Familiar // codes that are no guess
 }
 
@@ -34,7 +35,7 @@ func newBudgets() budgets {
 		codes: door.NewTries(door.MostCodes, time.Minute), links: door.NewTries(door.MostTokens, time.Minute),
 		setups: door.NewTries(door.MostTokens, time.Minute), helpers: door.NewTries(door.MostTokens, time.Minute),
 		letterCodes: door.NewTries(door.MostLetterCodes, time.Minute), letters: door.NewTries(door.MostLetters, time.Minute),
-		signUps: door.NewTries(door.MostSignUps, time.Hour), reads: door.NewTries(mostReads, time.Minute),
+		signUps: door.NewTries(door.MostSignUps, time.Hour), reads: door.NewTries(mostReads, time.Minute), besides: door.NewTries(mostBeside, time.Minute),
 		checks: door.NewTries(door.MostTokens, time.Minute), familiar: door.NewFamiliar()}
 }
 

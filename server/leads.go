@@ -298,8 +298,16 @@ type besideForm struct {
 	Data jsontext.Value    `json:"data" validate:"required"`
 }
 
+// mostBeside is how much one person says of what becomes of a plan in a minute.
+const mostBeside = 30
+
 // askBeside asks what somebody outside the room asks of a meeting: what they may is in its access table.
 func (s *server) askBeside(c *fiber.Ctx, m meeting.ID, by meeting.Actor, form besideForm) error {
+	who := string(m) + "/" + string(by.Person)
+	if !s.tries.besides.Allowed(nowhere, who, s.now()) {
+		return errTries
+	}
+	s.tries.besides.Failed(nowhere, who, s.now())
 	room, err := s.halls.Open(c.UserContext(), m)
 	if err != nil {
 		return err

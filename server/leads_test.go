@@ -460,3 +460,19 @@ func TestALetterAloneShowsNothingThatWasSaid(t *testing.T) {
 		t.Errorf("one person counts twice: %s", is)
 	}
 }
+
+// What is said of a plan stays for good: nobody says it without end.
+func TestNobodySaysWithoutEnd(t *testing.T) {
+	h := open(t, nil)
+	g, phones := h.decidedBy("2099-03")
+	path, last := "/api/v1/meetings/"+g.id+"/became", 0
+	for i := range mostBeside + 1 {
+		last, _ = phones[0].do("POST", path, asking(fmt.Sprint("c", i), "follow.help", M{"proposal": "v1", "help": i%2 == 0}))
+	}
+	if last != 429 {
+		t.Errorf("once more than it may: %d", last)
+	}
+	phones[1].must(204, "POST", path, asking("d1", "follow.help", M{"proposal": "v1", "help": true}))
+	h.wait(2 * time.Minute)
+	phones[0].must(204, "POST", path, asking("e1", "follow.help", M{"proposal": "v1", "help": false}))
+}

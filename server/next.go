@@ -48,8 +48,9 @@ type superseded struct {
 	Meeting meeting.ID `json:"meeting"`
 	Title   string     `json:"title"`
 	Code    string     `json:"code"`
-	May     bool       `json:"may"`  // the browser leads that meeting too
-	Said    bool       `json:"said"` // it says there where the new plan is
+	May     bool       `json:"may"`    // the browser leads that meeting too
+	Said    bool       `json:"said"`   // it says there where the new plan is
+	Public  bool       `json:"public"` // the new plan is, so that it can be said there where it is
 	new     plan.Document
 }
 
@@ -67,6 +68,11 @@ func (s *server) supersededBy(c *fiber.Ctx) (is superseded, err error) {
 		return is, errNotFound
 	}
 	is = superseded{Meeting: meeting.ID(was.Meeting), Title: was.Title, Code: was.Code, new: m.plan}
+	p, err := s.published.Of(c.UserContext(), meetingOf(c))
+	if err != nil {
+		return is, err
+	}
+	is.Public = p.Public()
 	_, notTheirs := s.leadsIn(c, is.Meeting)
 	is.May = notTheirs == nil
 	err = s.lookIn(c.UserContext(), is.Meeting, func(l *life.Life) {
@@ -96,16 +102,11 @@ func (s *server) postSuperseded(c *fiber.Ctx) error {
 	if !is.May {
 		return errForbidden
 	}
-	p, err := s.published.Of(c.UserContext(), meetingOf(c))
-	if err != nil {
-		return err
-	}
-	address := s.address(c) + "/api/v1/meetings/" + string(meetingOf(c)) + "/plan.html"
-	if p.Public() {
-		address = s.address(c) + publish.Path(meetingOf(c))
+	if !is.Public { // what is said there stays for good, and leads everybody here
+		return meeting.Refuse(meeting.WrongPhase)
 	}
 	if !is.Said {
-		by := follow.Successor{Title: is.new.Meeting.Title, Address: address, Code: is.new.Code(), Date: s.today()}
+		by := follow.Successor{Title: is.new.Meeting.Title, Address: s.address(c) + publish.Path(meetingOf(c)), Code: is.new.Code(), Date: s.today()}
 		if err := s.askMeeting(c.UserContext(), is.Meeting, meeting.Actor{Role: meeting.Facilitator}, &follow.Replace{Successor: by}); err != nil {
 			return err
 		}

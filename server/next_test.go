@@ -71,6 +71,8 @@ func TestTheNextMeetingNamesAPlanThatStandsFixed(t *testing.T) {
 	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
 	g.lead.must(404, "POST", path, nil) // leads the former only, now
 	g.lead.must(200, "PUT", "/api/v1/meetings/"+g.id+"/facilitators", M{"names": []string{"anna", "bert"}})
+	other.must(422, "POST", path, nil) // nobody may read the new plan yet
+	other.must(200, "PUT", "/api/v1/meetings/"+next+"/publication", M{"public": true, "findable": false})
 	for range 2 {
 		if is := other.must(200, "POST", path, nil); is["said"] != true {
 			t.Errorf("%v", is)

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
+	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/adopt/answer"
@@ -159,8 +161,10 @@ func (s *server) lookAt(c *fiber.Ctx, look func(*life.Life)) error {
 }
 
 func (s *server) lookIn(ctx context.Context, m meeting.ID, look func(*life.Life)) error {
-	if _, err := s.door.Meeting(ctx, m); err != nil {
+	if _, err := s.door.Meeting(ctx, m); errors.Is(err, door.ErrNoMeeting) {
 		return errNotFound
+	} else if err != nil {
+		return err
 	}
 	room, err := s.halls.Open(ctx, m)
 	if err != nil {
