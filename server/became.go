@@ -48,7 +48,7 @@ func (s *server) getBecame(c *fiber.Ctx) error {
 	}
 	known, there, mine := false, false, (*follow.Mine)(nil)
 	is, err := s.becameOf(c.UserContext(), meetingOf(c), "", func(l *life.Life) {
-		known, there, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.HasCome(who), l.FollowOf(who)
+		known, there, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.Judges(who), l.FollowOf(who)
 	})
 	if err != nil {
 		return err

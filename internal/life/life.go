@@ -95,7 +95,7 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c), l.inPrivateTime(c))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c), l.inPrivateTime(c), l.refuseTown(c))
 	if a.Person && !l.people.Known(c.By.Subject()) {
 		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
 	}
@@ -366,6 +366,3 @@ func (l *Life) Length() int { return l.history.length() }
 
 // Knows says whether somebody is on the list.
 func (l *Life) Knows(who meeting.PersonID) bool { return l.people.Known(who) }
-
-// HasCome says whether somebody was there.
-func (l *Life) HasCome(who meeting.PersonID) bool { return l.people.HasCome(who) }
