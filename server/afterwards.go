@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/life"
 	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/meeting"
@@ -21,10 +22,7 @@ func (s *server) getAfterwards(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
-		return err
-	}
-	people, err := s.talks.Afterwards(c.UserContext(), m.ID)
+	people, err := s.keptOf(c.UserContext(), m.ID, session)
 	if err != nil {
 		return err
 	}
@@ -33,6 +31,14 @@ func (s *server) getAfterwards(c *fiber.Ctx) error {
 		return err
 	}
 	return c.JSON(fiber.Map{"people": people, "until": until.Format(time.DateOnly), "mail": s.config.relay != nil})
+}
+
+// keptOf reads who may be asked after a meeting, once it is written down who reads.
+func (s *server) keptOf(ctx context.Context, m meeting.ID, by door.Session) ([]talks.Kept, error) {
+	if err := s.talks.ListRead(ctx, m, by.Account); err != nil {
+		return nil, err
+	}
+	return s.talks.Afterwards(ctx, m)
 }
 
 // postAfterwardsMail queues a mail about what becomes of the plan to everybody who may be asked: once for each looking back.
@@ -48,10 +54,7 @@ func (s *server) postAfterwardsMail(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.talks.ListRead(c.UserContext(), m.ID, session.Account); err != nil {
-		return err
-	}
-	people, err := s.talks.Afterwards(c.UserContext(), m.ID)
+	people, err := s.keptOf(c.UserContext(), m.ID, session)
 	if err != nil {
 		return err
 	}

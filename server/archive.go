@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/archive"
+	"hoofdlijn/internal/life/correct/sheet"
 	"hoofdlijn/internal/life/plan/formats/pdf"
 	"hoofdlijn/internal/life/plan/worded"
 	outlined "hoofdlijn/internal/outline/pdf"
@@ -36,7 +37,7 @@ func (s *server) getArchive(c *fiber.Ctx) error {
 	// The day is in every file, and so is the page: another day makes another package.
 	key := shelfKey{meetingOf(c), archiveFile, m.head + "/" + dossier.Day + "/" + dossier.Page}
 	file, err := s.shelf.get(key, func() ([]byte, error) {
-		for _, f := range publishedFiles() {
+		for _, f := range append(publishedFiles(), m.beside()...) {
 			dossier.Files = append(dossier.Files, archive.File{Name: f.file, Bytes: f.write(m)})
 		}
 		bundle, err := s.sealer.bundle(c.UserContext(), meetingOf(c), m.cited)
@@ -53,8 +54,15 @@ func (s *server) getArchive(c *fiber.Ctx) error {
 
 // bareFiles are the PDFs without a file in them, as PDF/A-2a.
 func bareFiles(m made) []archive.File {
-	return []archive.File{{Name: archive.Bare("plan.pdf"), Bytes: pdf.WriteBare(m.plan)}, {Name: archive.Bare("report.pdf"), Bytes: outlined.WriteBare(m.report.Outline())},
+	all := []archive.File{{Name: archive.Bare("plan.pdf"), Bytes: pdf.WriteBare(m.plan)}, {Name: archive.Bare("report.pdf"), Bytes: outlined.WriteBare(m.report.Outline())},
 		{Name: archive.Bare("summary.pdf"), Bytes: pdf.WriteSummaryBare(m.plan)}}
+	if len(m.corrections.Corrections) > 0 {
+		all = append(all, archive.File{Name: archive.Bare("corrections.pdf"), Bytes: outlined.WriteBare(sheet.Of(m.plan, m.corrections).Outline())})
+	}
+	if m.answered.Any() {
+		all = append(all, archive.File{Name: archive.Bare("answer.pdf"), Bytes: outlined.WriteBare(m.answer().Outline())})
+	}
+	return all
 }
 
 // dossier is what is known of the meeting, without its files.

@@ -20,34 +20,35 @@ func (s *server) becameRoutes(api fiber.Router) {
 	api.Post("/meetings/:meeting/became", s.postBecame)
 }
 
-// wasThere is who the browser is in the meeting that a route names.
-func (s *server) wasThere(c *fiber.Ctx) (meeting.PersonID, error) {
+// wasThere is who the browser is in the meeting that a route names. By a letter alone it is not shown what they said: that lies on a kitchen table.
+func (s *server) wasThere(c *fiber.Ctx) (who meeting.PersonID, byLetter bool, err error) {
 	phone, err := s.door.Afterwards(c.UserContext(), c.Cookies(cookieName(door.AtPhone, s.guard.https)))
 	if err == nil && phone.Meeting == meetingOf(c) {
-		return phone.Person, nil
+		return phone.Person, false, nil
 	}
 	if err != nil && !errors.Is(err, door.ErrWrong) {
-		return "", err
+		return "", false, err
 	}
 	talk, err := s.session(c, door.AtTalk)
 	switch {
 	case errors.Is(err, door.ErrWrong):
-		return "", errSignIn
+		return "", false, errSignIn
 	case err == nil && talk.Meeting != meetingOf(c):
-		return "", errSignIn
+		return "", false, errSignIn
 	}
-	return talk.Person, err
+	return talk.Person, !talk.Open, err
 }
 
-// getBecame shows what becomes of the plan to who was there. Who was not gets nothing: what everybody may read is on the page of the plan.
+// getBecame shows what becomes of the plan to who was on the list; only who was there says whether a report is right (W5). All others get nothing: what
+// everybody may read is on the page of the plan.
 func (s *server) getBecame(c *fiber.Ctx) error {
-	who, err := s.wasThere(c)
+	who, byLetter, err := s.wasThere(c)
 	if err != nil {
 		return err
 	}
-	known, mine := false, (*follow.Mine)(nil)
+	known, there, mine := false, false, (*follow.Mine)(nil)
 	is, err := s.becameOf(c.UserContext(), meetingOf(c), "", func(l *life.Life) {
-		known, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.FollowOf(who)
+		known, there, mine = l.As(meeting.Actor{Person: who}).Role == meeting.Participant, l.Judges(who), l.FollowOf(who)
 	})
 	if err != nil {
 		return err
@@ -55,7 +56,9 @@ func (s *server) getBecame(c *fiber.Ctx) error {
 	if !known {
 		return errSignIn
 	}
-	is.Mine = mine
+	if is.There = there; !byLetter {
+		is.Mine = mine
+	}
 	return c.JSON(is)
 }
 
@@ -67,7 +70,7 @@ func (s *server) postBecame(c *fiber.Ctx) error {
 	if err := decode(c, &form); err != nil {
 		return err
 	}
-	who, err := s.wasThere(c)
+	who, _, err := s.wasThere(c)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"hoofdlijn/internal/life/adopt/answer"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/life/plan/schema"
@@ -82,7 +83,7 @@ func operations() []operation {
 			answers: []described{{200, "application/zip", nil, crate}}, refused: []int{401, 404}},
 		ofPlan(bundleFile, "application/zip", nil, 404),
 	}
-	for _, one := range schema.All() {
+	for _, one := range schemas() {
 		all = append(all, shared("/schemas/"+one.File, "get-"+strings.ReplaceAll(one.File, ".", "-"), "The JSON Schema (draft 2020-12) of a file.", "application/schema+json", nil))
 	}
 	for _, f := range progress.Files() {
@@ -90,14 +91,14 @@ func operations() []operation {
 		one.summary = "What becomes of a sealed plan, as of today, to work on with. It changes with every report, and from day to day."
 		all = append(all, one)
 	}
-	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
+	for _, f := range everyFile() {
 		all = append(all, ofPlan(f.file, f.mediaType, documents[f.file], 401, 404))
 	}
 	return all
 }
 
 // documents are the files that have a schema.
-var documents = map[string]reflect.Type{"plan.json": reflect.TypeFor[plan.Document](), "report.json": reflect.TypeFor[report.Document]()}
+var documents = map[string]reflect.Type{"plan.json": reflect.TypeFor[plan.Document](), "report.json": reflect.TypeFor[report.Document](), "answer.json": reflect.TypeFor[answer.Document]()}
 
 func ofPlan(file, mediaType string, of reflect.Type, refused ...int) operation {
 	media, _, _ := strings.Cut(mediaType, ";")

@@ -62,14 +62,6 @@ func (s *server) getFormerPeople(c *fiber.Ctx) error {
 	return c.JSON(is)
 }
 
-// keptOf reads who may be asked after a meeting, once it is written down who reads.
-func (s *server) keptOf(ctx context.Context, m meeting.ID, by door.Session) ([]talks.Kept, error) {
-	if err := s.talks.ListRead(ctx, m, by.Account); err != nil {
-		return nil, err
-	}
-	return s.talks.Afterwards(ctx, m)
-}
-
 type askAlongForm struct {
 	People []meeting.PersonID `json:"people" validate:"required,min=1,max=500,dive,id"`
 }

@@ -100,13 +100,10 @@ func (p *postman) remindOf(ctx context.Context, m meeting.ID) error {
 		return err
 	}
 	for _, one := range kept {
-		is, known := given[one.ID]
-		if !known || is.Ended { // another took it up: its address goes with it
-			err = errors.Join(err, p.server.leadsKept.End(ctx, m, one.ID))
-			continue
-		}
+		holds, gone := p.server.leadHolds(ctx, m, one.ID, given)
+		err = errors.Join(err, gone)
 		for _, call := range doc.Calls() {
-			if call.Proposal == is.Proposal {
+			if holds && call.Proposal == given[one.ID].Proposal {
 				err = errors.Join(err, p.remind(ctx, m, one, call, language))
 			}
 		}
@@ -183,6 +180,9 @@ func (p *postman) askOne(ctx context.Context, m meeting.ID, who talks.Kept, abou
 		if from, err = p.leadFrom(ctx, m, p.home+"/gesprek#"+token); err == nil {
 			to := post.To{ID: "after-" + string(m) + "-" + string(who.Person) + "-" + about.what, At: p.server.now(), Language: about.language, Name: who.Name, Address: who.Email}
 			came = p.server.config.relay.Send(ctx, post.LookBack(to, from, post.Course{Open: about.open, Late: about.late, Day: about.day, Link: link}))
+		}
+		if came.State != post.Accepted {
+			p.takeBack(ctx, m, who.Person, token, came.Reason)
 		}
 	}
 	state := map[post.State]string{post.Later: talks.AfterQueued, post.Refused: talks.AfterFailed}[came.State]

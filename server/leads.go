@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -35,10 +36,10 @@ func (s *server) leadRoutes(api fiber.Router) {
 type leadView struct {
 	follow.Given
 	Made  time.Time `json:"made"`
-	Until time.Time `json:"until"`
-	Mail  bool      `json:"mail"` // reminders go by mail
-	May   bool      `json:"may"`  // whoever asks may end it
-	Told  []string  `json:"told"` // which went
+	Until time.Time `json:"until,omitzero"` // absent when it opens nothing
+	Mail  bool      `json:"mail"`           // reminders go by mail
+	May   bool      `json:"may"`            // whoever asks may end it
+	Told  []string  `json:"told"`           // which went
 }
 
 // gives is the meeting a route names, and as whom the browser speaks of what becomes of its plan.
@@ -60,23 +61,43 @@ func (s *server) getLeads(c *fiber.Ctx) error {
 	return c.JSON(fiber.Map{"links": links, "mail": s.config.relay != nil})
 }
 
-// leadLinks are the links of a meeting that hold, for somebody in a role. One whose decision another took up since goes for good here.
+// leadLinks are the links of a meeting that hold, for somebody in a role: also one that opens nothing, because a server stopped before it was made
+// or its years are over. In the record it holds, so somebody must be able to end it.
 func (s *server) leadLinks(ctx context.Context, m meeting.ID, role meeting.Role) ([]leadView, error) {
 	var given map[string]follow.Given
 	if err := s.lookIn(ctx, m, func(l *life.Life) { given = l.LeadLinks() }); err != nil {
 		return nil, err
 	}
 	kept, err := s.leadsKept.Of(ctx, m)
-	all := []leadView{}
+	opens := map[string]door.LeadLink{}
 	for _, one := range kept {
-		is, known := given[one.ID]
-		if !known || is.Ended {
-			err = errors.Join(err, s.leadsKept.End(ctx, m, one.ID))
+		opens[one.ID] = one
+		_, gone := s.leadHolds(ctx, m, one.ID, given)
+		err = errors.Join(err, gone)
+	}
+	all := []leadView{}
+	for _, is := range given {
+		if is.Ended {
 			continue
+		}
+		one, made := opens[is.Link]
+		if !made {
+			one.Made, _ = time.Parse(time.DateOnly, is.Date)
 		}
 		all = append(all, leadView{is, one.Made, one.Until, len(one.Mail) > 0, role == meeting.Facilitator || is.From == follow.FromTown, slices.Clone(one.Told)})
 	}
+	slices.SortFunc(all, func(a, b leadView) int { return cmp.Or(a.Made.Compare(b.Made), cmp.Compare(a.Link, b.Link)) })
 	return all, err
+}
+
+// leadHolds says whether a link holds that the door has. One that ended in the record, also because another took the decision up, goes for good. One
+// that the record has not is left alone: another instance gave it, and here that is not read yet.
+func (s *server) leadHolds(ctx context.Context, m meeting.ID, link string, given map[string]follow.Given) (bool, error) {
+	is, known := given[link]
+	if is.Ended {
+		return false, s.leadsKept.End(ctx, m, link)
+	}
+	return known, nil
 }
 
 type leadsForm struct {
@@ -182,7 +203,8 @@ type became struct {
 	Actions      []decided     `json:"actions"`
 	Course       follow.Course `json:"course"`
 	Mine         *follow.Mine  `json:"mine,omitempty"`
-	Mail         bool          `json:"mail,omitempty"` // of a lead: reminders come
+	There        bool          `json:"there,omitempty"` // who asks was there, and says whether a report is right
+	Mail         bool          `json:"mail,omitempty"`  // of a lead: reminders come
 }
 
 // decided is one decision of the plan, and what became of it.

@@ -12,6 +12,10 @@ import (
 	"time"
 
 	"github.com/emersion/go-smtp"
+
+	"hoofdlijn/internal/door"
+	"hoofdlijn/internal/life/follow"
+	"hoofdlijn/internal/meeting"
 )
 
 // decidedBy is a sealed meeting of a municipality with one decision, that the library takes up, due on a day; phones are those of who was there.
@@ -118,6 +122,59 @@ func TestALeadSpeaksByALinkOfTheirOwn(t *testing.T) {
 	}
 }
 
+// Another instance may have given a link that the record here does not have yet: neither who looks nor who reminds takes it away.
+func TestALinkThatIsNotReadYetStays(t *testing.T) {
+	o := openOffice(t, nil)
+	h := open(t, nil, o.args(filepath.Join(t.TempDir(), "d"))...)
+	g, _ := h.decidedBy(h.now().AddDate(0, 0, 3).Format(time.DateOnly))
+	m, link := meeting.ID(g.id), door.NewLeadID()
+	token, err := h.server.leadsKept.Make(t.Context(), m, link, "bieb@example.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := fmt.Sprint(g.lead.must(200, "GET", "/api/v1/meetings/"+g.id+"/leads", nil)); strings.Contains(list, link) {
+		t.Error("it is shown before the record has it")
+	}
+	if err := h.server.postman.remindOf(t.Context(), m); err != nil || len(o.mails) != 0 {
+		t.Errorf("%d mails, %v", len(o.mails), err)
+	}
+	lead := g.browser()
+	lead.must(200, "POST", "/api/v1/lead", M{"token": token})
+	lead.must(401, "GET", "/api/v1/lead", nil) // it opens nothing before the record has it
+	if err := h.server.askMeeting(t.Context(), m, meeting.Actor{Role: meeting.Facilitator}, &follow.GiveLink{Link: link, Proposal: "v1"}); err != nil {
+		t.Fatal(err)
+	}
+	lead.must(200, "GET", "/api/v1/lead", nil)
+	if err := h.server.postman.remindOf(t.Context(), m); err != nil || len(o.mails) != 1 {
+		t.Errorf("%d mails, %v", len(o.mails), err)
+	}
+}
+
+// A link that the record has and the door has not, because a server stopped in between or its years are over, is listed all the same: as long as
+// it holds in the record it keeps the municipality from naming another, and who leads must be able to end it.
+func TestALinkThatOpensNothingCanBeEnded(t *testing.T) {
+	h := open(t, nil)
+	g, _ := h.decidedBy("2099-03")
+	path, link := "/api/v1/meetings/"+g.id+"/leads", door.NewLeadID()
+	give := &follow.GiveLink{Link: link, Proposal: "v1"}
+	if err := h.server.askMeeting(t.Context(), meeting.ID(g.id), meeting.Actor{Role: meeting.Facilitator}, give); err != nil {
+		t.Fatal(err)
+	}
+	old, _ := g.gives(g.lead, nil)
+	h.wait(door.LeadLasts + time.Hour)
+	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	for _, one := range []string{link, old} {
+		list := fmt.Sprint(g.lead.must(200, "GET", path, nil))
+		if !strings.Contains(list, one) || !strings.Contains(list, "made:"+time.Now().Format(time.DateOnly)) {
+			t.Error(list)
+		}
+		g.lead.must(204, "DELETE", path+"/"+one, nil)
+	}
+	if list := g.lead.must(200, "GET", path, nil)["links"].([]any); len(list) != 0 {
+		t.Error(list)
+	}
+}
+
 // Whoever was there says what they find of it when the meeting let its last phone in long ago, once, whatever they come by.
 func TestWhoWasThereAnswersAYearOn(t *testing.T) {
 	h := open(t, nil)
@@ -136,6 +193,9 @@ func TestWhoWasThereAnswersAYearOn(t *testing.T) {
 	phones[0].must(204, "POST", path, asking("c2", "follow.answer", M{"update": "u1", "answer": "right"}))
 	phones[0].must(204, "POST", path, asking("c3", "follow.help", M{"proposal": "v1", "help": true}))
 	is := phones[0].must(200, "GET", path, nil)
+	if is["there"] != true {
+		t.Error(is)
+	}
 	if text := fmt.Sprint(is["actions"]); !strings.Contains(text, "right:1") || !strings.Contains(text, "wrong:0") || !strings.Contains(fmt.Sprint(is["mine"]), "helps:[v1]") {
 		t.Error(is)
 	}
@@ -311,7 +371,7 @@ func TestWhoMayBeAskedIsAskedByMail(t *testing.T) {
 	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
 	own := g.browser()
 	own.must(200, "POST", "/api/v1/talk", M{"token": token})
-	if status, is := own.do("GET", "/api/v1/meetings/"+g.id+"/became", nil); status != 200 || is["title"] != "Westerkwartier" {
+	if status, is := own.do("GET", "/api/v1/meetings/"+g.id+"/became", nil); status != 200 || is["title"] != "Westerkwartier" || is["there"] != nil { // nobody came
 		t.Error(is)
 	}
 	g.browser().must(401, "POST", path+"/mail", nil)
@@ -336,4 +396,67 @@ func TestWhoMayBeAskedIsAskedByMail(t *testing.T) {
 	}
 	own.must(204, "DELETE", talkPath(g.id, g.person)+"/afterwards", nil)
 	other.must(401, "GET", "/api/v1/meetings/"+g.id+"/became", nil) // taken back is taken back
+}
+
+// A mail that does not get away is tried every hour. Its links take the place of none that somebody has in a letter or an earlier mail.
+func TestTryingToAskAfterwardsEndsNoLink(t *testing.T) {
+	var tries atomic.Int32
+	o := openOffice(t, func(string) error {
+		tries.Add(1)
+		return &smtp.SMTPError{Code: 450, EnhancedCode: smtp.EnhancedCode{4, 2, 0}, Message: "busy"}
+	})
+	h := open(t, nil, o.args(filepath.Join(t.TempDir(), "d"))...)
+	g := h.talking()
+	g.lead.line(g.id, g.person, "team").must("talk.set_contact", M{"field": "email", "text": "fenna@example.org"})
+	g.saysYes(g.person)
+	card, err := h.server.door.AddTalkLink(t.Context(), meeting.ID(g.id), meeting.PersonID(g.person))
+	if err != nil {
+		t.Fatal(err)
+	}
+	console := g.lead.connect(g.id, "console")
+	console.must("prepare.open", M{})
+	console.must("plan.seal", M{})
+	g.passed()
+	g.lead.must(200, "POST", "/api/v1/login", M{"name": "anna", "password": password})
+	if is := g.lead.must(200, "POST", "/api/v1/meetings/"+g.id+"/talks/afterwards/mail", nil); is["queued"] != 1.0 {
+		t.Fatal(is)
+	}
+	at, err := h.server.door.Meeting(t.Context(), meeting.ID(g.id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tries.Load() < 40 { // more than there may be links beside that of a letter
+		if err := h.server.postman.askAfterwards(t.Context(), at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g.browser().must(200, "POST", "/api/v1/talk", M{"token": card})
+}
+
+// Who comes by the letter of their conversation is the same person as on the phone of that day, and counts once; but a letter lies on a kitchen table, and shows nothing of what they said.
+func TestALetterAloneShowsNothingThatWasSaid(t *testing.T) {
+	h := open(t, nil)
+	g, phones := h.decidedBy("2099-03")
+	person := phones[0].must(200, "GET", "/api/v1/me", nil)["phone"].(M)["person"].(string)
+	g.lead.must(201, "POST", "/api/v1/meetings/"+g.id+"/talks", M{"person": person})
+	made := g.lead.must(201, "POST", talkPath(g.id, person)+"/link", nil)
+	_, token, _ := strings.Cut(made["url"].(string), "#")
+	path := "/api/v1/meetings/" + g.id + "/became"
+	_, leads := g.gives(g.lead, nil)
+	lead := g.browser()
+	lead.must(200, "POST", "/api/v1/lead", M{"token": leads})
+	lead.must(204, "POST", "/api/v1/lead/ask", busy("u1", ""))
+	phones[0].must(204, "POST", path, asking("c1", "follow.answer", M{"update": "u1", "answer": "wrong", "text": "De deur was dicht"}))
+	if is := fmt.Sprint(phones[0].must(200, "GET", path, nil)); !strings.Contains(is, "De deur was dicht") {
+		t.Error(is)
+	}
+	letter := g.browser()
+	letter.must(200, "POST", "/api/v1/talk", M{"token": token})
+	if is := letter.must(200, "GET", path, nil); is["mine"] != nil || strings.Contains(fmt.Sprint(is), "De deur was dicht") {
+		t.Errorf("the letter shows what was said: %v", is)
+	}
+	letter.must(204, "POST", path, asking("c2", "follow.answer", M{"update": "u1", "answer": "right"}))
+	if is := fmt.Sprint(letter.must(200, "GET", path, nil)["actions"]); !strings.Contains(is, "right:1") || !strings.Contains(is, "wrong:0") {
+		t.Errorf("one person counts twice: %s", is)
+	}
 }

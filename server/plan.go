@@ -8,6 +8,8 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/adopt"
+	"hoofdlijn/internal/life/adopt/answer"
 	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/correct/sheet"
 	"hoofdlijn/internal/life/plan"
@@ -18,7 +20,7 @@ import (
 	"hoofdlijn/internal/outline"
 )
 
-// published is a file made of a meeting: of its plan, of the report, or of the corrections beside it. A page has a policy; what has none is kept, not shown.
+// published is a file made of a meeting: of its plan, of the report, or of what stands beside it. A page has a policy; what has none is kept, not shown.
 type published struct {
 	file, mediaType string
 	policy          func(made) string
@@ -30,6 +32,7 @@ type made struct {
 	plan        plan.Document
 	report      report.Document
 	corrections correct.Made
+	answered    adopt.Said
 	cited       []plan.Citation
 	sealed      bool
 	head        string // which record it was made of
@@ -48,9 +51,29 @@ func publishedFiles() []published {
 	return append(all, madeOf(report.Files(), func(m made) report.Document { return m.report })...)
 }
 
-// correctionFiles are those of what stands beside the plan.
+// correctionFiles and answerFiles are those of what stands beside the plan.
 func correctionFiles() []published {
 	return madeOf(sheet.Files(), func(m made) sheet.Document { return sheet.Of(m.plan, m.corrections) })
+}
+
+func answerFiles() []published { return madeOf(answer.Files(), made.answer) }
+
+func (m made) answer() answer.Document { return answer.Of(m.plan, m.answered) }
+
+// everyFile is each that an address of a meeting gives.
+func everyFile() []published {
+	return slices.Concat(publishedFiles(), correctionFiles(), answerFiles())
+}
+
+// beside is the files of what stands beside the plan, as far as there is something in them.
+func (m made) beside() (all []published) {
+	if len(m.corrections.Corrections) > 0 {
+		all = correctionFiles()
+	}
+	if m.answered.Any() {
+		all = append(all, answerFiles()...)
+	}
+	return all
 }
 
 // madeOf are the files of one document of a meeting.
@@ -65,14 +88,14 @@ func madeOf[D any](files []outline.File[D], of func(made) D) (all []published) {
 	return all
 }
 
-// planRoutes are the files of the plan, of the report and of the corrections. They are read and nothing else: no address of a plan takes anything in. A sealed
+// planRoutes are the files of the plan, of the report and of what stands beside them. They are read and nothing else: no address of a plan takes anything in. A sealed
 // plan is for everybody; the draft is for who leads the meeting.
 func (s *server) planRoutes(api fiber.Router) {
-	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
+	for _, f := range everyFile() {
 		api.Get("/meetings/:meeting/"+f.file, s.getPublished(f))
 		api.All("/meetings/:meeting/"+f.file, neverChanged)
 	}
-	for _, whole := range []string{"plan", "report", "corrections"} {
+	for _, whole := range []string{"plan", "report", "corrections", "answer"} {
 		api.All("/meetings/:meeting/"+whole, neverChanged)
 	}
 	api.Get("/meetings/:meeting/"+bundleFile, s.getBundle)
@@ -119,7 +142,7 @@ func (s *server) getPublished(f published) fiber.Handler {
 func (s *server) madeBy(c *fiber.Ctx) (m made, err error) {
 	private := false
 	err = s.lookAt(c, func(l *life.Life) {
-		m, private = made{plan: l.Plan(), report: l.Report(), corrections: l.Corrections(), cited: slices.Clone(l.Citations()), sealed: l.Phase() == meeting.Sealed}, l.Private()
+		m, private = made{plan: l.Plan(), report: l.Report(), corrections: l.Corrections(), answered: l.Adopted(), cited: slices.Clone(l.Citations()), sealed: l.Phase() == meeting.Sealed}, l.Private()
 		if m.sealed && m.plan.Journal != nil {
 			m.head = m.plan.Journal.Head + "/" + strconv.Itoa(l.Length())
 		}

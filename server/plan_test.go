@@ -2,17 +2,14 @@ package main
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"testing"
-
-	"hoofdlijn/internal/life/plan/schema"
 )
 
 func TestFilesOfADraftAreForWhoLeads(t *testing.T) {
 	h := open(t, nil)
 	g := h.gathering()
-	for _, f := range slices.Concat(publishedFiles(), correctionFiles()) {
+	for _, f := range everyFile() {
 		path := "/api/v1/meetings/" + g.id + "/" + f.file
 		answer, raw := g.lead.raw("GET", path, nil)
 		if answer.StatusCode != 200 || len(raw) < 50 || answer.Header.Get("Content-Type") != f.mediaType {
@@ -35,7 +32,7 @@ func TestFilesOfADraftAreForWhoLeads(t *testing.T) {
 
 func TestSchemasAreForEverybody(t *testing.T) {
 	h := open(t, nil)
-	for _, s := range schema.All() {
+	for _, s := range schemas() {
 		answer, raw := h.browser().raw("GET", "/api/v1/schemas/"+s.File, nil)
 		if answer.StatusCode != 200 || !bytes.Equal(raw, s.JSON) || answer.Header.Get("Content-Type") != "application/schema+json" {
 			t.Errorf("%s: %d %s", s.File, answer.StatusCode, answer.Header.Get("Content-Type"))

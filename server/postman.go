@@ -145,8 +145,7 @@ func (p *postman) deliver(ctx context.Context, to talks.Mailing, mail intake.Wai
 	return askRoom(settle, room, byPost, &is)
 }
 
-// try hands a mail over with a link of its own, and says what became of it. A link that nobody can have got goes: each takes the place
-// of an older one, and one mail is tried often.
+// try hands a mail over with a link of its own, and says what became of it.
 func (p *postman) try(ctx context.Context, to talks.Mailing, is intake.Mail, room *live.Room) (state, reason string) {
 	token, err := p.server.door.AddTalkLink(ctx, to.Meeting, to.Person)
 	if err != nil {
@@ -154,13 +153,21 @@ func (p *postman) try(ctx context.Context, to talks.Mailing, is intake.Mail, roo
 		return p.later(is, "internal")
 	}
 	state, reason = p.handOver(ctx, to, is, room, token)
-	if state == intake.WasSent || reason == string(post.Unsure) || reason == string(post.Silent) {
-		return state, reason
-	}
-	if err := p.server.door.DropTalkLink(context.WithoutCancel(ctx), to.Meeting, to.Person, token); err != nil {
-		slog.Error("the link of a mail that was not sent is still there", "meeting", to.Meeting, "error", err)
+	if state != intake.WasSent {
+		p.takeBack(ctx, to.Meeting, to.Person, token, post.Reason(reason))
 	}
 	return state, reason
+}
+
+// takeBack takes back the link of a mail that was not sent for a reason, when nobody can have got it: each takes the place of an older one, and one
+// mail is tried often.
+func (p *postman) takeBack(ctx context.Context, m meeting.ID, who meeting.PersonID, token string, reason post.Reason) {
+	if reason == post.Unsure || reason == post.Silent {
+		return
+	}
+	if err := p.server.door.DropTalkLink(context.WithoutCancel(ctx), m, who, token); err != nil {
+		slog.Error("the link of a mail that was not sent is still there", "meeting", m, "error", err)
+	}
 }
 
 // handOver writes a mail and hands it over.

@@ -9,7 +9,6 @@ import (
 
 	"hoofdlijn/internal/door"
 	"hoofdlijn/internal/life"
-	"hoofdlijn/internal/life/adopt"
 	"hoofdlijn/internal/life/finish"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/meeting"
@@ -122,6 +121,11 @@ func (s *server) publicView(c *fiber.Ctx) (view publish.View, p publish.Publicat
 	if err != nil {
 		return view, p, err
 	}
+	if m.answered.Any() {
+		for _, f := range answerFiles() {
+			view.Files = append(view.Files, f.file)
+		}
+	}
 	view.Plan, view.Report, view.Key = m.plan, m.report, keys.short()
 	view.Findable = p.Findable() && !m.plan.Example // nobody is to take a made-up plan for a real one
 	view.Former, err = s.formerPage(c.UserContext(), m.plan)
@@ -156,21 +160,17 @@ func (s *server) formerPage(ctx context.Context, d plan.Document) (meeting.ID, e
 
 // beside is what everybody may read beside the plan, as a projector would show it.
 func beside(l *life.Life, view *publish.View) {
-	view.Replies = map[string][]adopt.Answer{}
+	said := l.Adopted()
+	view.Record, view.Replies = said.Record, said.Replies
 	view.Corrections = l.Corrections()
 	view.Became, _ = l.Follow()
 	hall := meeting.Viewer{Audience: meeting.Projector}
 	for _, k := range l.Keys(hall) {
-		if k.Part != "adopt" && k.Part != "finish" {
+		if k.Part != "finish" {
 			continue
 		}
-		switch shown := l.Show(hall, k).(type) {
-		case adopt.Record:
-			view.Record = shown
-		case adopt.Replies:
-			view.Replies[shown.Proposal] = shown.Said
-		case finish.End:
-			view.Signatures = shown.Signatures
+		if end, is := l.Show(hall, k).(finish.End); is {
+			view.Signatures = end.Signatures
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"hoofdlijn/internal/life/adopt"
+	"hoofdlijn/internal/life/adopt/answer"
 	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/plan"
@@ -30,12 +31,15 @@ func (s *server) sharedRoutes(api fiber.Router) {
 	api.Get("/plans", s.forOtherSites, s.getPlans)
 	api.Get("/plans/:meeting", s.forOtherSites, s.getPlan)
 	api.Get("/openapi.json", s.forOtherSites, s.getDescription)
-	for _, one := range schema.All() {
+	for _, one := range schemas() {
 		api.Get("/schemas/"+one.File, s.forOtherSites, func(c *fiber.Ctx) error {
 			return sendTagged(c, "application/schema+json", one.JSON)
 		})
 	}
 }
+
+// schemas are those of every file that has one.
+func schemas() []schema.Schema { return append(schema.All(), answer.Schema()) }
 
 // forOtherSites lets pages of other sites read an answer, and a refusal too; each answer counts.
 func (s *server) forOtherSites(c *fiber.Ctx) error {

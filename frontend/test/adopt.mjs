@@ -1,7 +1,7 @@
 // After the plan: the municipality says by when it decides, gives an answer and a reply, each in a zone of its own; phones and the console see it as
 // it comes, and not a byte of the plan changes. Pictures in test/pictures/adopt.
 //   HOOFDLIJN_BIN=/path/to/hoofdlijn node test/adopt.mjs
-import { account, dayFrom, Findings, openDesk, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { account, dayFrom, Findings, openDesk, openPage, openPhone, sealedMeeting, setupFacilitator, startBrowser, startServer, toTheEnd, until } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -20,12 +20,14 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await account(server, staff, 'gemeente')
   const plan = async () => (await fetch(`${server.origin}/api/v1/meetings/${room.id}/plan.json`)).text()
   const before = await plan()
+  const answer = async () => (await fetch(`${server.origin}/api/v1/meetings/${room.id}/answer.md`)).text()
 
   const phone = await openPhone(browser, server, room, 'p1', { language: 'nl' })
   await phone.getByText('Ons plan').first().waitFor()
   const town = await openDesk(browser, server, { name: 'gemeente' })
   await town.goto(`${server.page}/municipality/${room.id}`)
   await sees('nothing was said yet', town, 'De gemeente heeft nog niets gezegd.')
+  await gone('nothing is no document', town, 'Het antwoord om te bewaren')
   await everyWay(town, 'nothing')
 
   await write(town, 'Uiterlijk op welke dag beslist u?', dayFrom(30))
@@ -77,5 +79,19 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await desk.goto(`${server.page}/console/${room.id}#plan`)
   await sees('the console sees it', desk, 'De gemeente zegt ja')
   check('and has no way to answer for the municipality', await desk.getByRole('button', { name: /antwoord vast|Antwoord op/ }).count() === 0)
+  for (const [name, page] of [['the municipality', town], ['the console', desk]]) check(`${name} has the answer as a document`, await page.getByRole('link', { name: 'Het antwoord om af te drukken (PDF)' }).count() === 1)
+  await everyWay(desk, 'console')
+  const kept = await answer()
+  check('all that was said is in it', ['De gemeente zegt ja', 'Kan het ook in 2028?', 'Er is dan nog geen geld.', 'Wij zoeken in maart een plek met u.', 'Van de gemeente: College van B en W'].every(text => kept.includes(text)))
+  await town.getByRole('link', { name: 'Het antwoord als webpagina' }).click()
+  await sees('it opens as a page', town, 'Antwoord van de gemeente')
+  await everyWay(town, 'document')
+  await press(desk, 'Maak het plan openbaar')
+  await press(desk, 'Ja, maak openbaar')
+  await until('the page is public', async () => (await fetch(`${server.origin}/plan/${room.id}`)).ok)
+  const anybody = await openPage(browser, server, `/plan/${room.id}`)
+  await anybody.getByRole('link', { name: 'Het antwoord als document, met alles wat eerder is gezegd' }).click()
+  await sees('the public page leads to it', anybody, 'Het antwoord op een webpagina')
+  await everyWay(anybody, 'public')
   check('not a byte of the plan changed', await plan() === before)
 })

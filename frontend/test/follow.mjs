@@ -121,4 +121,18 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await everyWay(town, 'town')
   await look(phones[0], 'phone-after')
   check('not a byte of the plan changed', await plan() === before)
+
+  // Somebody asks that words about them go, of what becomes of the plan.
+  const lead = await openDesk(browser, server, { meeting: room.id, at: 'plan' })
+  await write(lead, 'Zoek een woord dat erin staat', 'plek open')
+  await press(lead, 'Haal weg: In elk dorp is een plek open.')
+  await sees('what it means is said', lead, /Dit kan niet terug/)
+  await press(lead, 'Ja, haal weg')
+  await sees('it is done', lead, 'De woorden zijn weg. Op die plek staat dat er iets is weggehaald.')
+  await gone('the municipality reads them no more', town, 'In elk dorp is een plek open.')
+  await sees('but that something was taken out', town, /zijn hier woorden weggehaald, op verzoek/)
+  await gone('phones neither', phones[1], 'In elk dorp is een plek open.')
+  await sees('and how often it was right stays', town, /3 klopt niet|2 klopt niet|1 klopt niet/)
+  await everyWay(lead, 'taken-out')
+  check('they are in no file of what becomes of it', !(await (await fetch(`${server.origin}/api/v1/meetings/${room.id}/follow.csv`)).text()).includes('plek open'))
 })

@@ -58,7 +58,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   const { code } = await staff.must('GET', `/meetings/${room.id}/former`)
 
   const desk = await openDesk(browser, server, { meeting: room.id, at: 'plan' })
-  await sees('the sealed meeting offers a next one', desk, 'Het plan van deze bijeenkomst verandert niet. De nieuwe bijeenkomst noemt het, met de controlecode.')
+  await sees('the sealed meeting offers a next one', desk, /Het plan van deze bijeenkomst verandert niet/)
   await look(desk, 'sealed')
   await desk.getByRole('link', { name: 'Maak de volgende bijeenkomst', exact: true }).click()
   await sees('it says which plan it goes on from', desk, new RegExp(code))

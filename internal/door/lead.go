@@ -107,17 +107,10 @@ func (d *Door) ComeToLead(ctx context.Context, secret string, had Session) (toke
 	if err != nil {
 		return "", Session{}, err
 	}
-	token, s, err := d.begin(ctx, Session{Desk: AtLead, Meeting: l.Meeting, Person: l.Person, Link: l.ID, Until: l.Until})
-	if err != nil {
-		return "", Session{}, err
-	}
-	if _, err := d.leadBehind(ctx, secret); err != nil { // ended meanwhile: EndLeadLink did not see this session
-		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
-	}
-	if had.ID != "" {
-		err = d.End(ctx, had.ID)
-	}
-	return token, s, err
+	return d.beginBy(ctx, Session{Desk: AtLead, Meeting: l.Meeting, Person: l.Person, Link: l.ID, Until: l.Until}, had, func() error {
+		_, err := d.leadBehind(ctx, secret)
+		return err
+	})
 }
 
 func (d *Door) leadBehind(ctx context.Context, secret string) (Link, error) {

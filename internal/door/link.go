@@ -156,15 +156,10 @@ func (d *Door) Exchange(ctx context.Context, linkToken string, goOn bool, had Se
 			return "", Session{}, nil, ErrSecond
 		}
 	}
-	if token, s, err = d.begin(ctx, sessionFor(l, m, d.now())); err != nil {
-		return "", Session{}, nil, err
-	}
-	if _, _, err := d.usable(ctx, linkToken); err != nil { // revoked meanwhile: RevokeLink did not see this session
-		return "", Session{}, nil, errors.Join(d.End(ctx, s.ID), err)
-	}
-	if had.ID != "" {
-		err = d.End(ctx, had.ID)
-	}
+	token, s, err = d.beginBy(ctx, sessionFor(l, m, d.now()), had, func() error {
+		_, _, err := d.usable(ctx, linkToken)
+		return err
+	})
 	return token, s, others, err
 }
 

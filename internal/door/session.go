@@ -116,6 +116,21 @@ func (d *Door) begin(ctx context.Context, s Session) (token string, _ Session, e
 	return token, s, put(ctx, d, "session/"+s.ID, s, s.keptUntil())
 }
 
+// beginBy lets in who holds a way in, if it still is one once the session stands: whoever ended it meanwhile did not see that session. The
+// one that the browser came with ends.
+func (d *Door) beginBy(ctx context.Context, s, had Session, still func() error) (token string, _ Session, err error) {
+	if token, s, err = d.begin(ctx, s); err != nil {
+		return "", Session{}, err
+	}
+	if err := still(); err != nil {
+		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
+	}
+	if had.ID != "" {
+		err = d.End(ctx, had.ID)
+	}
+	return token, s, err
+}
+
 // BeginStaff starts the session of somebody who just proved to be this account.
 func (d *Door) BeginStaff(ctx context.Context, a Account) (string, Session, error) {
 	return d.begin(ctx, Session{Desk: AtStaff, Account: a.Name, Role: a.Role, Municipality: a.Municipality, Person: a.Person,

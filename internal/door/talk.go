@@ -201,17 +201,10 @@ func (d *Door) ComeToTalk(ctx context.Context, secret string, had Session, kept 
 	if !d.now().Before(until) {
 		return "", Session{}, ErrWrong
 	}
-	token, s, err := d.begin(ctx, Session{Desk: AtTalk, Meeting: l.Meeting, Person: l.Person, Until: until})
-	if err != nil {
-		return "", Session{}, err
-	}
-	if _, err := d.talkBehind(ctx, secret); err != nil { // ended meanwhile: EndTalkLink did not see this session
-		return "", Session{}, errors.Join(d.End(ctx, s.ID), err)
-	}
-	if had.ID != "" {
-		err = d.End(ctx, had.ID)
-	}
-	return token, s, err
+	return d.beginBy(ctx, Session{Desk: AtTalk, Meeting: l.Meeting, Person: l.Person, Until: until}, had, func() error {
+		_, err := d.talkBehind(ctx, secret)
+		return err
+	})
 }
 
 func (d *Door) talkBehind(ctx context.Context, secret string) (Link, error) {

@@ -256,6 +256,7 @@ var fullIntents = map[string][]meeting.Intent{
 	"decide.show_words":       {&decide.ShowWords{Round: "r1", Proposal: "v1", Words: []string{"Nodig"}}},
 	"follow.post":             {&follow.Post{Report: follow.Report{ID: "u9", Proposal: "v1", Status: "busy", Date: "2021-11-08"}}},
 	"follow.help":             {&follow.Help{Proposal: "v1", Help: true}},
+	"follow.take_out":         {&follow.TakeOut{Told: follow.Told{Kind: "report", ID: "u1"}}},
 	"follow.give_link":        {&follow.GiveLink{Link: "l9", Proposal: "v1"}},
 	"follow.end_link":         {&follow.EndLink{Link: "l1"}},
 	"follow.form_group":       {&follow.FormGroup{Group: follow.Group{ID: "g9", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: "2021-11-08"}}},
@@ -394,7 +395,7 @@ func TestNobodyEditsThePlanAfterSealing(t *testing.T) {
 		"finish.open_signing", "finish.sign", "finish.take_back", "finish.cosign", "finish.hand_over", "finish.tick", "finish.close", // F5
 		"adopt.expect", "adopt.decide", "adopt.reply", // A1
 		"follow.name_lead", "follow.post", "follow.respond", "follow.answer", "follow.help", "follow.show_words",
-		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace", "follow.give_link", "follow.end_link", // W1
+		"follow.form_group", "follow.end_group", "follow.set_evaluation", "follow.evaluate", "follow.replace", "follow.give_link", "follow.end_link", "follow.take_out", // W1
 		"correct.propose"} // E1
 	for _, a := range asks() {
 		for _, role := range meeting.Roles {

@@ -392,7 +392,7 @@ func anyOfAdopt(t *rapid.T) meeting.Intent {
 
 func anyOfFollow(t *rapid.T) meeting.Intent {
 	proposal, update, date := one(t, []string{"v1", "v2"}, "proposal"), one(t, []string{"u1", "u2"}, "update"), one(t, []string{"2021-11-08", "2999-01-01"}, "date")
-	switch rapid.IntRange(0, 10).Draw(t, "ask") {
+	switch rapid.IntRange(0, 12).Draw(t, "ask") {
 	case 0:
 		return &follow.NameLead{Proposal: proposal, Lead: one(t, []string{"De buurtkamer", " "}, "lead"), Date: date}
 	case 1:
@@ -405,6 +405,12 @@ func anyOfFollow(t *rapid.T) meeting.Intent {
 		return &follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De buurt", Does: "Zoekt een plek", Proposals: []string{proposal}, Date: date}}
 	case 6:
 		return &follow.SetEvaluation{Date: date}
+	case 9:
+		return &follow.TakeOut{Told: follow.Told{Kind: one(t, []string{"report", "reply", "group", "end", "look", "said"}, "kind"), ID: one(t, []string{"u1", "u2", "g1", ""}, "of")}}
+	case 10:
+		return &follow.EndGroup{ID: "g1", Reason: "Het is klaar", Date: date}
+	case 11:
+		return &follow.Evaluate{Text: "Het loopt", Date: date}
 	case 7:
 		return &follow.GiveLink{Link: one(t, []string{"l1", "l2"}, "link"), Proposal: proposal}
 	case 8:

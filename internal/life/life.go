@@ -42,6 +42,7 @@ type Life struct {
 	decided   *decide.State
 	plan      *plan.State
 	finish    *finish.State
+	adopted   *adopt.State
 	corrected *correct.State
 	follow    *follow.State
 }
@@ -80,10 +81,10 @@ func (l *Life) begin() {
 	proposals := propose.New(who, prepared, seats, cards{board})
 	decided := decide.New(who, prepared, proposals, cards{board})
 	sealed := plan.New(who, prepared, course, cases, cards{board}, proposals, decided)
-	end, corrected, onwards := finish.New(who), correct.New(who, sealed), follow.New(sealed)
-	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopt.New(sealed), corrected, onwards}
+	end, adopted, corrected, onwards := finish.New(who), adopt.New(sealed), correct.New(who, sealed), follow.New(who, sealed)
+	l.parts = []meeting.Part{who, prepared, course, practised, floor.New(who), seats, cases, board, proposals, decided, sealed, end, adopted, corrected, onwards}
 	l.people, l.prepared, l.seats, l.boards, l.course, l.decided = who, prepared, seats, board, course, decided
-	l.plan, l.finish, l.corrected, l.follow = sealed, end, corrected, onwards
+	l.plan, l.finish, l.adopted, l.corrected, l.follow = sealed, end, adopted, corrected, onwards
 }
 
 // Decide answers an intent with the facts that follow, or why not. It changes nothing. When several refusals fit, the
@@ -94,7 +95,7 @@ func (l *Life) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
 	facts, no := l.parts[a.part].Decide(c)
-	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c), l.inPrivateTime(c))
+	no = meeting.First(no, l.inPhase(a.Ask, c.By), l.refuseTime(a.Ask, c), l.inPrivateTime(c), l.refuseTown(c))
 	if a.Person && !l.people.Known(c.By.Subject()) {
 		no = meeting.First(no, meeting.Refuse(meeting.Unknown, "person", c.By.Subject()))
 	}
@@ -216,6 +217,9 @@ func (l *Life) Former() (prepare.Former, bool) { return l.prepared.Former() }
 
 // TablesFixed is how often a lay-out of the tables was fixed.
 func (l *Life) TablesFixed() int { return l.seats.Round() }
+
+// Adopted is what the municipality said of the sealed plan, as everybody may know it.
+func (l *Life) Adopted() adopt.Said { return l.adopted.Said() }
 
 // Corrections is what stands beside the sealed plan.
 func (l *Life) Corrections() correct.Made { return l.corrected.Made() }

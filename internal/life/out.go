@@ -3,6 +3,8 @@ package life
 import (
 	"slices"
 
+	"hoofdlijn/internal/life/correct"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/meeting"
 )
@@ -64,6 +66,19 @@ func (l *Life) ofTown(who meeting.PersonID) bool {
 }
 
 const official = "official"
+
+// notTheTowns is what the municipality has no part in, also not by its people on the list: whether a report is right (W5), and whether a slip is one (E3).
+var notTheTowns = []string{(*follow.Answer)(nil).Intent(), (*correct.Answer)(nil).Intent()}
+
+func (l *Life) refuseTown(c meeting.Command) *meeting.Refusal {
+	if slices.Contains(notTheTowns, c.Do.Intent()) && l.ofTown(c.By.Subject()) {
+		return meeting.Refuse(meeting.NotAllowed)
+	}
+	return nil
+}
+
+// Judges says whether somebody was there and says of a report whether it is right.
+func (l *Life) Judges(who meeting.PersonID) bool { return l.people.HasCome(who) && !l.ofTown(who) }
 
 // whilePrivate is all that is done in private time: ending it, and what happens at the door.
 var whilePrivate = []string{"meet.end_private", "meet.break_private", "people.knock", "people.arrive", "people.leave", "people.leave_at", "people.let_in",

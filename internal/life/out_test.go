@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/decide"
+	"hoofdlijn/internal/life/follow"
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/meet"
 	"hoofdlijn/internal/life/people"
@@ -72,6 +74,19 @@ func TestM9_ItsPeopleAreNobodyMeanwhile(t *testing.T) {
 	m.Must(&meet.LetTownBack{})
 	if role("p03") != meeting.Participant {
 		t.Error("the official is not let back")
+	}
+}
+
+// W5, E3: the people of the municipality do not say of its report whether it is right, nor of the plan what is a slip; who decides does.
+func TestW5_E3_TheMunicipalityJudgesNothing(t *testing.T) {
+	m := afternoon(t)
+	m.Draft("v8").Must(rehearsals.Fits("v8", "samen")).Carry("r8", "v8").Seal().Must(&correct.Propose{ID: "c1", Slip: correct.Slip{Proposal: "v8", Says: "v8", Reads: "V8", Why: "Typefout"}})
+	m.By(rehearsals.Town(), &follow.Post{Report: follow.Report{ID: "u1", Proposal: "v8", Status: "busy", Date: "2021-11-08"}})
+	for _, do := range []meeting.Intent{&follow.Answer{Update: "u1", Answer: "right"}, &correct.Answer{ID: "c1", Right: true}} {
+		m.No(rehearsals.Phone("p03"), do, meeting.NotAllowed).By(rehearsals.Phone("p01"), do)
+	}
+	if m.Life.Judges("p03") || !m.Life.Judges("p01") {
+		t.Error("who is asked is not who may answer")
 	}
 }
 

@@ -273,10 +273,14 @@ func (r *Room) seal(ctx context.Context, d *draft, a *asked, by meeting.Actor, a
 	if l, ok := r.life.(itemed); ok {
 		item = l.Item()
 	}
+	digest := a.digest
+	if record.HasWords(by, facts) {
+		digest = record.Digest{}
+	}
 	before := len(d.lines)
 	for _, fact := range facts {
 		seq := meeting.Seq(r.head.Seq) + meeting.Seq(len(d.lines)) + 1
-		line := record.Line{Item: item, Digest: a.digest, Event: meeting.Event{Seq: seq, Cause: a.ID, By: by, At: at, Fact: fact}}
+		line := record.Line{Item: item, Digest: digest, Event: meeting.Event{Seq: seq, Cause: a.ID, By: by, At: at, Fact: fact}}
 		body, err := r.keeper.Seal(ctx, line)
 		if errors.Is(err, record.ErrTooLong) {
 			d.lines, d.bodies = d.lines[:before], d.bodies[:before]
@@ -289,6 +293,7 @@ func (r *Room) seal(ctx context.Context, d *draft, a *asked, by meeting.Actor, a
 		d.lines, d.bodies = append(d.lines, line), append(d.bodies, body)
 	}
 	for _, line := range d.lines[before:] {
+		line.Digest = a.digest // in memory, until the words go
 		r.remember(line)
 	}
 	d.lastAt = at

@@ -250,9 +250,9 @@ func (r *Room) tellErased(ctx context.Context, names []meeting.KeyName) error {
 // forgetInMemory leaves no more in memory than reading the record anew would give, digests included.
 func (r *Room) forgetInMemory(names []meeting.KeyName) {
 	r.life.Forget(func(e *meeting.Event) {
-		by := e.By
+		was := *e
 		record.Forget(e, names)
-		if known := r.done[e.Cause]; e.By != by {
+		if known := r.done[e.Cause]; e.By != was.By || e.Fact != was.Fact {
 			known.digest = record.Digest{}
 			r.done[e.Cause] = known
 		}

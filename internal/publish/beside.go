@@ -171,8 +171,8 @@ func (s *sheet) reported(u follow.Update) []string {
 	if u.Status == follow.Declined {
 		line += ": " + s.W.Declined
 	}
-	if u.Text != "" {
-		line += ": " + u.Text
+	if said := s.words(u.Text, u.TakenOut); said != "" {
+		line += ": " + said
 	}
 	lines := []string{line}
 	if u.Right > 0 {
@@ -182,10 +182,14 @@ func (s *sheet) reported(u follow.Update) []string {
 		lines = append(lines, counted(s.W.WrongOne, s.W.Wrong, u.Wrong))
 	}
 	for _, said := range u.Said {
-		lines = append(lines, worded.Fill(s.W.Quote, "{text}", said))
+		if said.TakenOut != "" {
+			lines = append(lines, s.words("", said.TakenOut))
+			continue
+		}
+		lines = append(lines, worded.Fill(s.W.Quote, "{text}", said.Text))
 	}
 	for _, r := range u.Responses {
-		lines = append(lines, s.from(r.From, r.Date)+": "+r.Text)
+		lines = append(lines, s.from(r.From, r.Date)+": "+s.words(r.Text, r.TakenOut))
 	}
 	return lines
 }
@@ -198,9 +202,9 @@ func (s *sheet) groups(all []follow.Working, titles map[string]string) Section {
 		for _, proposal := range g.Proposals {
 			on = append(on, titles[proposal])
 		}
-		n := Note{g.Name, []string{g.Does, worded.Fill(s.W.WorksOn, "{titles}", strings.Join(on, "; "))}}
+		n := Note{g.Name, []string{s.words(g.Does, g.TakenOut), worded.Fill(s.W.WorksOn, "{titles}", strings.Join(on, "; "))}}
 		if g.Ended != nil {
-			n.Lines = append(n.Lines, worded.Fill(s.W.GroupEnded, "{when}", s.from(g.Ended.From, g.Ended.Date))+": "+g.Ended.Text)
+			n.Lines = append(n.Lines, worded.Fill(s.W.GroupEnded, "{when}", s.from(g.Ended.From, g.Ended.Date))+": "+s.words(g.Ended.Text, g.Ended.TakenOut))
 		}
 		is.Notes = append(is.Notes, n)
 	}
@@ -211,7 +215,7 @@ func (s *sheet) groups(all []follow.Working, titles map[string]string) Section {
 func (s *sheet) course(c follow.Course) Section {
 	is := Section{ID: "evaluation", Title: s.W.Evaluation}
 	for _, one := range c.Evaluated {
-		is.Notes = append(is.Notes, Note{s.from(one.From, one.Date), []string{one.Text}})
+		is.Notes = append(is.Notes, Note{s.from(one.From, one.Date), []string{s.words(one.Text, one.TakenOut)}})
 	}
 	if n := len(c.Evaluation); n > 0 {
 		is.Notes = append([]Note{{worded.Fill(s.W.EvaluationOn, "{date}", s.P.Words.Day(c.Evaluation[n-1])), nil}}, is.Notes...)
@@ -222,6 +226,14 @@ func (s *sheet) course(c follow.Course) Section {
 func (s *sheet) from(who, date string) string {
 	name := cmp.Or(map[string]string{follow.FromTown: s.W.FromTown, follow.FromLead: s.W.FromLead}[who], s.W.FromTeam)
 	return name + ", " + s.P.Words.Day(date)
+}
+
+// words are what was said, or that it was taken out and when.
+func (s *sheet) words(text, takenOut string) string {
+	if takenOut == "" {
+		return text
+	}
+	return worded.Fill(s.W.TakenOut, "{date}", s.P.Words.Day(takenOut))
 }
 
 func counted(one, many string, n int) string {

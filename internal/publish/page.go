@@ -40,7 +40,7 @@ type View struct {
 	Since      time.Time
 	Findable   bool
 	Address    string   // of the server
-	Files      []string // of the plan and the report
+	Files      []string // of the plan, the report and the answer
 	Key        string   // the short code of the key that signs
 	// What came after the seal.
 	Corrections correct.Made
@@ -92,6 +92,7 @@ type sheet struct {
 	Expected           string
 	Told               []told
 	Files, ReportFiles []link
+	AnswerFiles        []link // none as long as the municipality said nothing
 	Bundle             link
 	Key, Readers       string
 	Beside             []Section
@@ -184,6 +185,8 @@ func (s *sheet) files(v View) {
 			s.Bundle = one
 		case strings.HasPrefix(file, "report."):
 			s.ReportFiles = append(s.ReportFiles, one)
+		case strings.HasPrefix(file, "answer."):
+			s.AnswerFiles = append(s.AnswerFiles, one)
 		default:
 			s.Files = append(s.Files, one)
 		}

@@ -20,13 +20,13 @@ func TestThePageSaysWhatBecameOfThePlan(t *testing.T) {
 			Actions: []follow.Action{
 				{Proposal: "v1", Status: "busy", Due: "2027-03-01", Lead: "De buurtkamer", Named: []follow.Lead{{Lead: "De buurtkamer"}}, Helping: 1, Updates: []follow.Update{
 					{Status: "accepted", Text: "van eerder", Date: "2026-12-02", From: follow.FromTeam},
-					{Status: "busy", Text: "Wij zoeken een plek", Date: "2027-01-02", From: follow.FromTown, Right: 1, Wrong: 3, Said: []string{hostile}, Responses: []follow.Response{{Text: "Wij bellen u", Date: "2027-01-03", From: follow.FromTeam}}}}},
+					{Status: "busy", Text: "Wij zoeken een plek", Date: "2027-01-02", From: follow.FromTown, Right: 1, Wrong: 3, Said: []follow.Said{{Text: hostile}, {TakenOut: "2027-01-09"}}, Responses: []follow.Response{{Text: "Wij bellen u", Date: "2027-01-03", From: follow.FromTeam}}}}},
 				{Proposal: "v2", Status: "done", Due: "2027-03-01"}},
-			Course: follow.Course{Evaluation: []string{"2027-05-01", "2027-06-01"}, Evaluated: []follow.Evaluated{{Text: "Het liep goed", Date: "2027-06-01", From: follow.FromTeam}},
+			Course: follow.Course{Evaluation: []string{"2027-05-01", "2027-06-01"}, Evaluated: []follow.Response{{Text: "Het liep goed", Date: "2027-06-01", From: follow.FromTeam}},
 				Replaced: []follow.Successor{{Proposal: "v2", Title: "Twee nummers", Address: "https://elders.example/plan/x", Code: "AAAA-BBBB-CCCC-DDDD", Date: "2028-01-01"}}}}}
 	is := string(publish.Page(view))
 	for _, want := range []string{"Vervangen door een later besluit", "Nu geldt: Twee nummers", "AAAA-BBBB-CCCC-DDDD", "Lees: ‘1 mei’", "1 van 2 besluiten zijn klaar", "Te laat: het had op 1 maart 2027 klaar moeten zijn.", "Trekker: De buurtkamer", "1 mens helpt mee.",
-		"Van de gemeente, 2 januari 2027: Wij zoeken een plek", "1 mens zegt: klopt.", "3 mensen zeggen: klopt niet.", "Van de gespreksleiding, 3 januari 2027: Wij bellen u", "Op 1 juni 2027 wordt teruggekeken", "Het liep goed", "Klaar"} {
+		"Van de gemeente, 2 januari 2027: Wij zoeken een plek", "1 mens zegt: klopt.", "3 mensen zeggen: klopt niet.", "Van de gespreksleiding, 3 januari 2027: Wij bellen u", "Op 1 juni 2027 wordt teruggekeken", "Het liep goed", "Klaar", "Op 9 januari 2027 zijn hier woorden weggehaald, op verzoek."} {
 		if !strings.Contains(is, want) {
 			t.Errorf("it does not say %q", want)
 		}

@@ -61,7 +61,7 @@ func (p Publication) Since() (since time.Time) {
 const most = 100
 
 // After is the publication after a wish of somebody, or why not. The municipality only opens: a plan that it does not like does not go off the page because it
-// says so. Who leads the meeting may take the page back, and says why to everybody.
+// says so. Who leads the meeting may take the page back, and says why to everybody; then only who leads puts it back, for the words of somebody may have had to go.
 func (p Publication) After(w Wish, by meeting.Role, now time.Time) (Publication, *meeting.Refusal) {
 	is := p.Now()
 	w.Reason = strings.TrimSpace(w.Reason)
@@ -71,7 +71,7 @@ func (p Publication) After(w Wish, by meeting.Role, now time.Time) (Publication,
 	}
 	takes := is.Public && !w.Public || is.Findable && !w.Findable
 	switch {
-	case by != meeting.Facilitator && by != meeting.Municipality, takes && by == meeting.Municipality:
+	case by != meeting.Facilitator && by != meeting.Municipality, by == meeting.Municipality && (takes || p.took(w)):
 		return p, meeting.Refuse(meeting.NotAllowed)
 	case is.Public == w.Public && is.Findable == w.Findable:
 		return p, meeting.Refuse(meeting.NoChange)
@@ -82,6 +82,17 @@ func (p Publication) After(w Wish, by meeting.Role, now time.Time) (Publication,
 	}
 	p.Acts = append(p.Acts[:len(p.Acts):len(p.Acts)], Act{w, now, by})
 	return p, nil
+}
+
+// took says whether something of this wish was so once, and was taken back.
+func (p Publication) took(w Wish) bool {
+	is := p.Now()
+	for _, was := range p.Acts {
+		if was.Public && w.Public && !is.Public || was.Findable && w.Findable && !is.Findable {
+			return true
+		}
+	}
+	return false
 }
 
 // Register keeps how public the plans of a server are.

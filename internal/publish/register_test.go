@@ -43,7 +43,11 @@ func TestTheMunicipalityOnlyOpens(t *testing.T) {
 		{"who leads hides it from search engines", []publish.Wish{found}, open, lead, ""},
 		{"and takes it away with a reason", []publish.Wish{found}, closed, lead, ""},
 		{"not without", []publish.Wish{found}, publish.Wish{Reason: " "}, lead, meeting.Incomplete},
-		{"it can come back", []publish.Wish{open, closed}, open, town, ""},
+		{"it can come back", []publish.Wish{open, closed}, open, lead, ""},
+		{"not by the municipality", []publish.Wish{open, closed}, open, town, meeting.NotAllowed},
+		{"nor to search engines", []publish.Wish{found, open}, found, town, meeting.NotAllowed},
+		{"nor there when it came back without", []publish.Wish{found, closed, open}, found, town, meeting.NotAllowed},
+		{"when it was never there it may", []publish.Wish{open, closed, open}, found, town, ""},
 	} {
 		var p publish.Publication
 		for _, w := range c.was {

@@ -2,6 +2,7 @@ package publish
 
 // words is what the public pages say by themselves; the words of the plan come from the plan.
 type words struct {
+	AnswerTitle, AnswerLead, AnswerMore                                                                                           string
 	Files, FilesLead, Report, Bundle, BundleHow, Key, KeyAt, Check, CheckIt, FollowTable, FollowDays, Groups, WorksOn, GroupEnded string
 	Kinds                                                                                                                         map[string]string // of stops on the picture of how far a plan is
 	Said, NothingSaid, Decides, Yes, No, Back, NotFits, Before                                                                    string
@@ -14,13 +15,14 @@ type words struct {
 	Corrections, CorrectionsLead, Says, Reads                                                                                     string
 	Became, Progress, Late, Lead, Helping, HelpingOne                                                                             string
 	Right, RightOne, Wrong, WrongOne, Quote                                                                                       string
-	Evaluation, EvaluationOn, FromTeam, FromTown, FormerPlan, FromLead, Sought, Declined, Answer                                  string
+	Evaluation, EvaluationOn, FromTeam, FromTown, FormerPlan, TakenOut, FromLead, Sought, Declined, Answer                        string
 	States                                                                                                                        map[string]string // of an action
 	Names                                                                                                                         map[string]string // of files
 }
 
 var dutch = words{
 	Files: "Lees of bewaar het hele plan", FilesLead: "Elke vorm zegt hetzelfde. Een PDF is om af te drukken, ODT en DOCX zijn om er verder in te werken.",
+	AnswerTitle: "Het antwoord van de gemeente", AnswerLead: "Wat de gemeente over het plan en over elk besluit zei, ook wat zij eerder zei. Het staat naast het plan en verandert er niets in.", AnswerMore: "Het antwoord als document, met alles wat eerder is gezegd",
 	Report: "Het verslag", Bundle: "Om na te gaan dat het klopt",
 	BundleHow: "In dit ene bestand zitten het plan, het verslag en alles wat openbaar is uit het logboek, met een handtekening. U kunt zelf nakijken dat er niets aan is veranderd, op uw eigen apparaat.",
 	Key:       "Sleutel van deze server", KeyAt: "Alle sleutels", Check: "Controlecode", CheckIt: "Kijk het zelf na", Groups: "Werkgroepen", WorksOn: "Werkt aan: {titles}", GroupEnded: "Gestopt ({when})", FollowTable: "Als tabel (CSV)", FollowDays: "De data voor uw agenda (ICS)",
@@ -38,16 +40,18 @@ var dutch = words{
 	Corrections: "Verbeteringen", CorrectionsLead: "Aan het plan is niets veranderd. Mensen die erbij waren, zeiden dat dit een vergissing is.", Says: "Er staat: ‘{text}’", Reads: "Lees: ‘{text}’",
 	Became: "Wat komt ervan terecht?", Progress: "{done} van {count} besluiten zijn klaar. Wie erbij was, kan zeggen of een melding klopt. Die aantallen haalt niemand weg.", Late: "Te laat: het had op {date} klaar moeten zijn.", Lead: "Trekker: {lead}",
 	Helping: "{count} mensen helpen mee.", HelpingOne: "1 mens helpt mee.", Right: "{count} mensen zeggen: klopt.", RightOne: "1 mens zegt: klopt.", Wrong: "{count} mensen zeggen: klopt niet.", WrongOne: "1 mens zegt: klopt niet.", Quote: "‘{text}’",
-	Evaluation: "Terugkijken", EvaluationOn: "Op {date} wordt teruggekeken op het plan.", FromTeam: "Van de gespreksleiding", FromTown: "Van de gemeente", FormerPlan: "Lees het plan van toen", FromLead: "Van wie dit oppakt", Sought: "Wie pakt dit op? Dat wordt nog gezocht.", Declined: "Niet aan ons", Answer: "Was u erbij? Zeg of het klopt, of help mee",
+	Evaluation: "Terugkijken", EvaluationOn: "Op {date} wordt teruggekeken op het plan.", FromTeam: "Van de gespreksleiding", FromTown: "Van de gemeente", TakenOut: "Op {date} zijn hier woorden weggehaald, op verzoek.", FormerPlan: "Lees het plan van toen", FromLead: "Van wie dit oppakt", Sought: "Wie pakt dit op? Dat wordt nog gezocht.", Declined: "Niet aan ons", Answer: "Was u erbij? Zeg of het klopt, of help mee",
 	States: map[string]string{"open": "Nog niet begonnen", "accepted": "Aangenomen door de trekker", "busy": "Bezig", "done": "Klaar", "dropped": "Gaat niet door"},
 	Names: map[string]string{"plan.html": "Het plan op een webpagina", "plan.pdf": "Het plan om af te drukken (PDF)", "plan.odt": "Het plan voor LibreOffice (ODT)", "plan.docx": "Het plan voor Word (DOCX)",
 		"plan.md": "Het plan als platte tekst (Markdown)", "decisions.csv": "De besluiten als tabel (CSV)", "plan.json": "Het plan voor computers (JSON)", "summary.html": "Het plan op één bladzijde", "summary.pdf": "Eén bladzijde om af te drukken (PDF)",
 		"report.html": "Het verslag op een webpagina", "report.pdf": "Het verslag om af te drukken (PDF)", "report.odt": "Het verslag voor LibreOffice (ODT)", "report.docx": "Het verslag voor Word (DOCX)", "report.md": "Het verslag als platte tekst (Markdown)",
-		"report.json": "Het verslag voor computers (JSON)", "bundle.hlz": "Alles in één bestand, met handtekening"},
+		"answer.html": "Het antwoord op een webpagina", "answer.pdf": "Het antwoord om af te drukken (PDF)", "answer.odt": "Het antwoord voor LibreOffice (ODT)", "answer.docx": "Het antwoord voor Word (DOCX)", "answer.md": "Het antwoord als platte tekst (Markdown)",
+		"answer.json": "Het antwoord voor computers (JSON)", "report.json": "Het verslag voor computers (JSON)", "bundle.hlz": "Alles in één bestand, met handtekening"},
 }
 
 var english = words{
 	Files: "Read or keep the whole plan", FilesLead: "Every form says the same. A PDF is for print, ODT and DOCX are for working on with it.",
+	AnswerTitle: "The answer of the municipality", AnswerLead: "What the municipality said about the plan and about each decision, also what it said before. It stands beside the plan and changes nothing in it.", AnswerMore: "The answer as a document, with everything it said before",
 	Report: "The report", Bundle: "To see for yourself that it is right",
 	BundleHow: "This one file holds the plan, the report and all of the record that is public, with a signature. You can check for yourself that nothing was changed, on your own device.",
 	Key:       "Key of this server", KeyAt: "All keys", Check: "Check code", CheckIt: "Check it yourself", Groups: "Working groups", WorksOn: "Works on: {titles}", GroupEnded: "Ended ({when})", FollowTable: "As a table (CSV)", FollowDays: "The dates for your calendar (ICS)",
@@ -65,12 +69,13 @@ var english = words{
 	Corrections: "Corrections", CorrectionsLead: "Nothing was changed in the plan. People who were there said that this is a slip.", Says: "It says: ‘{text}’", Reads: "Read: ‘{text}’",
 	Became: "What becomes of it?", Progress: "{done} of {count} decisions are done. Who was there can say whether a report is right. Nobody takes these numbers away.", Late: "Late: it should have been done on {date}.", Lead: "Lead: {lead}",
 	Helping: "{count} people help.", HelpingOne: "1 person helps.", Right: "{count} people say: right.", RightOne: "1 person says: right.", Wrong: "{count} people say: not right.", WrongOne: "1 person says: not right.", Quote: "‘{text}’",
-	Evaluation: "Looking back", EvaluationOn: "On {date} people look back at the plan.", FromTeam: "By who leads", FromTown: "By the municipality", FormerPlan: "Read the plan of then", FromLead: "By who takes this up", Sought: "Who takes this up? Somebody is still sought.", Declined: "Not ours", Answer: "Were you there? Say whether it is right, or help",
+	Evaluation: "Looking back", EvaluationOn: "On {date} people look back at the plan.", FromTeam: "By who leads", FromTown: "By the municipality", TakenOut: "On {date} words were taken out here, on request.", FormerPlan: "Read the plan of then", FromLead: "By who takes this up", Sought: "Who takes this up? Somebody is still sought.", Declined: "Not ours", Answer: "Were you there? Say whether it is right, or help",
 	States: map[string]string{"open": "Not begun", "accepted": "Taken up by its lead", "busy": "Under way", "done": "Done", "dropped": "Does not go ahead"},
 	Names: map[string]string{"plan.html": "The plan as a web page", "plan.pdf": "The plan for print (PDF)", "plan.odt": "The plan for LibreOffice (ODT)", "plan.docx": "The plan for Word (DOCX)",
 		"plan.md": "The plan as plain text (Markdown)", "decisions.csv": "The decisions as a table (CSV)", "plan.json": "The plan for computers (JSON)", "summary.html": "The plan on one page", "summary.pdf": "One page for print (PDF)",
 		"report.html": "The report as a web page", "report.pdf": "The report for print (PDF)", "report.odt": "The report for LibreOffice (ODT)", "report.docx": "The report for Word (DOCX)", "report.md": "The report as plain text (Markdown)",
-		"report.json": "The report for computers (JSON)", "bundle.hlz": "Everything in one file, with a signature"},
+		"answer.html": "The answer as a web page", "answer.pdf": "The answer for print (PDF)", "answer.odt": "The answer for LibreOffice (ODT)", "answer.docx": "The answer for Word (DOCX)", "answer.md": "The answer as plain text (Markdown)",
+		"answer.json": "The answer for computers (JSON)", "report.json": "The report for computers (JSON)", "bundle.hlz": "Everything in one file, with a signature"},
 }
 
 // Spoken says whether a file has a name in every language.

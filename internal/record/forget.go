@@ -26,3 +26,15 @@ func Forget(e *meeting.Event, names []meeting.KeyName) {
 		}
 	}
 }
+
+// HasWords says whether some of what these facts hide lies under a key of its own, which may be destroyed while who asked for them is still known. What was asked then
+// leaves no digest: it would tell, to whoever has all other keys, whether a guess of the words is right.
+func HasWords(by meeting.Actor, facts []meeting.Fact) bool {
+	return slices.ContainsFunc(facts, func(f meeting.Fact) bool {
+		header := headerKey(meeting.Event{By: by, Fact: f})
+		return slices.ContainsFunc(hidden(f), func(h meeting.Hidden) bool {
+			key := owner(h.Key)
+			return key != header && key != meeting.MeetingKey
+		})
+	})
+}

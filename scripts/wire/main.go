@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"hoofdlijn/internal/intake"
 	"hoofdlijn/internal/life"
+	"hoofdlijn/internal/life/adopt/answer"
 	"hoofdlijn/internal/life/correct/sheet"
 	"hoofdlijn/internal/life/decide/methods"
 	"hoofdlijn/internal/life/decide/methods/kind"
@@ -20,6 +22,7 @@ import (
 	"hoofdlijn/internal/life/plan/report"
 	"hoofdlijn/internal/live"
 	"hoofdlijn/internal/meeting"
+	"hoofdlijn/internal/outline"
 )
 
 func main() {
@@ -53,17 +56,21 @@ func main() {
 	for _, f := range formats.All() {
 		files = append(files, f.File)
 	}
-	fmt.Fprintf(out, "\n/** The files of the plan. */\nexport type PlanFile = %s;\n", quoted(files, " | "))
-	files = nil
-	for _, f := range report.Files() {
-		files = append(files, f.File)
+	named(out, "plan", "PlanFile", files)
+	named(out, "report", "ReportFile", namesOf(report.Files()))
+	named(out, "corrections", "CorrectionsFile", namesOf(sheet.Files()))
+	named(out, "answer of the municipality", "AnswerFile", namesOf(answer.Files()))
+}
+
+func namesOf[D any](files []outline.File[D]) (names []string) {
+	for _, f := range files {
+		names = append(names, f.File)
 	}
-	fmt.Fprintf(out, "\n/** The files of the report. */\nexport type ReportFile = %s;\n", quoted(files, " | "))
-	files = nil
-	for _, f := range sheet.Files() {
-		files = append(files, f.File)
-	}
-	fmt.Fprintf(out, "\n/** The files of the corrections. */\nexport type CorrectionsFile = %s;\n", quoted(files, " | "))
+	return names
+}
+
+func named(out io.Writer, of, name string, files []string) {
+	fmt.Fprintf(out, "\n/** The files of the %s. */\nexport type %s = %s;\n", of, name, quoted(files, " | "))
 }
 
 func quoted[T ~string](all []T, between string) string {

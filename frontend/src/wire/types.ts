@@ -1369,16 +1369,11 @@ export interface CorrectPublish {
   date: string;
 }
 
-export interface FollowEvaluated {
-  text: string;
-  date: string;
-  from: string;
-}
-
 export interface FollowResponse {
   text: string;
   date: string;
   from: string;
+  taken_out?: string;
 }
 
 export interface FollowWorking {
@@ -1388,6 +1383,7 @@ export interface FollowWorking {
   proposals: string[];
   date: string;
   from: string;
+  taken_out?: string;
   ended?: FollowResponse;
 }
 
@@ -1401,7 +1397,7 @@ export interface FollowSuccessor {
 
 export interface FollowCourse {
   evaluation: string[];
-  evaluated: FollowEvaluated[];
+  evaluated: FollowResponse[];
   groups: FollowWorking[];
   replaced: FollowSuccessor[];
 }
@@ -1412,6 +1408,12 @@ export interface FollowLead {
   from: string;
 }
 
+export interface FollowSaid {
+  id: string;
+  text: string;
+  taken_out?: string;
+}
+
 export interface FollowUpdate {
   id: string;
   status: string;
@@ -1420,8 +1422,9 @@ export interface FollowUpdate {
   from: string;
   right: number;
   wrong: number;
-  said?: string[];
+  said?: FollowSaid[];
   responses?: FollowResponse[];
+  taken_out?: string;
 }
 
 export interface FollowAction {
@@ -1525,6 +1528,12 @@ export interface FollowReplace {
   address: string;
   code: string;
   date: string;
+}
+
+export interface FollowTakeOut {
+  kind: string;
+  id?: string;
+  n?: number;
 }
 
 export interface FollowGiveLink {
@@ -2155,6 +2164,7 @@ export interface Asks {
   "follow.set_evaluation": FollowSetEvaluation;
   "follow.evaluate": FollowEvaluate;
   "follow.replace": FollowReplace;
+  "follow.take_out": FollowTakeOut;
   "follow.give_link": FollowGiveLink;
   "follow.end_link": FollowEndLink;
   "live.ask_help": LiveAskHelp;
@@ -2217,3 +2227,6 @@ export type ReportFile = "report.html" | "report.pdf" | "report.odt" | "report.d
 
 /** The files of the corrections. */
 export type CorrectionsFile = "corrections.html" | "corrections.pdf" | "corrections.odt" | "corrections.docx" | "corrections.md" | "corrections.json";
+
+/** The files of the answer of the municipality. */
+export type AnswerFile = "answer.html" | "answer.pdf" | "answer.odt" | "answer.docx" | "answer.md" | "answer.json";

@@ -20,6 +20,15 @@ type Replies struct {
 	Said     []Answer `json:"said"`
 }
 
+// Said is all that the municipality said, for who makes a page or a file of it.
+type Said struct {
+	Record
+	Replies map[string][]Answer // by proposal, oldest first; the last holds
+}
+
+// Any says whether anything was said.
+func (s Said) Any() bool { return len(s.Expected)+len(s.Verdicts)+len(s.Replies) > 0 }
+
 var record = meeting.Key{Part: "adopt", Name: "record"}
 
 func replies(proposal string) meeting.Key {
@@ -46,9 +55,22 @@ func (s *State) Show(_ meeting.Viewer, k meeting.Key) any {
 	case s.digest == "":
 		return nil
 	case k == record:
-		return Record{s.digest, append([]string{}, s.expected...), append([]Verdict{}, s.verdicts...)}
+		return s.record()
 	case k.Name == "replies" && len(s.replies[k.ID]) > 0:
 		return Replies{k.ID, slices.Clone(s.replies[k.ID])}
 	}
 	return nil
+}
+
+func (s *State) record() Record {
+	return Record{s.digest, append([]string{}, s.expected...), append([]Verdict{}, s.verdicts...)}
+}
+
+// Said is what everybody may read of it.
+func (s *State) Said() Said {
+	said := Said{s.record(), map[string][]Answer{}}
+	for proposal, all := range s.replies {
+		said.Replies[proposal] = slices.Clone(all)
+	}
+	return said
 }

@@ -22,6 +22,7 @@ func (*State) Words() meeting.Words {
 			{New: func() intent { return &SetEvaluation{} }, Who: both, When: when},
 			{New: func() intent { return &Evaluate{} }, Who: both, When: when},
 			{New: func() intent { return &Replace{} }, Who: team, When: when},
+			{New: func() intent { return &TakeOut{} }, Who: team, When: when},
 			{New: func() intent { return &GiveLink{} }, Who: both, When: when},
 			{New: func() intent { return &EndLink{} }, Who: tells, When: when},
 		},
@@ -30,6 +31,8 @@ func (*State) Words() meeting.Words {
 			func() fact { return &Answered{} }, func() fact { return &Helped{} }, func() fact { return &WordsShown{} },
 			func() fact { return &GroupFormed{} }, func() fact { return &GroupEnded{} },
 			func() fact { return &EvaluationSet{} }, func() fact { return &Evaluated{} }, func() fact { return &Replaced{} },
+			func() fact { return &Reported{} }, func() fact { return &Replied{} }, func() fact { return &GroupBegun{} },
+			func() fact { return &GroupStopped{} }, func() fact { return &LookedBack{} }, func() fact { return &TakenOut{} },
 			func() fact { return &LinkGiven{} }, func() fact { return &LinkEnded{} },
 		},
 		Shows: []meeting.Section{

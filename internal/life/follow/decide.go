@@ -46,6 +46,8 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 		return s.evaluate(do, from, c.At)
 	case *Replace:
 		return s.replace(do.Successor, c.At)
+	case *TakeOut:
+		return s.takeOut(do.Told, c.At)
 	case *GiveLink:
 		return s.giveLink(do, from, c.At)
 	case *EndLink:
@@ -73,7 +75,7 @@ func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fa
 		return nil, no
 	}
 	switch {
-	case a.lead != "" && len(a.named) == 0 && !a.declined:
+	case a.lead != "" && len(a.named) == 0 && !a.declined, from == FromTown && s.keepsOff(a):
 		return nil, meeting.Refuse(meeting.Taken, "field", "lead")
 	case a.who() == lead:
 		return nil, meeting.Refuse(meeting.NoChange)
@@ -81,6 +83,17 @@ func (s *State) nameLead(do *NameLead, from string, now time.Time) ([]meeting.Fa
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
 	return []meeting.Fact{&LeadNamed{do.Proposal, lead, do.Date, from}}, nil
+}
+
+// keepsOff says whether the municipality may not name another for a decision. That would end the link of whom the team lets speak; and by a link
+// that it gave itself, it might have said in their place that it is not theirs.
+func (s *State) keepsOff(a *action) bool {
+	for _, l := range s.links {
+		if l.of == a && (l.from == FromTeam && !l.ended && !a.declined || l.from == FromTown && a.declined) {
+			return true
+		}
+	}
+	return false
 }
 
 // post is W3.
@@ -103,7 +116,7 @@ func (s *State) post(r Report, from string, now time.Time) ([]meeting.Fact, *mee
 	case len(a.updates) >= most:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
-	return []meeting.Fact{&Posted{r, from}}, nil
+	return []meeting.Fact{&Reported{r.ID, r.Proposal, r.Status, r.Date, from, r.Text}}, nil
 }
 
 func (a *action) last() *update {
@@ -129,6 +142,18 @@ func (a *action) refuseReport(r Report, from string, now time.Time) *meeting.Ref
 		return meeting.Refuse(meeting.BadValue, "field", "date")
 	}
 	return nil
+}
+
+// takeOut is W12.
+func (s *State) takeOut(t Told, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
+	w := s.words(t)
+	switch {
+	case w == nil:
+		return nil, meeting.Refuse(meeting.Unknown, t.Kind, t.ID)
+	case *w.text == "":
+		return nil, meeting.Refuse(meeting.NoChange)
+	}
+	return []meeting.Fact{&TakenOut{t, now.Format(time.DateOnly)}}, nil
 }
 
 // refuseLead is W11: a lead speaks by a link that holds, and of their own decision. What is not there is told apart later.
@@ -196,7 +221,7 @@ func (s *State) respond(do *Respond, from string, now time.Time) ([]meeting.Fact
 	case len(u.responses) >= most:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
-	return []meeting.Fact{&Responded{do.Update, text, do.Date, from}}, nil
+	return []meeting.Fact{&Replied{do.Update, len(u.responses), do.Date, from, text}}, nil
 }
 
 // answer is W5.
@@ -207,6 +232,8 @@ func (s *State) answer(do *Answer, c meeting.Command) ([]meeting.Fact, *meeting.
 	}
 	was, _ := u.said(c.By.Subject())
 	switch {
+	case !s.people.HasCome(c.By.Subject()):
+		return nil, meeting.Refuse(meeting.NotThere)
 	case text != "" && do.Answer != "wrong":
 		return nil, meeting.Refuse(meeting.BadValue, "field", "text")
 	case was.says == do.Answer && was.Text == text:
@@ -266,7 +293,7 @@ func (s *State) formGroup(g Group, from string, now time.Time) ([]meeting.Fact, 
 	case len(s.groups) >= most:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
-	return []meeting.Fact{&GroupFormed{g, from}}, nil
+	return []meeting.Fact{&GroupBegun{g.ID, g.Proposals, g.Date, from, GroupWords{g.Name, g.Does}}}, nil
 }
 
 // endGroup is W8.
@@ -278,10 +305,13 @@ func (s *State) endGroup(do *EndGroup, from string, now time.Time) ([]meeting.Fa
 	if no := refuseSaid("reason", reason, do.Date, now); no != nil {
 		return nil, no
 	}
-	if s.groups[at].Ended != nil {
+	switch g := s.groups[at]; {
+	case g.Ended != nil:
 		return nil, meeting.Refuse(meeting.NoChange)
+	case from == FromTown && g.From != FromTown:
+		return nil, meeting.Refuse(meeting.NotAllowed)
 	}
-	return []meeting.Fact{&GroupEnded{do.ID, reason, do.Date, from}}, nil
+	return []meeting.Fact{&GroupStopped{do.ID, do.Date, from, reason}}, nil
 }
 
 // setEvaluation is W9.
@@ -299,7 +329,7 @@ func (s *State) setEvaluation(day string) ([]meeting.Fact, *meeting.Refusal) {
 
 // evaluate is W9.
 func (s *State) evaluate(do *Evaluate, from string, now time.Time) ([]meeting.Fact, *meeting.Refusal) {
-	is := Evaluated{strings.TrimSpace(do.Text), do.Date, from}
+	is := Response{strings.TrimSpace(do.Text), do.Date, from, ""}
 	if no := refuseSaid("text", is.Text, is.Date, now); no != nil {
 		return nil, no
 	}
@@ -309,7 +339,7 @@ func (s *State) evaluate(do *Evaluate, from string, now time.Time) ([]meeting.Fa
 	case len(s.looked) >= most:
 		return nil, meeting.Refuse(meeting.TooMany, "limit", most)
 	}
-	return []meeting.Fact{&is}, nil
+	return []meeting.Fact{&LookedBack{len(s.looked), is.Date, from, is.Text}}, nil
 }
 
 // replace is W10.

@@ -1,6 +1,7 @@
 package follow_test
 
 import (
+	"encoding/json"
 	"reflect"
 	"slices"
 	"strings"
@@ -134,9 +135,23 @@ func TestW5_WhoWasThereSaysWhetherItIsRight(t *testing.T) {
 	}
 }
 
+// The list has people who never came, and a letter lets them read along; what they say would count as said by who was there.
+func TestW5_WhoNeverCameIsNotCounted(t *testing.T) {
+	m := rehearsals.Begin(t, 3).Must(&people.List{ID: "p09", Name: "Corrie", Capacity: "carer"}).Draft("v1").Carry("r1", "v1").Seal().Must(post("u1", "v1", "busy", ""))
+	m.No(rehearsals.Phone("p09"), says("u1", "right", ""), meeting.NotThere).By(rehearsals.Phone("p01"), says("u1", "right", ""))
+	if got := action(m, "v1").Updates[0]; got.Right != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestW6_WordsAreReadFirst(t *testing.T) {
 	m := sealed(t).By(town, post("u1", "v1", "done", "Het staat er.")).By(rehearsals.Phone("p01"), says("u1", "wrong", "Bij mevrouw K. niet"))
-	sees := func() []string { return action(m, "v1").Updates[0].Said }
+	sees := func() (all []string) {
+		for _, one := range action(m, "v1").Updates[0].Said {
+			all = append(all, one.Text)
+		}
+		return all
+	}
 	for _, v := range m.Viewers() {
 		if text := strings.Join(slices.Collect(values(rehearsals.Sees(m.Life, v))), ""); strings.Contains(text, "mevrouw K.") && v != desk && v.Person != "p01" {
 			t.Errorf("%s %q reads words that nobody read", v.Audience, v.Person)
@@ -195,6 +210,12 @@ func TestW8_WorkingGroups(t *testing.T) {
 	if got := rehearsals.Read[follow.Course](m, desk, "follow.course").Groups; len(got) != 1 || got[0].Ended == nil || got[0].Ended.Text != "De plek is er" {
 		t.Errorf("%+v", got)
 	}
+}
+
+func TestW8_TheMunicipalityEndsNoGroupOfTheTeam(t *testing.T) {
+	end := &follow.EndGroup{ID: "g1", Reason: "Wij doen dit zelf", Date: day}
+	m := sealed(t).Must(&follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De plek", Does: "Zoekt een plek", Proposals: []string{"v1"}, Date: day}})
+	m.No(town, end, meeting.NotAllowed).Must(end)
 }
 
 func TestW9_LookingBack(t *testing.T) {
@@ -377,6 +398,28 @@ func TestW11_WhoEndsALink(t *testing.T) {
 	}
 }
 
+// Naming another ends the links of who was named: it would be a way to end one of the team.
+func TestW2_W11_TheMunicipalityNamesNobodyInThePlaceOfWhoTheTeamLetsSpeak(t *testing.T) {
+	other := &follow.NameLead{Proposal: "v2", Lead: "Onze afdeling", Date: day}
+	m := sealed(t).Must(&follow.NameLead{Proposal: "v2", Lead: "De buurt", Date: day}, given("l1", "v2"))
+	m.No(town, other, meeting.Taken, "field", "lead").By(leads("l1"), post("u1", "v2", "busy", "Het schiet niet op."))
+	m.Must(ended("l1")).By(town, other)
+	if got := action(m, "v2").Lead; got != "Onze afdeling" {
+		t.Error(got)
+	}
+}
+
+// Who the plan names stays, also when the municipality speaks by a link that it gave to itself.
+func TestW2_TheMunicipalityDoesNotSayInTheirPlaceThatItIsNotTheirs(t *testing.T) {
+	other := &follow.NameLead{Proposal: "v1", Lead: "Onze afdeling", Date: day}
+	m := sealed(t).By(town, given("l1", "v1")).By(leads("l1"), post("u1", "v1", "declined", "Niet van ons."))
+	m.No(town, other, meeting.Taken, "field", "lead").By(town, ended("l1")).No(town, other, meeting.Taken, "field", "lead")
+	m.Must(&follow.NameLead{Proposal: "v1", Lead: "De bibliotheek", Date: day})
+	if got := action(m, "v1").Lead; got != "De bibliotheek" {
+		t.Error(got)
+	}
+}
+
 func TestW3_NotTheirs(t *testing.T) {
 	m := sealed(t)
 	m.No(town, post("u1", "v1", "declined", "De school doet dit."), meeting.BadValue, "field", "status").Must(given("l1", "v1"))
@@ -393,5 +436,68 @@ func TestW3_NotTheirs(t *testing.T) {
 	m.No(leads("l1"), post("u4", "v1", "accepted", ""), meeting.NotAllowed) // another is named
 	if got := action(m, "v1"); got.Lead != "De school" || got.Status != "open" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestW12_WordsAreTakenOut(t *testing.T) {
+	m := sealed(t).By(town, post("u1", "v1", "busy", "Mevrouw Jansen heeft de sleutel."))
+	m.By(rehearsals.Phone("p01"), says("u1", "wrong", "Meneer Bos is ziek")).Must(&follow.Respond{Update: "u1", Text: "Wij vragen het mevrouw Jansen.", Date: day},
+		&follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De buurt van Jansen", Does: "Helpt mevrouw Jansen", Proposals: []string{"v1"}, Date: day}},
+		&follow.EndGroup{ID: "g1", Reason: "Mevrouw Jansen verhuisde", Date: day}, &follow.Evaluate{Text: "Jansen was tevreden", Date: day})
+	words := action(m, "v1")
+	unread := rehearsals.Read[follow.Team](m, desk, "follow.team").Unread[0].Words
+	m.Must(&follow.ShowWords{Words: unread})
+	told := func(kind, id string, n int) *follow.TakeOut {
+		return &follow.TakeOut{Told: follow.Told{Kind: kind, ID: id, N: n}}
+	}
+	for _, no := range []*follow.TakeOut{told("report", "u9", 0), told("report", "u1", 1), told("reply", "u1", 1), told("group", "g2", 0), told("look", "", 1), told("look", "u1", 0), told("said", "", 0), told("said", "u1", 0)} {
+		m.No(rehearsals.Facilitator(), no, meeting.Unknown, no.Kind, no.ID)
+	}
+	m.No(town, told("report", "u1", 0), meeting.NotAllowed)
+	for _, one := range []*follow.TakeOut{told("report", "u1", 0), told("reply", "u1", 0), told("group", "g1", 0), told("end", "g1", 0), told("look", "", 0), told("said", unread, 0)} {
+		m.Must(one).Refused(one, meeting.NoChange)
+	}
+	for _, who := range []meeting.Viewer{desk, {Audience: meeting.Phone}, {Audience: meeting.Phone, Person: "p01"}, {Audience: meeting.Town}} {
+		for _, section := range []string{"follow.action/v1", "follow.course", "follow.team", "follow.mine"} {
+			if shown := m.Section(who, section); strings.Contains(shown, "Jansen") || strings.Contains(shown, "Bos") {
+				t.Errorf("%v still sees %s", who.Audience, shown)
+			}
+		}
+	}
+	got := action(m, "v1")
+	if u := got.Updates[0]; got.Status != words.Status || u.Wrong != 1 || u.TakenOut == "" || u.Responses[0].TakenOut == "" || u.Said[0].TakenOut == "" || u.Date != day {
+		t.Errorf("what stays is not there: %+v", got)
+	}
+	course := rehearsals.Read[follow.Course](m, desk, "follow.course")
+	if g := course.Groups[0]; g.TakenOut == "" || g.Ended.TakenOut == "" || course.Evaluated[0].TakenOut == "" || len(g.Proposals) != 1 {
+		t.Errorf("%+v", course)
+	}
+}
+
+// What is public of a fact has no word that somebody may ask to be taken out.
+func TestW12_WordsLieUnderAKeyOfTheirOwn(t *testing.T) {
+	for _, f := range []meeting.Fact{&follow.Reported{ID: "u1", Words: "Jansen"}, &follow.Replied{Update: "u1", Words: "Jansen"}, &follow.LookedBack{Words: "Jansen"},
+		&follow.GroupBegun{ID: "g1", Words: follow.GroupWords{Name: "Jansen", Does: "Jansen"}}, &follow.GroupStopped{ID: "g1", Words: "Jansen"}} {
+		raw, err := json.Marshal(f)
+		if err != nil || strings.Contains(string(raw), "Jansen") {
+			t.Errorf("%s: %s %v", f.Fact(), raw, err)
+		}
+	}
+	kinds := map[string]meeting.KeyName{}
+	for _, c := range []struct {
+		told  follow.Told
+		under meeting.Hides
+	}{{follow.Told{Kind: "report", ID: "u1"}, &follow.Reported{ID: "u1"}}, {follow.Told{Kind: "reply", ID: "u1", N: 2}, &follow.Replied{Update: "u1", N: 2}}, {follow.Told{Kind: "look", N: 1}, &follow.LookedBack{N: 1}},
+		{follow.Told{Kind: "group", ID: "g1"}, &follow.GroupBegun{ID: "g1"}}, {follow.Told{Kind: "end", ID: "g1"}, &follow.GroupStopped{ID: "g1"}}} {
+		burned := (&follow.TakenOut{Told: c.told}).Burns()[0]
+		if c.under.Hidden()[0].Key != burned {
+			t.Errorf("%+v: the words lie under %s, and %s is destroyed", c.told, c.under.Hidden()[0].Key, burned)
+		}
+		for kind, key := range kinds {
+			if key == burned {
+				t.Errorf("%s and %s lie under one key", kind, c.told.Kind)
+			}
+		}
+		kinds[c.told.Kind] = burned
 	}
 }

@@ -98,6 +98,26 @@ type EndLink struct {
 	Link string `json:"link" validate:"required,id"`
 }
 
+// Where words may stand that are to be taken out.
+const (
+	OfReport = "report"
+	OfReply  = "reply" // to who found that a report is not right
+	OfGroup  = "group" // what a working group is called and does
+	OfEnd    = "end"   // why a working group ended
+	OfLook   = "look"  // what came of looking back
+	OfSaid   = "said"  // why somebody found that a report is not right
+)
+
+// Told names words that are public here: of which report, reply, group or text, and the how many-eth, from 0, of what there may be several of.
+type Told struct {
+	Kind string `json:"kind" validate:"required,oneof=report reply group end look said"`
+	ID   string `json:"id,omitempty" validate:"omitempty,id"`
+	N    int    `json:"n,omitempty" validate:"min=0,max=1000"`
+}
+
+// TakeOut takes words out because they are about somebody who asks for it. It cannot be undone. Facilitator.
+type TakeOut struct{ Told }
+
 func (*NameLead) Intent() string      { return "follow.name_lead" }
 func (*Post) Intent() string          { return "follow.post" }
 func (*Respond) Intent() string       { return "follow.respond" }
@@ -111,3 +131,4 @@ func (*Evaluate) Intent() string      { return "follow.evaluate" }
 func (*Replace) Intent() string       { return "follow.replace" }
 func (*GiveLink) Intent() string      { return "follow.give_link" }
 func (*EndLink) Intent() string       { return "follow.end_link" }
+func (*TakeOut) Intent() string       { return "follow.take_out" }

@@ -46,21 +46,31 @@ type Update struct {
 	From      string     `json:"from"`
 	Right     int        `json:"right"`
 	Wrong     int        `json:"wrong"`
-	Said      []string   `json:"said,omitempty"` // why it is not right, as far as a facilitator read it
+	Said      []Said     `json:"said,omitempty"` // why it is not right, as far as a facilitator read it
 	Responses []Response `json:"responses,omitempty"`
+	TakenOut  string     `json:"taken_out,omitempty"` // the day on which its words were, on request
 }
 
-// Response is what was said to who found that a report is not right; also why a group ended.
+// Said is why somebody found that a report is not right.
+type Said struct {
+	ID       string `json:"id"`
+	Text     string `json:"text"`
+	TakenOut string `json:"taken_out,omitempty"`
+}
+
+// Response is what was said to who found that a report is not right; also why a group ended, and what came of looking back. Words that were taken out
+// on request are empty, and it says on which day.
 type Response struct {
-	Text string `json:"text"`
-	Date string `json:"date"`
-	From string `json:"from"`
+	Text     string `json:"text"`
+	Date     string `json:"date"`
+	From     string `json:"from"`
+	TakenOut string `json:"taken_out,omitempty"`
 }
 
 // Course is what became of the plan as a whole.
 type Course struct {
 	Evaluation []string    `json:"evaluation"` // the last holds
-	Evaluated  []Evaluated `json:"evaluated"`
+	Evaluated  []Response  `json:"evaluated"`
 	Groups     []Working   `json:"groups"`
 	Replaced   []Successor `json:"replaced"`
 }
@@ -68,8 +78,9 @@ type Course struct {
 // Working is a working group.
 type Working struct {
 	Group
-	From  string    `json:"from"`
-	Ended *Response `json:"ended,omitempty"`
+	From     string    `json:"from"`
+	TakenOut string    `json:"taken_out,omitempty"` // the day on which its name and what it does were, on request
+	Ended    *Response `json:"ended,omitempty"`
 }
 
 // Mine is what a person said, for that person.
@@ -171,6 +182,7 @@ type Given struct {
 	Link     string `json:"link"`
 	Proposal string `json:"proposal"`
 	From     string `json:"from"`
+	Date     string `json:"date"`
 	Ended    bool   `json:"ended"`
 }
 
@@ -178,22 +190,22 @@ type Given struct {
 func (s *State) Links() map[string]Given {
 	all := map[string]Given{}
 	for link, l := range s.links {
-		all[link] = Given{link, l.of.proposal, l.from, l.ended}
+		all[link] = Given{link, l.of.proposal, l.from, l.date, l.ended}
 	}
 	return all
 }
 
 func (s *State) course() Course {
-	return Course{append([]string{}, s.look...), append([]Evaluated{}, s.looked...), append([]Working{}, s.groups...), append([]Successor{}, s.instead...)}
+	return Course{append([]string{}, s.look...), append([]Response{}, s.looked...), append([]Working{}, s.groups...), append([]Successor{}, s.instead...)}
 }
 
 func (s *State) show(a *action) Action {
 	shown := Action{Proposal: a.proposal, Status: "open", Due: a.due, Lead: a.who(), Named: slices.Clone(a.named), Updates: []Update{}, Helping: a.helping}
 	for _, u := range a.updates {
-		one := Update{ID: u.ID, Status: u.Status, Text: u.Text, Date: u.Date, From: u.From, Right: u.right, Wrong: u.wrong, Responses: slices.Clone(u.responses)}
+		one := Update{ID: u.ID, Status: u.Status, Text: u.Text, Date: u.Date, From: u.From, Right: u.right, Wrong: u.wrong, Responses: slices.Clone(u.responses), TakenOut: u.takenOut}
 		for _, said := range u.answers {
-			if said.Text != "" && s.shown[said.ID] {
-				one.Said = append(one.Said, said.Text)
+			if said.ID != "" && s.shown[said.ID] {
+				one.Said = append(one.Said, Said{said.ID, said.Text, said.takenOut})
 			}
 		}
 		shown.Status, shown.Updates = u.Status, append(shown.Updates, one)

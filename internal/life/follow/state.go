@@ -10,13 +10,14 @@ import (
 
 // State is what became of the plan, and its rules.
 type State struct {
+	people  *people.State
 	plan    Plan
 	sealed  bool
 	actions []*action // in the order of the plan
 	updates map[string]*update
 	groups  []Working
 	look    []string // days of the evaluation; the last holds
-	looked  []Evaluated
+	looked  []Response
 	instead []Successor
 	shown   map[string]bool // words everybody may read
 	links   map[string]*given
@@ -26,6 +27,7 @@ type State struct {
 type given struct {
 	of    *action
 	from  string
+	date  string
 	ended bool
 }
 
@@ -46,19 +48,21 @@ type update struct {
 	right, wrong int
 	answers      []answer
 	responses    []Response
+	takenOut     string // the day on which its words were
 }
 
 type answer struct {
 	Words
-	says string
+	says     string
+	takenOut string
 }
 
 // Plan is the sealed plan.
 type Plan interface{ Plan() plan.Document }
 
 // New is a meeting of whose plan nothing became yet. That the plan is sealed first is the access table's.
-func New(of Plan) *State {
-	return &State{plan: of, updates: map[string]*update{}, shown: map[string]bool{}, links: map[string]*given{}}
+func New(who *people.State, of Plan) *State {
+	return &State{people: who, plan: of, updates: map[string]*update{}, shown: map[string]bool{}, links: map[string]*given{}}
 }
 
 // Name is the prefix of the part.
@@ -75,16 +79,18 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 		return s.found(f)
 	case *Posted:
 		return s.posted(f)
+	case *Reported:
+		return s.posted(&Posted{Report{f.ID, f.Proposal, f.Status, f.Words, f.Date}, f.From})
 	case *Responded:
-		u := s.updates[f.Update]
-		u.responses = append(u.responses, Response{f.Text, f.Date, f.From})
-		return []meeting.Key{actionKey(u.Proposal)}
+		return s.replied(f.Update, Response{f.Text, f.Date, f.From, ""})
+	case *Replied:
+		return s.replied(f.Update, Response{f.Words, f.Date, f.From, ""})
 	case *Answered:
 		return s.answered(f)
 	case *Helped:
 		return s.helped(f)
 	case *LinkGiven:
-		s.links[f.Link] = &given{of: s.of(f.Proposal), from: f.From}
+		s.links[f.Link] = &given{of: s.of(f.Proposal), from: f.From, date: f.Date}
 		return nil
 	case *LinkEnded:
 		s.links[f.Link].ended = true
@@ -117,6 +123,70 @@ func (s *State) posted(f *Posted) []meeting.Key {
 	return []meeting.Key{actionKey(f.Proposal)}
 }
 
+func (s *State) replied(update string, is Response) []meeting.Key {
+	u := s.updates[update]
+	u.responses = append(u.responses, is)
+	return []meeting.Key{actionKey(u.Proposal)}
+}
+
+func (s *State) stopped(group string, is Response) {
+	if at := s.group(group); at >= 0 {
+		s.groups[at].Ended = &is
+	}
+}
+
+// words finds words that may be taken out; nil when there are none such.
+func (s *State) words(t Told) *spoken {
+	u := s.updates[t.ID]
+	switch at := s.group(t.ID); {
+	case t.Kind == OfReport && u != nil && t.N == 0:
+		return &spoken{&u.Text, &u.takenOut, actionKey(u.Proposal)}
+	case t.Kind == OfReply && u != nil && t.N < len(u.responses):
+		return &spoken{&u.responses[t.N].Text, &u.responses[t.N].TakenOut, actionKey(u.Proposal)}
+	case t.Kind == OfLook && t.ID == "" && t.N < len(s.looked):
+		return &spoken{&s.looked[t.N].Text, &s.looked[t.N].TakenOut, courseKey}
+	case t.Kind == OfGroup && at >= 0 && t.N == 0:
+		return &spoken{&s.groups[at].Does, &s.groups[at].TakenOut, courseKey}
+	case t.Kind == OfEnd && at >= 0 && s.groups[at].Ended != nil && t.N == 0:
+		return &spoken{&s.groups[at].Ended.Text, &s.groups[at].Ended.TakenOut, courseKey}
+	case t.Kind == OfSaid && t.N == 0:
+		return s.saidWords(t.ID)
+	}
+	return nil
+}
+
+// spoken is where words are, the day on which they were taken out, and what shows them.
+type spoken struct {
+	text, takenOut *string
+	shows          meeting.Key
+}
+
+// saidWords finds why somebody found that a report is not right.
+func (s *State) saidWords(id string) *spoken {
+	for _, u := range s.updates {
+		if at := slices.IndexFunc(u.answers, func(a answer) bool { return a.ID == id && id != "" }); at >= 0 {
+			return &spoken{&u.answers[at].Text, &u.answers[at].takenOut, mineKey(u.answers[at].Person)}
+		}
+	}
+	return nil
+}
+
+// forgetWords is W12.
+func (s *State) forgetWords(f *TakenOut) []meeting.Key {
+	w := s.words(f.Told)
+	if w == nil { // of somebody who was forgotten since
+		return nil
+	}
+	*w.text, *w.takenOut = "", f.Date
+	if at := s.group(f.ID); f.Kind == OfGroup && at >= 0 {
+		s.groups[at].Name = ""
+	}
+	if f.Kind == OfSaid {
+		return append(s.every(), teamKey, w.shows)
+	}
+	return []meeting.Key{w.shows}
+}
+
 // who takes it up, as far as anybody knows.
 func (a *action) who() string {
 	switch n := len(a.named); {
@@ -133,14 +203,20 @@ func (s *State) courseOf(fact meeting.Fact) []meeting.Key {
 	switch f := fact.(type) {
 	case *GroupFormed:
 		s.groups = append(s.groups, Working{Group: f.Group, From: f.From})
+	case *GroupBegun:
+		s.groups = append(s.groups, Working{Group: Group{f.ID, f.Words.Name, f.Words.Does, f.Proposals, f.Date}, From: f.From})
 	case *GroupEnded:
-		if at := s.group(f.ID); at >= 0 {
-			s.groups[at].Ended = &Response{f.Reason, f.Date, f.From}
-		}
+		s.stopped(f.ID, Response{f.Reason, f.Date, f.From, ""})
+	case *GroupStopped:
+		s.stopped(f.ID, Response{f.Words, f.Date, f.From, ""})
 	case *EvaluationSet:
 		s.look = append(s.look, f.Date)
 	case *Evaluated:
-		s.looked = append(s.looked, *f)
+		s.looked = append(s.looked, Response{f.Text, f.Date, f.From, ""})
+	case *LookedBack:
+		s.looked = append(s.looked, Response{f.Words, f.Date, f.From, ""})
+	case *TakenOut:
+		return s.forgetWords(f)
 	case *Replaced:
 		s.instead = append(s.instead, f.Successor)
 	default:
@@ -187,7 +263,7 @@ func (s *State) answered(f *Answered) []meeting.Key {
 		return keys
 	}
 	u.answers = slices.DeleteFunc(u.answers, func(a answer) bool { return a.Person == f.Words.Person })
-	u.answers = append(u.answers, answer{f.Words, f.Answer})
+	u.answers = append(u.answers, answer{Words: f.Words, says: f.Answer})
 	return append(keys, teamKey, mineKey(f.Words.Person))
 }
 

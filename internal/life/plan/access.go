@@ -13,7 +13,7 @@ func (*State) Words() meeting.Words {
 			{New: func() meeting.Intent { return &Seal{} }, Who: who, When: when},
 		},
 		Facts: []func() meeting.Fact{
-			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &Sealed{} },
+			func() meeting.Fact { return &Ticked{} }, func() meeting.Fact { return &IdeaRead{} }, func() meeting.Fact { return &Sealed{} },
 			func() meeting.Fact { return &Withheld{} },
 			func() meeting.Fact { return &Reported{} }, func() meeting.Fact { return &Quoted{} },
 			func() meeting.Fact { return &Cited{} }, func() meeting.Fact { return &Explained{} },

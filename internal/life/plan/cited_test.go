@@ -13,18 +13,20 @@ import (
 	"hoofdlijn/internal/life/ideas"
 	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/life/plan/report"
+	"hoofdlijn/internal/life/prepare"
 	"hoofdlijn/internal/life/rehearsals"
 	"hoofdlijn/internal/meeting"
 )
 
 // anywhere says where a text still is of a meeting: in what is stored and can be read, in any section of any screen, in the report.
 func anywhere(m *rehearsals.Meeting, l *life.Life, text string) (all []string) {
+	digest := []byte(prepare.Digest(text)) // a guess of the words is as good as the words
 	for _, s := range m.Stored() {
 		if bytes.Contains(s.Public, []byte(text)) {
 			all = append(all, "public of "+s.Name)
 		}
 		for _, box := range s.Hidden {
-			if bytes.Contains(box.JSON, []byte(text)) && !slices.Contains(m.Burnt(), box.Key) {
+			if (bytes.Contains(box.JSON, []byte(text)) || bytes.Contains(box.JSON, digest)) && !slices.Contains(m.Burnt(), box.Key) {
 				all = append(all, "what "+s.Name+" hides under "+string(box.Key))
 			}
 		}

@@ -7,7 +7,19 @@ import (
 
 // Ticked: texts were read, in this wording.
 type Ticked struct {
-	Items map[string]string `json:"-"` // item -> digest of its text
+	Items map[string]string `json:"-"` // item -> digest of its text; of early versions ideas too
+}
+
+// IdeaRead: an idea was read, in this wording. What it was lies under the key of the card: a digest of words that were taken out would tell whoever has all
+// other keys whether a guess of them is right (L16).
+type IdeaRead struct {
+	Read Reading `json:"-"`
+}
+
+// Reading is an idea, and the digest of its words as they were read.
+type Reading struct {
+	Idea   string `json:"idea"`
+	Digest string `json:"digest"`
 }
 
 // Sealed: the plan stands fixed. It is public as a whole.
@@ -72,6 +84,7 @@ type Back struct {
 }
 
 func (*Ticked) Fact() string    { return "plan.ticked" }
+func (*IdeaRead) Fact() string  { return "plan.idea_read" }
 func (*Sealed) Fact() string    { return "plan.sealed" }
 func (*Reported) Fact() string  { return "plan.reported" }
 func (*Withheld) Fact() string  { return "plan.withheld" }
@@ -82,6 +95,11 @@ func (*Explained) Fact() string { return "plan.explained" }
 // Hidden: digests of texts that are not public yet.
 func (f *Ticked) Hidden() []meeting.Hidden {
 	return []meeting.Hidden{{Key: meeting.MeetingKey, Value: &f.Items, Pad: 4096}}
+}
+
+// Hidden: it goes with the words of the card.
+func (f *IdeaRead) Hidden() []meeting.Hidden {
+	return []meeting.Hidden{{Key: ideas.Key(f.Read.Idea), Value: &f.Read, Pad: 256}}
 }
 
 // Hidden: what can be taken out.

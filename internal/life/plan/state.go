@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"hoofdlijn/internal/life/casework"
 	"hoofdlijn/internal/life/decide"
 	"hoofdlijn/internal/life/ideas"
@@ -82,6 +84,9 @@ func (s *State) Apply(e meeting.Event) []meeting.Key {
 			s.ticks[item] = digest
 		}
 		return []meeting.Key{reading, quotes}
+	case *IdeaRead:
+		s.ticks[ofIdea(f.Read.Idea)] = f.Read.Digest
+		return []meeting.Key{quotes}
 	case *Withheld:
 		for _, id := range f.Ideas {
 			delete(s.ticks, ofIdea(id))
@@ -133,29 +138,36 @@ func (s *State) Decide(c meeting.Command) ([]meeting.Fact, *meeting.Refusal) {
 // Veto: the plan objects to nothing; once sealed the phase does.
 func (*State) Veto(meeting.Command) *meeting.Refusal { return nil }
 
-// tick is L2.
+// tick is L2, of ideas L15.
 func (s *State) tick(do *Tick) ([]meeting.Fact, *meeting.Refusal) {
-	texts := map[string]string{}
+	texts, ideas := map[string]string{}, map[string]string{}
 	for _, item := range s.items() {
 		texts[item.ID] = prepare.Digest(item.Text)
 	}
-	fact := &Ticked{Items: map[string]string{}}
 	for id, text := range s.quotable() {
-		texts[ofIdea(id)] = prepare.Digest(text)
+		texts[ofIdea(id)], ideas[ofIdea(id)] = prepare.Digest(text), id
 	}
-	for _, id := range do.Items {
-		digest, ok := texts[id]
-		if !ok {
-			return nil, meeting.Refuse(meeting.Unknown, "item", id)
-		}
-		if s.ticks[id] != digest {
-			fact.Items[id] = digest
+	ticked, read := &Ticked{Items: map[string]string{}}, []meeting.Fact(nil)
+	for i, item := range do.Items {
+		digest, ok := texts[item]
+		idea, isIdea := ideas[item]
+		switch {
+		case !ok:
+			return nil, meeting.Refuse(meeting.Unknown, "item", item)
+		case s.ticks[item] == digest || slices.Contains(do.Items[:i], item):
+		case isIdea:
+			read = append(read, &IdeaRead{Read: Reading{idea, digest}})
+		default:
+			ticked.Items[item] = digest
 		}
 	}
-	if len(fact.Items) == 0 {
+	if len(ticked.Items) > 0 {
+		read = append(read, ticked)
+	}
+	if len(read) == 0 {
 		return nil, meeting.Refuse(meeting.NoChange)
 	}
-	return []meeting.Fact{fact}, nil
+	return read, nil
 }
 
 // seal is L3.

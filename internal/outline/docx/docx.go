@@ -152,6 +152,9 @@ func (s *sheet) open(style string, page bool) {
 	if s.zone {
 		s.Open("w:pBdr").Empty("w:left", "w:val", "single", "w:sz", "18", "w:space", "6", "w:color", hex(outline.Grey)).Close("w:pBdr")
 		s.Empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", hex(outline.Wash))
+		if style == looks[outline.Exact] { // one bar, not two
+			s.Empty("w:ind", "w:left", "0")
+		}
 	}
 	s.Close("w:pPr")
 }

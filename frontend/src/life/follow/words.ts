@@ -1,6 +1,6 @@
 // What becomes of a decision, in words, as every screen says it.
 import type { Sections } from '../../live/sections.svelte'
-import type { FollowAction, FollowCourse, FollowMine } from '../../wire/types'
+import type { FollowAction, FollowCourse, FollowMine, PeoplePerson } from '../../wire/types'
 import { m } from '../../words'
 import { day } from '../../words/format'
 
@@ -20,3 +20,10 @@ export const saidOn = (one: { from: string; date: string }): string =>
   m['became.said_on']({ from: (speakers[one.from] ?? m['became.from_team'])(), date: day(one.date) })
 
 export const helpingWords = (count: number): string => (count === 1 ? m['became.helping_one']() : m['became.helping']({ count }))
+
+/** What somebody said, or that it was taken out and when (W12). */
+export const textOf = (one: { text?: string; taken_out?: string }): string => (one.taken_out ? m['became.taken_out']({ date: day(one.taken_out) }) : (one.text ?? ''))
+
+/** Who was there says what is right. Who is on the list for the municipality and does not decide has no part in it. */
+export const judges = (me: PeoplePerson | undefined, deciding: string[] = []): boolean =>
+  Boolean((me?.present || me?.left) && (me.capacity !== 'official' || deciding.includes('official')))

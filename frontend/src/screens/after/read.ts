@@ -7,7 +7,7 @@ import { call, problemSentence, type Answer, type Problem } from '../staff/api'
 export interface Decided extends FollowAction { title: string; text: string; first_step?: string; when?: string; sought?: string }
 export interface Became {
   meeting: string; title: string; municipality?: string; code: string; example?: boolean; public: boolean; today: string
-  actions: Decided[]; course: FollowCourse; mine?: FollowMine; mail?: boolean
+  actions: Decided[]; course: FollowCourse; mine?: FollowMine; there?: boolean; mail?: boolean
 }
 
 /** What went wrong, in words: a rule of the meeting says it as on every screen. */

@@ -4,7 +4,6 @@ package sheet
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"hoofdlijn/internal/life/correct"
 	"hoofdlijn/internal/life/plan"
@@ -51,18 +50,7 @@ func (d Document) Colour() string { return d.of.Style.Accent() }
 // Outline is the corrections as headings, paragraphs and facts, for every file that is made of it.
 func (d Document) Outline() outline.Document {
 	say, plain := wordsFor(d.of.Language), worded.For(d.of.Language)
-	question := worded.Inline(d.of.Meeting.Question)
-	o := outline.Document{Language: say.language, Colour: d.Colour(), Logo: worded.Logo(d.of.Style), About: say.title, Foot: plain.Code + " " + d.PlanCode}
-	if d.of.Example {
-		o.Marks = []string{plain.Example}
-		o.Say(outline.Strong, plain.Example+". "+plain.ExampleLine)
-	}
-	if d.of.Meeting.Municipality != "" {
-		o.About += " · " + plain.Town(d.of.Meeting.Municipality)
-	}
-	o.Title = strings.Join(append(append([]string{}, o.Marks...), o.About, question), " - ")
-	o.Say(outline.Soft, o.About)
-	o.Heading(1, question)
+	o := worded.Beside(d.of, say.title)
 	if len(d.Corrections) == 0 {
 		o.Say(outline.Lead, say.none)
 		return o

@@ -1,5 +1,5 @@
-// Package schema is the JSON Schemas of plan.json and report.json, for whoever reads them with a program. They are made of the types
-// that write those files, so they cannot say anything else.
+// Package schema is the JSON Schemas of plan.json and report.json, for whoever reads them with a program, and makes those of other files. They
+// are made of the types that write those files, so they cannot say anything else.
 package schema
 
 import (
@@ -18,12 +18,17 @@ type Schema struct {
 	JSON []byte
 }
 
-// All is every schema, by the version in the name of the format.
+// All is the schemas of plan and report.
 func All() []Schema {
 	return []Schema{
-		{"plan-1.json", written("urn:hoofdlijn:plan:1", plan.Format, "A plan in outline, as a decision meeting sealed it. Absent fields are not known; nothing is invented for them.", reflect.TypeFor[plan.Document]())},
-		{"report-1.json", written("urn:hoofdlijn:report:1", report.Format, "The report of a decision meeting: how its plan came about, and what is not in it.", reflect.TypeFor[report.Document]())},
+		Of[plan.Document]("plan", plan.Format, "A plan in outline, as a decision meeting sealed it. Absent fields are not known; nothing is invented for them."),
+		Of[report.Document]("report", report.Format, "The report of a decision meeting: how its plan came about, and what is not in it."),
 	}
+}
+
+// Of is the schema of the first version of a file, which is written as T.
+func Of[T any](name, format, description string) Schema {
+	return Schema{name + "-1.json", written("urn:hoofdlijn:"+name+":1", format, description, reflect.TypeFor[T]())}
 }
 
 // kind is a part of a schema. Its fields are in the order in which they are written.

@@ -1,9 +1,11 @@
 package worded
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"hoofdlijn/internal/life/plan"
 	"hoofdlijn/internal/outline"
 )
 
@@ -66,6 +68,41 @@ func (p Plan) OnePage() outline.Document {
 	return s.Document
 }
 
+// Beside is the opening of a document that stands beside a plan: what it is, of which municipality, to which question. It looks as that plan does.
+func Beside(d plan.Document, what string) outline.Document {
+	p := In(d)
+	o := outline.Document{About: what, Language: p.Language, Colour: p.Colour, Logo: p.Logo, Marks: p.Marks, Foot: p.foot()}
+	if p.Municipality {
+		o.About += " · " + p.Words.Town(d.Meeting.Municipality)
+	}
+	o.Title = strings.Join(append(slices.Clone(p.Marks), o.About, p.Question), " - ")
+	p.open(&o, o.About)
+	return o
+}
+
+// open says what this is, and that it is a draft or made up; the question is the title.
+func (p Plan) open(o *outline.Document, what string) {
+	if p.Draft {
+		o.Say(outline.Strong, p.Words.DraftLine)
+	}
+	if p.Example {
+		o.Say(outline.Strong, p.Words.Example+". "+p.Words.ExampleLine)
+	}
+	o.Say(outline.Soft, what)
+	o.Heading(1, p.Question)
+}
+
+// Sentences is texts as one paragraph; each ends as a sentence.
+func Sentences(texts ...string) string {
+	var all []string
+	for _, one := range texts {
+		if one != "" {
+			all = append(all, sentence(one))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
 // sentence ends as one.
 func sentence(said string) string {
 	if said == "" || strings.ContainsAny(said[len(said)-1:], ".!?") {
@@ -96,14 +133,7 @@ func (p Plan) foot() string {
 }
 
 func (s *sheet) cover() {
-	if s.Draft {
-		s.Say(outline.Strong, s.Words.DraftLine)
-	}
-	if s.Example {
-		s.Say(outline.Strong, s.Words.Example+". "+s.Words.ExampleLine)
-	}
-	s.Say(outline.Soft, s.Kicker)
-	s.Heading(1, s.Question)
+	s.open(&s.Document, s.Kicker)
 	s.Say(outline.Lead, s.Lead)
 	s.facts(s.Plan.Facts...)
 	var stops outline.Contents
