@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 )
 
@@ -83,13 +84,18 @@ func (c *Canvas) Ends(x, y Length, style Style, text string) {
 }
 
 func (c *Canvas) line(l line, x, y Length) {
-	for _, r := range l.runs {
-		c.run(r, x, y)
-		x += r.width
+	for i, at := range l.places() {
+		c.run(l.runs[i], x+at, y)
 	}
 }
 
 func (c *Canvas) run(r run, x, y Length) {
+	if r.way.level.toTheLeft() { // shown as it stands, from the left, and said to be read the other way
+		r.signs = slices.Clone(r.signs)
+		slices.Reverse(r.signs)
+		c.write("/ReversedChars BMC")
+		defer c.write("EMC")
+	}
 	b := append(c.out.AvailableBuffer(), "BT /"+r.font.name+" "...)
 	b = append(appendNumber(b, r.size), " Tf "...)
 	b = append(append(b, r.tint.rgb()...), " rg 1 0 0 1 "...)

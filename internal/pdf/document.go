@@ -30,6 +30,7 @@ type Document struct {
 	Producer string
 	Regular  *Font
 	Bold     *Font
+	Others   []Face // for what these lack: the first that has it is used, and embedded then
 	Margin   Margin
 	Divide   func(word string) []int // where a word may be divided, in bytes; nil when words stay whole
 	Body     []Block

@@ -1,12 +1,16 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"unicode"
 
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
@@ -20,8 +24,9 @@ type Font struct {
 	ascent, descent, capHeight int
 	box                        [4]int
 	glyphs                     int
-	widths                     int  // how many glyphs have a width of their own
-	wide                       bool // offsets of glyphs in four bytes
+	widths                     int               // how many glyphs have a width of their own
+	wide                       bool              // offsets of glyphs in four bytes
+	shapes                     func() *font.Font // how its letters join, read when that is first asked
 }
 
 var errFont = errors.New("pdf: not a TrueType font with outlines")
@@ -32,7 +37,7 @@ func NewFont(name string, ttf []byte) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Font{name: name, parsed: parsed, tables: map[string][]byte{}}
+	f := &Font{name: name, parsed: parsed, tables: map[string][]byte{}, shapes: sync.OnceValue(func() *font.Font { return shapesOf(name, ttf) })}
 	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
 		record := ttf[12+16*i:]
 		at, size := int(binary.BigEndian.Uint32(record[8:])), int(binary.BigEndian.Uint32(record[12:]))
@@ -55,6 +60,14 @@ func NewFont(name string, ttf []byte) (*Font, error) {
 	}
 	f.widths, f.glyphs = int(binary.BigEndian.Uint16(hhea[34:])), int(binary.BigEndian.Uint16(f.tables["maxp"][4:]))
 	return f, nil
+}
+
+func shapesOf(name string, ttf []byte) *font.Font {
+	face, err := font.ParseTTF(bytes.NewReader(ttf))
+	if err != nil {
+		panic("pdf: cannot shape " + name + ": " + err.Error()) // a typeface that comes with the program
+	}
+	return face.Font
 }
 
 func signed(b []byte) int { return int(int16(binary.BigEndian.Uint16(b))) } //nolint:gosec // two's complement is how it is written
@@ -117,6 +130,8 @@ type subset struct {
 	font   *Font
 	name   string // in the pages
 	number map[rune]int
+	shapes map[string]int
+	shaper *harfbuzz.Font
 	of     []slot
 	kerns  map[[2]int]int
 	buffer sfnt.Buffer
@@ -125,10 +140,20 @@ type subset struct {
 type slot struct {
 	char  rune // 0 for parts of other glyphs
 	glyph int
+	parts []part // of a shape, which has no glyph of its own
+	wide  int    // the shape
+}
+
+// has says whether the typeface has an outline for it.
+func (s slot) has() bool {
+	if s.parts == nil {
+		return s.glyph != 0
+	}
+	return !slices.ContainsFunc(s.parts, func(p part) bool { return p.glyph == 0 })
 }
 
 func newSubset(font *Font, name string) *subset {
-	return &subset{font: font, name: name, number: map[rune]int{}, of: make([]slot, 1), kerns: map[[2]int]int{}}
+	return &subset{font: font, name: name, number: map[rune]int{}, shapes: map[string]int{}, of: make([]slot, 1), kerns: map[[2]int]int{}}
 }
 
 func (s *subset) take(r rune) int {
@@ -136,17 +161,41 @@ func (s *subset) take(r rune) int {
 	if !ok {
 		n = len(s.of)
 		s.number[r] = n
-		s.of = append(s.of, slot{r, s.font.glyph(r)})
+		s.of = append(s.of, slot{char: r, glyph: s.font.glyph(r)})
+	}
+	return n
+}
+
+// takeShape is the number of a character whose shape is glyphs on their places.
+func (s *subset) takeShape(char rune, parts []part, wide int) int {
+	key := fmt.Sprint(char, parts, wide)
+	n, ok := s.shapes[key]
+	if !ok {
+		n = len(s.of)
+		s.shapes[key] = n
+		s.of = append(s.of, slot{char: char, parts: parts, wide: wide})
 	}
 	return n
 }
 
 // lacks says whether there are letters among them that the font has no outline for: they show as empty boxes.
 func (s *subset) lacks() bool {
-	return slices.ContainsFunc(s.of, func(one slot) bool { return one.glyph == 0 && unicode.IsLetter(one.char) })
+	return slices.ContainsFunc(s.of, func(one slot) bool { return !one.has() && unicode.IsLetter(one.char) })
 }
 
-func (s *subset) width(n int) int { return s.font.width(s.of[n].glyph) }
+func (s *subset) width(n int) int {
+	if s.of[n].parts != nil {
+		return s.of[n].wide
+	}
+	return s.font.width(s.of[n].glyph)
+}
+
+func (s *subset) outline(one slot) []byte {
+	if one.parts != nil {
+		return s.composed(one.parts)
+	}
+	return s.font.outline(one.glyph)
+}
 
 func (s *subset) kern(a, b int) int {
 	pair := [2]int{s.of[a].glyph, s.of[b].glyph}
@@ -166,19 +215,19 @@ func (s *subset) file() []byte {
 	var glyf, loca, hmtx []byte
 	for n := 0; n < len(s.of); n++ { // grows on the way, by what glyphs are composed of
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf))) //nolint:gosec // a font is smaller
-		glyf = append(glyf, s.renumbered(s.font.outline(s.of[n].glyph))...)
+		glyf = append(glyf, s.renumbered(s.outline(s.of[n]))...)
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
 		}
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf))) //nolint:gosec // as above
-	for _, one := range s.of {
+	for n, one := range s.of {
 		bearing := 0
-		if o := s.font.outline(one.glyph); len(o) >= 4 {
+		if o := s.outline(one); len(o) >= 4 {
 			bearing = signed(o[2:])
 		}
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.font.width(one.glyph))) //nolint:gosec // read as 16 bits
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(bearing))                 //nolint:gosec // read as 16 bits
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.width(n))) //nolint:gosec // read as 16 bits
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(bearing))    //nolint:gosec // read as 16 bits
 	}
 	count := uint16(len(s.of)) //nolint:gosec // at most as many as there are in Unicode's first plane
 	head, hhea, maxp := slices.Clone(s.font.tables["head"]), slices.Clone(s.font.tables["hhea"]), slices.Clone(s.font.tables["maxp"])
@@ -218,10 +267,10 @@ func (s *subset) renumbered(outline []byte) []byte {
 }
 
 func (s *subset) part(glyph int) int {
-	if n := slices.IndexFunc(s.of, func(one slot) bool { return one.glyph == glyph }); n > 0 {
+	if n := slices.IndexFunc(s.of, func(one slot) bool { return one.parts == nil && one.glyph == glyph }); n > 0 {
 		return n
 	}
-	s.of = append(s.of, slot{0, glyph})
+	s.of = append(s.of, slot{glyph: glyph})
 	return len(s.of) - 1
 }
 

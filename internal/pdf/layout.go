@@ -59,6 +59,8 @@ type paint struct {
 // layout is a document as it grows.
 type layout struct {
 	regular, bold *subset
+	others        []Face
+	added         []*subset // of others, as they are first used
 	divide        func(word string) []int
 	inside        *element
 	bookmarks     []bookmark
@@ -149,11 +151,11 @@ func (l *layout) textRows(e *element, lines []line, style Style, x Length) []row
 		if i < len(lines)-1 && (i == 0 || i == len(lines)-2 || one.divided) {
 			rows[i].hold = joined
 		}
-		at, led := x, ""
+		places, led := one.places(), ""
 		if link != nil {
 			led = link.extra
 		}
-		for _, r := range one.runs {
+		for j, r := range one.runs {
 			of := e
 			if r.link != "" {
 				if link == nil || led != r.link {
@@ -161,9 +163,8 @@ func (l *layout) textRows(e *element, lines []line, style Style, x Length) []row
 				}
 				of = link
 			}
-			rows[i].paints = append(rows[i].paints, paint{of: of, x: at, y: rows[i].base, w: r.width, h: r.size, link: r.link, says: r.says,
+			rows[i].paints = append(rows[i].paints, paint{of: of, x: x + places[j], y: rows[i].base, w: r.width, h: r.size, link: r.link, says: r.says,
 				draw: func(c *Canvas) { c.run(r, 0, 0) }})
-			at += r.width
 		}
 	}
 	rows[0].before = style.Before
@@ -326,7 +327,7 @@ func (t Table) row(l *layout, x Length, cells []string, style Style, heads bool)
 			})
 			if i > 0 && !t.Words { // numbers end at the edge
 				for j, line := range lines {
-					toTheRight(rows[j].paints, at, t.Columns[i]-line.width(), line)
+					toTheRight(rows[j].paints, at, t.Columns[i]-line.width()-line.from, line)
 				}
 			}
 			at += t.Columns[i]

@@ -12,9 +12,9 @@ import (
 // clean is text of characters that can be written: composed, without control characters and what has no shape. What no
 // reader could make sense of, becomes the sign for that.
 func clean(text string) string {
-	return norm.NFC.String(strings.Map(func(r rune) rune {
+	return withoutJoiners(norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n':
+		case r == '\n' || isJoiner(r):
 			return r
 		case r == '\t':
 			return ' '
@@ -24,7 +24,29 @@ func clean(text string) string {
 			return unicode.ReplacementChar
 		}
 		return r
-	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar))))
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))))
+}
+
+// isJoiner says that it has no shape, but says whether the letters around it join.
+func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
+
+// withoutJoiners is text that has them only after an Arabic letter, where they are part of how a word is written, or before one at the
+// start, because a span may begin within a word.
+func withoutJoiners(text string) string {
+	if !strings.ContainsFunc(text, isJoiner) {
+		return text
+	}
+	first := strings.IndexFunc(text, func(r rune) bool { return !isJoiner(r) })
+	arabic := first > 0 && unicode.Is(unicode.Arabic, []rune(text[first:])[0])
+	return strings.Map(func(r rune) rune {
+		switch {
+		case !isJoiner(r):
+			arabic = unicode.Is(unicode.Arabic, r) || arabic && unicode.Is(unicode.Mn, r)
+		case !arabic:
+			return -1
+		}
+		return r
+	}, text)
 }
 
 const softHyphen = '\u00AD'
@@ -40,6 +62,7 @@ type run struct {
 	font  *subset
 	size  Length
 	tint  Colour
+	way   way
 	link  string // the mark it leads to
 	says  string // where that is, in words
 	width Length
@@ -49,7 +72,8 @@ type run struct {
 // line is runs beside each other.
 type line struct {
 	runs    []run
-	divided bool // ends within a word
+	from    Length // where it begins: not on the left when it runs there
+	divided bool   // ends within a word
 }
 
 func (l line) width() (w Length) {
@@ -74,6 +98,9 @@ type breaker struct {
 	spans  []Span
 	style  Style
 	width  Length
+	text   string // of all spans
+	plain  bool
+	ways   []way
 	lines  []line
 	now    line
 }
@@ -90,7 +117,10 @@ func (l *layout) breakLines(spans []Span, style Style, width Length) []line {
 		text.WriteString(s.Text)
 		ends = append(ends, text.Len())
 	}
-	rest, at, state := text.String(), 0, -1
+	b.text = text.String()
+	b.ways = ways(b.text)
+	b.plain = b.ways == nil && l.isPlain(b.text)
+	rest, at, state := b.text, 0, -1
 	for rest != "" {
 		var segment string
 		var must bool
@@ -107,6 +137,7 @@ func (l *layout) breakLines(spans []Span, style Style, width Length) []line {
 
 func (b *breaker) end() {
 	if len(b.now.runs) > 0 {
+		b.now.settle(b.width)
 		b.lines = append(b.lines, b.now)
 	}
 	b.now = line{}
@@ -205,7 +236,7 @@ func (b *breaker) force(segment string, at int, ends []int) {
 func (l *line) join(runs []run) {
 	for _, r := range runs {
 		last := len(l.runs) - 1
-		if last < 0 || l.runs[last].font != r.font || l.runs[last].size != r.size || l.runs[last].tint != r.tint || l.runs[last].link != r.link {
+		if last < 0 || l.runs[last].font != r.font || l.runs[last].size != r.size || l.runs[last].tint != r.tint || l.runs[last].link != r.link || l.runs[last].way != r.way {
 			l.runs = append(l.runs, r)
 			continue
 		}
@@ -227,20 +258,19 @@ func (b *breaker) shape(text string, at int, ends []int) []run {
 		from, to := max(begin, at), min(ends[i], at+len(text))
 		if from < to {
 			look := span.look(b.style)
-			r := b.layout.set(text[from-at:to-at], look)
-			r.link, r.says = span.Link, span.Text
-			runs = append(runs, r)
+			for _, p := range b.pieces(from, to, look.Bold) {
+				r := b.set(p, look)
+				r.link, r.says = span.Link, span.Text
+				runs = append(runs, r)
+			}
 		}
 	}
 	return runs
 }
 
-// set is one run of text.
+// set is one run of text that needs no shaper.
 func (l *layout) set(text string, look Style) run {
-	r := run{font: l.regular, size: look.Size, tint: look.Colour, signs: make([]sign, 0, len(text))}
-	if look.Bold {
-		r.font = l.bold
-	}
+	r := run{font: l.own(look.Bold), size: look.Size, tint: look.Colour, signs: make([]sign, 0, len(text))}
 	for _, c := range text {
 		if c == '\n' {
 			c = ' '

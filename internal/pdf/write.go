@@ -75,7 +75,7 @@ func text(s string) string {
 // laid is the document divided over pages, and its tags.
 func (d Document) laid() (*layout, *element, []*sheet) {
 	root := &element{kind: "Document"}
-	l := &layout{regular: newSubset(d.Regular, "R"), bold: newSubset(d.Bold, "B"), divide: d.Divide, inside: root}
+	l := &layout{regular: newSubset(d.Regular, "R"), bold: newSubset(d.Bold, "B"), others: d.Others, divide: d.Divide, inside: root}
 	return l, root, d.fill(l.blocks(d.Body, d.Margin.Left, Width-d.Margin.Left-d.Margin.Right))
 }
 
@@ -88,7 +88,7 @@ func Pages(d Document) int {
 // Write is the bytes of the document.
 func Write(d Document) []byte {
 	l, root, sheets := d.laid()
-	lacks := l.regular.lacks() || l.bold.lacks()
+	lacks := slices.ContainsFunc(l.subsets(), (*subset).lacks)
 	for i, s := range sheets {
 		d.paint(l, s, Page{Number: i + 1, Count: len(sheets), Lacks: lacks})
 	}
@@ -96,9 +96,12 @@ func Write(d Document) []byte {
 	f := &file{packer: packer}
 	f.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	catalog, pages := f.next(), f.next()
-	fonts := fmt.Sprintf("/R %s /B %s", ref(f.font(l.regular)), ref(f.font(l.bold)))
+	var fonts []string
+	for _, s := range l.subsets() {
+		fonts = append(fonts, "/"+s.name+" "+ref(f.font(s)))
+	}
 	structure := f.structure(root, sheets)
-	places := f.pages(sheets, pages, "/Font <<"+fonts+">>"+f.pictures(l.pictures))
+	places := f.pages(sheets, pages, "/Font <<"+strings.Join(fonts, " ")+">>"+f.pictures(l.pictures))
 	f.object(catalog, "<</Type /Catalog /Pages "+ref(pages)+" /Lang ("+d.Language+") /MarkInfo <</Marked true>> /StructTreeRoot "+ref(structure)+
 		" /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>> /Metadata "+ref(f.metadata(d))+
 		" /OutputIntents ["+f.intent()+"]"+f.bookmarks(l.bookmarks, places)+f.files(d.Files)+">>")

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -33,7 +34,9 @@ var (
 	length      = regexp.MustCompile(`/Length (\d+)>>\nstream\n`)
 	pointer     = regexp.MustCompile(`(\d+) 0 R`)
 	glyphPair   = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>`)
-	shown       = regexp.MustCompile(`^BT /(\w) .* Tm \[(.*)\] TJ ET$`)
+	shown       = regexp.MustCompile(`^BT /(\w+) .* Tm \[(.*)\] TJ ET$`)
+	fontsOfPage = regexp.MustCompile(`/Font <<[^>]*>>`)
+	fontEntry   = regexp.MustCompile(`/(\w+) \d+ 0 R`)
 	glyphs      = regexp.MustCompile(`<([0-9A-F]*)>`)
 	kids        = regexp.MustCompile(`<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|<</Type /OBJR /Pg \d+ 0 R /Obj (\d+) 0 R>>|(\d+) 0 R`)
 	structure   = regexp.MustCompile(`^<</Type /StructElem /S /(\w+) /P \d+ 0 R (.*) /K \[(.*)\]>>$`)
@@ -115,15 +118,15 @@ func after(body, entry string) int {
 }
 
 func (r *reader) page(n int, body string) {
-	for _, name := range []string{"R", "B"} {
-		if r.fonts[name] == nil {
+	for _, font := range fontEntry.FindAllStringSubmatch(fontsOfPage.FindString(body), -1) {
+		if name := font[1]; r.fonts[name] == nil {
 			r.fonts[name] = map[string]string{}
 			for _, pair := range glyphPair.FindAllStringSubmatch(r.inflated(after(r.objects[after(body, "/"+name)], "/ToUnicode")), -1) {
 				r.fonts[name][pair[1]] = characters(pair[2])
 			}
 		}
 	}
-	inside, at := false, [2]int{}
+	inside, reversed, at := false, false, [2]int{}
 	for _, line := range strings.Split(r.inflated(after(body, "/Contents")), "\n") {
 		switch m := marked.FindStringSubmatch(line); {
 		case m != nil:
@@ -131,20 +134,24 @@ func (r *reader) page(n int, body string) {
 			r.content[at] = ""
 		case strings.HasPrefix(line, "/Artifact "):
 			inside, at = true, [2]int{}
+		case line == "/ReversedChars BMC":
+			reversed = true
+		case line == "EMC" && reversed:
+			reversed = false
 		case line == "EMC":
 			inside = false
 		case line != "" && !inside:
 			r.wrong("drawn outside of every tag: %s", line)
 		default:
 			if m := shown.FindStringSubmatch(line); m != nil && at[0] != 0 {
-				r.content[at] += r.said(m[1], m[2])
+				r.content[at] += r.said(m[1], m[2], reversed)
 			}
 		}
 	}
 }
 
-func (r *reader) said(font, shown string) string {
-	var b strings.Builder
+func (r *reader) said(font, shown string, reversed bool) string {
+	var said []string
 	for _, part := range glyphs.FindAllStringSubmatch(shown, -1) {
 		for i := 0; i < len(part[1]); i += 4 {
 			char, ok := r.fonts[font][part[1][i:i+4]]
@@ -152,11 +159,14 @@ func (r *reader) said(font, shown string) string {
 				r.wrong("a glyph that is no character: %s", part[1][i:i+4])
 			}
 			if char != "\u00AD" { // where the line divides a word; it is not said
-				b.WriteString(char)
+				said = append(said, char)
 			}
 		}
 	}
-	return b.String()
+	if reversed {
+		slices.Reverse(said)
+	}
+	return strings.Join(said, "")
 }
 
 func characters(hex string) string {

@@ -15,7 +15,7 @@ import (
 
 // Rendering numbers what the files look like. Whatever changes a byte of any file but plan.json raises it: a bundle says with which
 // its files were made, and another one cannot make them again.
-const Rendering = 7
+const Rendering = 8
 
 // Format is one file of the plan. A page has a policy of what it may ask for; what has none is kept, not shown.
 type Format struct {

@@ -23,6 +23,24 @@ var (
 	regular, bold = font("RadioCanada-Regular", regularFile), font("RadioCanada-Bold", boldFile)
 )
 
+// The typefaces for letters that it lacks: Open Sans for Cyrillic, Greek and Hebrew, and Vazirmatn for Arabic (SIL Open Font License too, see
+// fonts/OFL-others.txt).
+var (
+	//go:embed fonts/letters.ttf
+	lettersFile []byte
+	//go:embed fonts/letters-bold.ttf
+	lettersBoldFile []byte
+	//go:embed fonts/arabic.ttf
+	arabicFile []byte
+	//go:embed fonts/arabic-bold.ttf
+	arabicBoldFile []byte
+
+	others = []pdf.Face{
+		{Regular: font("OpenSans-Regular", lettersFile), Bold: font("OpenSans-Bold", lettersBoldFile)},
+		{Regular: font("Vazirmatn-Regular", arabicFile), Bold: font("Vazirmatn-Bold", arabicBoldFile)},
+	}
+)
+
 func font(name string, file []byte) *pdf.Font {
 	f, err := pdf.NewFont(name, file)
 	if err != nil {
@@ -33,7 +51,7 @@ func font(name string, file []byte) *pdf.Font {
 
 // Document is one in our typeface, with room for the line in its margin.
 func Document(title, language string) pdf.Document {
-	return pdf.Document{Title: title, Language: language, Producer: "Hoofdlijn", Regular: regular, Bold: bold, Divide: hyphen.In(language).Points,
+	return pdf.Document{Title: title, Language: language, Producer: "Hoofdlijn", Regular: regular, Bold: bold, Others: others, Divide: hyphen.In(language).Points,
 		Margin: pdf.Margin{Top: 24 * mm, Right: 24 * mm, Bottom: 25 * mm, Left: Left}}
 }
 
