@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Findings, makeMeeting, openDesk, openPage, Seat, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
+import { Findings, makeMeeting, openDesk, openPage, openPhone, Seat, setupFacilitator, startBrowser, startServer, toTheEnd } from './stage.mjs'
 
 const server = await startServer()
 const staff = await setupFacilitator(server)
@@ -78,6 +78,7 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await sees('with the check code of that plan', desk, new RegExp(code))
   await sees('and that its plan takes the place of that one', desk, 'Het nieuwe plan komt in de plaats van dat plan.')
   await press(desk, 'Toch niet: beide plannen blijven gelden')
+  await sees('it can be taken back', desk, 'Het nieuwe plan komt in de plaats van dat plan')
   await press(desk, 'Het nieuwe plan komt in de plaats van dat plan')
   await sees('which can be taken back, and said again', desk, 'Het nieuwe plan komt in de plaats van dat plan.')
   await everyWay(desk, 'after')
@@ -97,8 +98,14 @@ await toTheEnd({ browser, server, found: findings.all }, async () => {
   await desk.goto(`${server.page}/console/${id}#prepare/agenda`)
   await look(desk, 'agenda')
   for (const [name, data] of [['prepare.lock', {}], ['people.list', people[0]], ['prepare.open', {}], ['people.arrive', { people: ['p1'] }], ['meet.show', { view: 'information' }]]) await lead.ask(name, data)
+  const phone = await openPhone(browser, server, { link: (as, person) => staff.must('POST', `/meetings/${id}/links`, { desk: as, person }).then(made => made.url) }, 'p1', { language: 'nl' })
+  await lead.ask('meet.show', { view: 'frameworks' })
+  await sees('a phone hears that it takes the place of the first plan', phone, /komt in de plaats van het plan van ‘Mantelzorg in Westerkwartier’/)
+  await everyWay(phone, 'phone-bounds')
+  await lead.ask('meet.show', { view: 'information' })
   const wall = await openPage(browser, server, (await staff.must('POST', `/meetings/${id}/links`, { desk: 'projector' })).url, { size: 'projector', language: 'nl' })
   await sees('the hall hears how it goes with each decision', wall, 'Hoe gaat het met het besluit: Een vaste plek in elk dorp?', 25_000) // the wall turns its pages
+  await sees('and that its plan takes the place of the first', wall, 'Wat gebeurt er met het plan van de vorige keer?', 25_000)
   await look(wall, 'wall-information')
   await sees('and what was left', wall, 'Wat doen we nu met: Een logeerhuis?')
   check('what was not ticked is not there', await wall.getByText('Een busje').count() === 0)

@@ -41,14 +41,16 @@ const asked = (text: string, known: string, told?: string): PrepareQuestion => {
   return { id: newId('q'), text, answer: answer.length <= longestAnswer ? answer : known }
 }
 
+/** What happens to the former plan, as people hear it. It has a name of its own: who changes their mind takes it away again. */
+export const replacesQuestion = (title: string): PrepareQuestion => ({ id: 'replaces', text: m['lineage.replaces_ask'](), answer: m['lineage.replaces_told']({ title }) })
+
 /** People come back to hear what became of it: each decision, and each point that was left, is a question that the information part answers. */
 function questionsOf(before: Before, chosen: Point[], supersedes: boolean): PrepareQuestion[] {
   const decisions = before.plan.themes.flatMap(theme => theme.decisions).map(one => {
     const action = before.sections[`follow.action/${one.proposal}`] as FollowAction | undefined
     return asked(m['lineage.how_goes']({ title: one.title }), statusWords(action?.status ?? 'open'), action?.updates.at(-1)?.text)
   })
-  const first = supersedes ? [asked(m['lineage.replaces_ask'](), m['lineage.replaces_told']({ title: before.former.title }))] : []
-  return [...first, ...decisions, ...chosen.map(one => asked(m['lineage.what_now']({ title: one.title }), outcomeName(one.outcome), one.reason))].slice(0, mostQuestions)
+  return [...(supersedes ? [replacesQuestion(before.former.title)] : []), ...decisions, ...chosen.map(one => asked(m['lineage.what_now']({ title: one.title }), outcomeName(one.outcome), one.reason))].slice(0, mostQuestions)
 }
 
 /** How many questions there would be, and of how many there is room. */
