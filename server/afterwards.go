@@ -99,7 +99,7 @@ func (s *server) lookingBack(ctx context.Context, m meeting.ID) (is lookingBack,
 			}
 		}
 		for _, a := range became.Actions {
-			if a.Status != "done" && a.Status != "dropped" {
+			if !a.Over() {
 				is.open++
 			}
 			if a.Late(s.today()) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -84,12 +83,21 @@ func (s *server) postFormerPeople(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	asked := 0
+	capacities, asked := map[meeting.PersonID]string{}, 0
+	err = s.lookIn(c.UserContext(), was.ID, func(l *life.Life) {
+		for _, who := range form.People {
+			capacities[who] = l.CapacityOf(who)
+		}
+	})
+	if err != nil {
+		return err
+	}
 	for _, one := range kept {
-		if !slices.Contains(form.People, one.Person) {
+		capacity := capacities[one.Person]
+		if capacity == "" { // not asked for, or erased meanwhile
 			continue
 		}
-		new, err := s.askAlong(c.UserContext(), now, was, by, one)
+		new, err := s.askAlong(c.UserContext(), now, was, by, one, capacity)
 		if err != nil {
 			return err
 		}
@@ -102,14 +110,7 @@ func (s *server) postFormerPeople(c *fiber.Ctx) error {
 }
 
 // askAlong asks one of them, once. What goes along is a name, how they are reached, and in what capacity they were there.
-func (s *server) askAlong(ctx context.Context, now, was door.Meeting, by door.Session, one talks.Kept) (bool, error) {
-	capacity := ""
-	if err := s.lookIn(ctx, was.ID, func(l *life.Life) { capacity = l.CapacityOf(one.Person) }); err != nil {
-		return false, err
-	}
-	if capacity == "" { // erased meanwhile
-		return false, nil
-	}
+func (s *server) askAlong(ctx context.Context, now, was door.Meeting, by door.Session, one talks.Kept, capacity string) (bool, error) {
 	first, err := s.talks.AskAlong(ctx, was.ID, one.Person, now.ID)
 	if err != nil || !first {
 		return false, err

@@ -35,23 +35,13 @@ func (p *postman) leadLink(ctx context.Context, m meeting.ID, link, email, addre
 		return err
 	}
 	to := post.To{ID: link, At: p.server.now(), Language: d.Language, Address: email}
-	took := p.server.config.relay.Send(ctx, post.TakeUp(to, from, post.Task{Plan: d.Meeting.Title, Decision: titleIn(d, given.Proposal), Link: address}))
+	decision, _ := d.Decision(given.Proposal)
+	took := p.server.config.relay.Send(ctx, post.TakeUp(to, from, post.Task{Plan: d.Meeting.Title, Decision: decision.Title, Link: address}))
 	if took.State != post.Accepted {
 		slog.Warn("the link of a lead was not sent", "meeting", m, "reason", took.Reason)
 		return errUnsent
 	}
 	return nil
-}
-
-func titleIn(d plan.Document, proposal string) string {
-	for _, t := range d.Themes {
-		for _, one := range t.Decisions {
-			if one.Proposal == proposal {
-				return one.Title
-			}
-		}
-	}
-	return ""
 }
 
 // leadFrom is who writes to a lead: whoever sends the invitations of this meeting.

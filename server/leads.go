@@ -232,16 +232,10 @@ func (s *server) becameOf(ctx context.Context, m meeting.ID, proposal string, al
 			if proposal != "" && a.Proposal != proposal {
 				continue
 			}
-			one := decided{Action: a}
-			for _, t := range plan.Themes {
-				for _, d := range t.Decisions {
-					if d.Proposal == a.Proposal {
-						one.Title, one.Text, one.FirstStep, one.When = d.Title, d.Text, d.FirstStep, d.Due
-						if a.Lead == "" {
-							one.Sought = d.Lead
-						}
-					}
-				}
+			d, _ := plan.Decision(a.Proposal)
+			one := decided{Action: a, Title: d.Title, Text: d.Text, FirstStep: d.FirstStep, When: d.Due}
+			if a.Lead == "" {
+				one.Sought = d.Lead
 			}
 			is.Actions = append(is.Actions, one)
 		}

@@ -83,7 +83,7 @@ func (d Document) Calendar() []byte {
 	written, _ := time.Parse(time.DateOnly, d.day)
 	var all []calendar.Event
 	for _, a := range d.became.Actions {
-		if a.Due == "" || a.Status == "done" || a.Status == "dropped" {
+		if a.Due == "" || a.Over() {
 			continue
 		}
 		lead := a.Lead
@@ -118,7 +118,7 @@ func (d Document) Calls() []Call {
 	soon := today.AddDate(0, 0, SoonDays).Format(time.DateOnly)
 	var all []Call
 	for _, a := range d.became.Actions {
-		if a.Due == "" || a.Due > soon || a.Lead == "" || a.Status == "done" || a.Status == "dropped" {
+		if a.Due == "" || a.Due > soon || a.Lead == "" || a.Over() {
 			continue
 		}
 		all = append(all, Call{a.Proposal, d.decided[a.Proposal].Title, a.Lead, a.Due, a.Late(d.day)})

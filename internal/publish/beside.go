@@ -115,7 +115,7 @@ func (s *sheet) became(v View, titles map[string]string) Section {
 // hasDays says whether there is a day to put in a calendar.
 func (s *sheet) hasDays(v View) bool {
 	return len(v.Became.Course.Evaluation) > 0 || slices.ContainsFunc(v.Became.Actions, func(a follow.Action) bool {
-		return a.Due != "" && a.Status != "done" && a.Status != "dropped"
+		return a.Due != "" && !a.Over()
 	})
 }
 

@@ -501,3 +501,17 @@ func TestW12_WordsLieUnderAKeyOfTheirOwn(t *testing.T) {
 		kinds[c.told.Kind] = burned
 	}
 }
+
+// Who was given what became of the plan reads it while the meeting goes on: nothing of it changes under them.
+func TestW12_WhatWasGivenOutStays(t *testing.T) {
+	m := sealed(t).Must(post("u1", "v1", "busy", "Begonnen"), &follow.FormGroup{Group: follow.Group{ID: "g1", Name: "De buurt", Does: "Zoekt", Proposals: []string{"v1"}, Date: day}},
+		&follow.EndGroup{ID: "g1", Reason: "Het is klaar", Date: day}, &follow.Evaluate{Text: "Het liep", Date: day})
+	given, _ := m.Life.Follow()
+	before, err := json.Marshal(given)
+	for _, told := range []follow.Told{{Kind: "report", ID: "u1"}, {Kind: "group", ID: "g1"}, {Kind: "end", ID: "g1"}, {Kind: "look"}} {
+		m.Must(&follow.TakeOut{Told: told})
+	}
+	if after, _ := json.Marshal(given); err != nil || string(after) != string(before) {
+		t.Errorf("%v\nwas %s\nis  %s", err, before, after)
+	}
+}

@@ -27,8 +27,11 @@ type Action struct {
 
 // Late says whether it should have been done before this day ("2022-03-01"). It is never kept: whoever looks reckons it.
 func (a Action) Late(today string) bool {
-	return a.Due != "" && a.Due < today && a.Status != "done" && a.Status != "dropped"
+	return a.Due != "" && a.Due < today && !a.Over()
 }
+
+// Over says whether nothing more is to be done: it is done, or does not go ahead.
+func (a Action) Over() bool { return a.Status == "done" || a.Status == "dropped" }
 
 // Lead is who was found.
 type Lead struct {
@@ -196,7 +199,14 @@ func (s *State) Links() map[string]Given {
 }
 
 func (s *State) course() Course {
-	return Course{append([]string{}, s.look...), append([]Response{}, s.looked...), append([]Working{}, s.groups...), append([]Successor{}, s.instead...)}
+	course := Course{append([]string{}, s.look...), append([]Response{}, s.looked...), append([]Working{}, s.groups...), append([]Successor{}, s.instead...)}
+	for i, g := range course.Groups {
+		if g.Ended != nil { // words may be taken out later: who has this reads it while the meeting goes on
+			ended := *g.Ended
+			course.Groups[i].Ended = &ended
+		}
+	}
+	return course
 }
 
 func (s *State) show(a *action) Action {

@@ -125,6 +125,18 @@ type Decision struct {
 	Ideas        []string          `json:"ideas"`
 }
 
+// Decision is the decision on a proposal; false when there is none.
+func (d Document) Decision(proposal string) (Decision, bool) {
+	for _, t := range d.Themes {
+		for _, one := range t.Decisions {
+			if one.Proposal == proposal {
+				return one, true
+			}
+		}
+	}
+	return Decision{}, false
+}
+
 // Rule is how was decided, as it was frozen.
 type Rule struct {
 	Method string          `json:"method"`

@@ -12,8 +12,11 @@ export const mineOf = (sections: Sections): FollowMine | undefined => sections.g
 const statuses: Record<string, () => string> = { open: m['became.open'], accepted: m['became.accepted'], busy: m['became.busy'], done: m['became.done'], dropped: m['became.dropped'], declined: m['leads.declined'] }
 export const statusWords = (status: string): string => statuses[status]?.() ?? status
 
+/** Nothing more is to be done: it is done, or does not go ahead. */
+export const isOver = (one: FollowAction): boolean => one.status === 'done' || one.status === 'dropped'
+
 /** Late is reckoned and never kept (W4). */
-export const isLate = (one: FollowAction, today: string): boolean => Boolean(one.due && one.due < today && one.status !== 'done' && one.status !== 'dropped')
+export const isLate = (one: FollowAction, today: string): boolean => Boolean(one.due && one.due < today && !isOver(one))
 
 const speakers: Record<string, () => string> = { municipality: m['became.from_town'], lead: m['leads.from_lead'] }
 export const saidOn = (one: { from: string; date: string }): string =>
